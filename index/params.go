@@ -1,0 +1,126 @@
+package index
+
+import (
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+
+	"onrecord/corpus"
+)
+
+// SearchParams are the names of the URL parameters that ParseParams reads.
+func SearchParams() []string {
+	return []string{"q", "speaker", "outlet", "kind", "lang", "article", "from", "to", "sort", "limit", "facets", "facet_size", "highlight"}
+}
+
+// ParseParams makes a query of URL parameters and checks it; the error is an *InvalidError that names every parameter
+// that is wrong, unknown ones included. highlight=ranges and highlight=html both ask for fragments.
+func ParseParams(v url.Values) (Query, error) {
+	p := Params{values: v}
+	q := Query{
+		Text: strings.TrimSpace(p.One("q")),
+		Filters: Filters{
+			Speakers: v["speaker"], Outlets: v["outlet"], Kinds: v["kind"], Langs: v["lang"], Articles: v["article"],
+			From: p.date("from"), To: p.date("to"),
+		},
+		Sort:      Sort(p.One("sort")),
+		Limit:     p.Int("limit", DefaultLimit, 0, MaxLimit),
+		Facets:    p.facets(),
+		FacetSize: p.Int("facet_size", DefaultFacetSize, 1, MaxFacetSize),
+		Highlight: p.choice("highlight", "html", "ranges", "none") != "none",
+	}
+	q.Root, q.Warnings = Parse(q.Text)
+	p.Known(SearchParams()...)
+	if err := q.Validate(); err != nil {
+		p.checker.problems = append(p.checker.problems, err.(*InvalidError).Problems...)
+	}
+	return q, p.Err()
+}
+
+// ParseListParams makes a query for a list of speakers or outlets of URL parameters, like ParseParams.
+func ParseListParams(v url.Values) (ListQuery, error) {
+	p := Params{values: v}
+	q := ListQuery{Text: p.One("q"), Limit: p.Int("limit", DefaultLimit, 1, MaxLimit), Cursor: p.One("cursor")}
+	p.check(len(q.Text) <= MaxChars, "q", "is longer than %d characters; shorten it", MaxChars)
+	p.Known("q", "limit", "cursor")
+	return q, p.Err()
+}
+
+// Params reads URL parameters strictly and gathers what is wrong with them.
+type Params struct {
+	values url.Values
+	checker
+}
+
+// NewParams reads from v.
+func NewParams(v url.Values) *Params { return &Params{values: v} }
+
+// One gives a parameter that may stand only once; "" when it is absent.
+func (p *Params) One(name string) string {
+	p.check(len(p.values[name]) <= 1, name, "is given more than once; give it once")
+	return p.values.Get(name)
+}
+
+// Int gives a whole number; absent, it is def.
+func (p *Params) Int(name string, def, low, high int) int {
+	s := p.One(name)
+	if !p.values.Has(name) {
+		return def
+	}
+	n, err := strconv.Atoi(s)
+	if err != nil {
+		p.check(false, name, "%q is not a whole number; give %d to %d", s, low, high)
+		return def
+	}
+	p.inRange(name, n, low, high)
+	return min(max(n, low), high)
+}
+
+// Known notes each parameter whose name is not among names.
+func (p *Params) Known(names ...string) {
+	var unknown []string
+	for name := range p.values {
+		if !slices.Contains(names, name) {
+			unknown = append(unknown, name)
+		}
+	}
+	slices.Sort(unknown)
+	for _, name := range unknown {
+		if len(names) == 0 {
+			p.check(false, name, "is not a parameter here; there are none")
+			continue
+		}
+		p.check(false, name, "is not a parameter here; there are %s", strings.Join(names, ", "))
+	}
+}
+
+// Err is the *InvalidError of all that is wrong, or nil.
+func (p *Params) Err() error { return p.err() }
+
+func (p *Params) choice(name string, allowed ...string) string {
+	if !p.values.Has(name) {
+		return allowed[0]
+	}
+	s := p.One(name)
+	p.oneOf(name, s, allowed...)
+	return s
+}
+
+func (p *Params) date(name string) corpus.Date {
+	d, err := corpus.ParseDate(p.One(name))
+	if err != nil {
+		p.check(false, name, "%v", err)
+	}
+	return d
+}
+
+func (p *Params) facets() []Facet {
+	var facets []Facet
+	for _, name := range strings.FieldsFunc(p.One("facets"), func(r rune) bool { return r == ',' }) {
+		if f := Facet(strings.TrimSpace(name)); !slices.Contains(facets, f) {
+			facets = append(facets, f)
+		}
+	}
+	return facets
+}

@@ -1,0 +1,165 @@
+package index
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"onrecord/corpus"
+)
+
+// The bounds of what may be asked, for every door alike.
+const (
+	MaxChars     = 512 // of the words asked for, in code points
+	MaxClauses   = 32  // words and phrases
+	MaxValues    = 50  // of one filter
+	MaxLimit     = 100
+	MaxFacetSize = 100
+	MaxAround    = 10
+
+	DefaultLimit     = 20
+	DefaultFacetSize = 10
+	DefaultAround    = 2
+)
+
+// Missing as a filter value finds the paragraphs that have no speaker, outlet or language.
+const Missing = "_missing"
+
+// Query is one search. The zero value finds every paragraph and returns none; ParseParams sets the defaults.
+type Query struct {
+	Text     string   // as typed, to be told back
+	Root     Node     // what Parse made of it; nil matches everything
+	Warnings []string // of Parse
+	Filters  Filters
+	Sort     Sort
+	Limit    int // hits to return, 0 to MaxLimit
+
+	Facets    []Facet
+	FacetSize int // values per facet, 1 to MaxFacetSize; 0 means DefaultFacetSize
+	Highlight bool
+}
+
+// Filters narrow a search. Values of one filter mean or, filters mean and. The zero value lets everything through.
+type Filters struct {
+	Speakers []string // IDs or exact names, or Missing
+	Outlets  []string // IDs or exact names, or Missing
+	Kinds    []string // of corpus.Kinds
+	Langs    []string // ISO 639-1, or Missing
+	Articles []string // IDs
+	From, To corpus.Date
+}
+
+// Sort is the order of the hits. The zero value is by relevance.
+type Sort string
+
+// The orders. Without words to be relevant to, relevance is newest. Undated paragraphs come last in both date orders.
+const (
+	SortRelevance Sort = "relevance"
+	SortNewest    Sort = "newest"
+	SortOldest    Sort = "oldest"
+)
+
+// Facet names a property whose values are counted among the hits.
+type Facet string
+
+// The facets.
+const (
+	FacetSpeaker Facet = "speaker"
+	FacetOutlet  Facet = "outlet"
+	FacetKind    Facet = "kind"
+	FacetLang    Facet = "lang"
+	FacetDate    Facet = "date" // by year
+)
+
+// Facets lists every facet, in the order in which they are shown.
+func Facets() []Facet { return []Facet{FacetSpeaker, FacetOutlet, FacetKind, FacetLang, FacetDate} }
+
+// Problem is something that the asker has to mend.
+type Problem struct {
+	Param   string // the parameter's public name
+	Message string // what is wrong with it, and what to do
+}
+
+// InvalidError lists everything that is wrong with a request.
+type InvalidError struct{ Problems []Problem }
+
+func (e *InvalidError) Error() string {
+	parts := make([]string, len(e.Problems))
+	for i, p := range e.Problems {
+		parts[i] = p.Param + ": " + p.Message
+	}
+	return strings.Join(parts, "; ")
+}
+
+// Validate checks every bound. Engines call it first, so that no door can forget to. The error is an *InvalidError.
+func (q Query) Validate() error {
+	var c checker
+	c.check(utf8.RuneCountInString(q.Text) <= MaxChars, "q", "is longer than %d characters; shorten it", MaxChars)
+	c.check(countClauses(q.Root) <= MaxClauses, "q", "has more than %d words and phrases; use fewer", MaxClauses)
+	c.inRange("limit", q.Limit, 0, MaxLimit)
+	c.inRange("facet_size", q.FacetSize, 0, MaxFacetSize)
+	c.oneOf("sort", string(q.Sort), "", string(SortRelevance), string(SortNewest), string(SortOldest))
+	for _, f := range q.Facets {
+		c.oneOf("facets", string(f), texts(Facets())...)
+	}
+	q.Filters.validate(&c)
+	return c.err()
+}
+
+func (f Filters) validate(c *checker) {
+	for _, l := range []struct {
+		param  string
+		values []string
+	}{
+		{"speaker", f.Speakers}, {"outlet", f.Outlets}, {"kind", f.Kinds}, {"lang", f.Langs}, {"article", f.Articles},
+	} {
+		c.check(len(l.values) <= MaxValues, l.param, "is given more than %d times; give fewer", MaxValues)
+		for _, v := range l.values {
+			c.check(v != "" && utf8.RuneCountInString(v) <= MaxChars, l.param, "is empty or too long; leave it away or give a value")
+		}
+	}
+	for _, k := range f.Kinds {
+		c.oneOf("kind", k, texts(corpus.Kinds())...)
+	}
+	for _, id := range f.Articles {
+		_, err := corpus.ParseArticleID(id)
+		c.check(err == nil, "article", "%q is not an article's ID", id)
+	}
+	if f.From.Known() && f.To.Known() {
+		c.check(!f.To.Last().Before(f.From.First()), "from", "%s lies after to=%s; swap them", f.From, f.To)
+	}
+}
+
+// checker gathers problems.
+type checker struct{ problems []Problem }
+
+func (c *checker) check(ok bool, param, format string, args ...any) {
+	if !ok {
+		c.problems = append(c.problems, Problem{param, fmt.Sprintf(format, args...)})
+	}
+}
+
+func (c *checker) inRange(param string, n, low, high int) {
+	c.check(low <= n && n <= high, param, "%d is out of range; give %d to %d", n, low, high)
+}
+
+func (c *checker) oneOf(param, value string, allowed ...string) {
+	known := slices.DeleteFunc(slices.Clone(allowed), func(s string) bool { return s == "" })
+	c.check(slices.Contains(allowed, value), param, "%q is not known; give one of %s", value, strings.Join(known, ", "))
+}
+
+func (c *checker) err() error {
+	if len(c.problems) == 0 {
+		return nil
+	}
+	return &InvalidError{c.problems}
+}
+
+func texts[T ~string](l []T) []string {
+	s := make([]string, len(l))
+	for i, v := range l {
+		s[i] = string(v)
+	}
+	return s
+}
