@@ -1,0 +1,74 @@
+package api
+
+import (
+	"net/url"
+
+	"onrecord/corpus"
+	"onrecord/index"
+)
+
+// entryJSON is a speaker or an outlet.
+type entryJSON struct {
+	ID    string         `json:"id"`
+	Name  string         `json:"name"`
+	Roles []string       `json:"roles,omitzero"` // nil for an outlet
+	Count int            `json:"count"`
+	First corpus.Date    `json:"first"`
+	Last  corpus.Date    `json:"last"`
+	Links entryLinksJSON `json:"links"`
+}
+
+type entryLinksJSON struct {
+	Self   string `json:"self,omitempty"` // an outlet has no page of its own
+	Search string `json:"search"`
+}
+
+type speakerPageJSON struct {
+	entryJSON
+	Generation *string `json:"generation"`
+}
+
+type speakerListJSON struct {
+	Total      int         `json:"total"`
+	Speakers   []entryJSON `json:"speakers"`
+	Page       pageJSON    `json:"page"`
+	Generation *string     `json:"generation"`
+}
+
+type outletListJSON struct {
+	Total      int         `json:"total"`
+	Outlets    []entryJSON `json:"outlets"`
+	Page       pageJSON    `json:"page"`
+	Generation *string     `json:"generation"`
+}
+
+func (s *server) speakerList(l index.SpeakerList) speakerListJSON {
+	all := make([]entryJSON, len(l.Speakers))
+	for i, sp := range l.Speakers {
+		all[i] = s.speakerEntry(sp)
+	}
+	return speakerListJSON{l.Total, all, pageJSON{orNull(l.Next)}, orNull(l.Version.Generation)}
+}
+
+func (s *server) outletList(l index.OutletList) outletListJSON {
+	all := make([]entryJSON, len(l.Outlets))
+	for i, o := range l.Outlets {
+		all[i] = s.entry(o, "outlet")
+	}
+	return outletListJSON{l.Total, all, pageJSON{orNull(l.Next)}, orNull(l.Version.Generation)}
+}
+
+func (s *server) speakerEntry(sp index.Speaker) entryJSON {
+	e := s.entry(sp.Entry, "speaker")
+	e.Links.Self = s.base + "/v1/speakers/" + url.PathEscape(sp.ID)
+	e.Roles = list(sp.Roles)
+	return e
+}
+
+// entry links to the search that finds the paragraphs counted.
+func (s *server) entry(e index.Entry, param string) entryJSON {
+	search := s.base + "/v1/search?" + url.Values{param: {e.ID}}.Encode()
+	return entryJSON{
+		ID: e.ID, Name: e.Name, Count: e.Count, First: e.First, Last: e.Last, Links: entryLinksJSON{Search: search},
+	}
+}
