@@ -12,11 +12,12 @@ import (
 // tag is the weak ETag of what this request is answered with from this version; empty without a version.
 // The query takes in the representation, since highlight chooses it.
 func (s *server) tag(r *http.Request, v index.Version) string {
-	if v.Hash == "" {
+	query, err := parameters(r)
+	if err != nil || v.Hash == "" {
 		return ""
 	}
 	sum := sha256.New()
-	for _, part := range []string{v.Hash, s.options.Build, s.base, r.URL.EscapedPath(), r.URL.Query().Encode()} {
+	for _, part := range []string{v.Hash, s.options.Build, s.base, r.URL.EscapedPath(), query.Encode()} {
 		sum.Write([]byte(part + "\x00"))
 	}
 	return `W/"` + base64.RawURLEncoding.EncodeToString(sum.Sum(nil)[:12]) + `"`

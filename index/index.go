@@ -14,8 +14,8 @@ import (
 // Searcher answers from one published index. Every method may be called from any goroutine at any time, and answers
 // from a single generation, which the answer names.
 //
-// Errors: *InvalidError for what the asker has to mend, ErrNotFound, ErrNotReady, or the context's own; any other error
-// is a fault of the engine, and its text is not for the asker.
+// Errors: *InvalidError for what the asker has to mend, ErrNotFound, ErrNotReady, ErrBusy of Limit, or the context's own;
+// any other error is a fault of the engine, and its text is not for the asker.
 type Searcher interface {
 	// Search finds paragraphs.
 	Search(ctx context.Context, q Query) (Result, error)

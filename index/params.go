@@ -42,7 +42,7 @@ func ParseParams(v url.Values) (Query, error) {
 func ParseListParams(v url.Values) (ListQuery, error) {
 	p := Params{values: v}
 	q := ListQuery{Text: p.One("q"), Limit: p.Int("limit", DefaultLimit, 1, MaxLimit), Cursor: p.One("cursor")}
-	p.check(len(q.Text) <= MaxChars, "q", "is longer than %d characters; shorten it", MaxChars)
+	p.text("q", q.Text)
 	p.Known("q", "limit", "cursor")
 	return q, p.Err()
 }
@@ -91,7 +91,11 @@ func (p *Params) Known(names ...string) {
 			p.check(false, name, "is not a parameter here; there are none")
 			continue
 		}
-		p.check(false, name, "is not a parameter here; there are %s", strings.Join(names, ", "))
+		hint := ""
+		if n := nearest(name, names); n != "" {
+			hint = "did you mean " + n + "? "
+		}
+		p.check(false, name, "is not a parameter here; %sthere are %s", hint, strings.Join(names, ", "))
 	}
 }
 

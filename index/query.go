@@ -95,7 +95,7 @@ func (e *InvalidError) Error() string {
 // Validate checks every bound. Engines call it first, so that no door can forget to. The error is an *InvalidError.
 func (q Query) Validate() error {
 	var c checker
-	c.check(utf8.RuneCountInString(q.Text) <= MaxChars, "q", "is longer than %d characters; shorten it", MaxChars)
+	c.text("q", q.Text)
 	c.check(countClauses(q.Root) <= MaxClauses, "q", "has more than %d words and phrases; use fewer", MaxClauses)
 	c.inRange("limit", q.Limit, 0, MaxLimit)
 	c.inRange("facet_size", q.FacetSize, 0, MaxFacetSize)
@@ -116,7 +116,8 @@ func (f Filters) validate(c *checker) {
 	} {
 		c.check(len(l.values) <= MaxValues, l.param, "is given more than %d times; give fewer", MaxValues)
 		for _, v := range l.values {
-			c.check(v != "" && utf8.RuneCountInString(v) <= MaxChars, l.param, "is empty or too long; leave it away or give a value")
+			c.check(v != "", l.param, "is empty; leave it away or give a value")
+			c.text(l.param, v)
 		}
 	}
 	for _, k := range f.Kinds {
@@ -138,6 +139,12 @@ func (c *checker) check(ok bool, param, format string, args ...any) {
 	if !ok {
 		c.problems = append(c.problems, Problem{param, fmt.Sprintf(format, args...)})
 	}
+}
+
+// text checks what an asker writes freely.
+func (c *checker) text(param, s string) {
+	c.check(utf8.ValidString(s), param, "is not valid UTF-8; encode it as UTF-8")
+	c.check(utf8.RuneCountInString(s) <= MaxChars, param, "is longer than %d characters; shorten it", MaxChars)
 }
 
 func (c *checker) inRange(param string, n, low, high int) {
