@@ -1,0 +1,46 @@
+package index
+
+import (
+	"testing"
+
+	"onrecord/corpus"
+)
+
+func TestDescribe(t *testing.T) {
+	names := map[string]string{"ada-winterbourne": "Ada Winterbourne", "quay": "The Quay", "en": "English"}
+	name := func(_ Facet, value string) string {
+		if n, ok := names[value]; ok {
+			return n
+		}
+		return value
+	}
+	two := All{[]Node{Word{"toll"}, Phrase{"not raised"}}}
+	day := corpus.Date{Year: 2023, Month: 5, Day: 17}
+	for _, c := range []struct {
+		name  string
+		query Query
+		want  string
+	}{
+		{"nothing", Query{}, "all paragraphs"},
+		{"a word", Query{Root: Word{"toll"}}, "paragraphs with: toll"},
+		{"words", Query{Root: two}, "paragraphs with all of: toll, “not raised”"},
+		{"a speaker", Query{Root: two, Filters: Filters{Speakers: []string{"ada-winterbourne"}}},
+			"paragraphs with all of: toll, “not raised”; said by Ada Winterbourne"},
+		{"two speakers or none", Query{Filters: Filters{Speakers: []string{"ada-winterbourne", Missing, "bo"}}},
+			"all paragraphs; said by Ada Winterbourne or bo or without a named speaker"},
+		{"none alone", Query{Filters: Filters{Outlets: []string{Missing}}}, "all paragraphs; without an outlet"},
+		{"every filter", Query{Filters: Filters{Outlets: []string{"quay"}, Kinds: []string{"quote", "mixed"}, Langs: []string{"en"},
+			Articles: []string{"a1"}, From: corpus.Date{Year: 2021}, To: day}},
+			"all paragraphs; printed by The Quay; of the kind quote or mixed; in the language English; in the article a1; " +
+				"dated from 2021 to 2023-05-17"},
+		{"from", Query{Filters: Filters{From: corpus.Date{Year: 2021, Month: 2}}}, "all paragraphs; dated 2021-02 or later"},
+		{"to", Query{Filters: Filters{To: day}}, "all paragraphs; dated 2023-05-17 or earlier"},
+		{"one date", Query{Filters: Filters{From: day, To: day}}, "all paragraphs; dated 2023-05-17"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if got := Describe(c.query, name); got != c.want {
+				t.Errorf("got  %s\nwant %s", got, c.want)
+			}
+		})
+	}
+}
