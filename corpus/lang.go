@@ -32,7 +32,7 @@ const (
 	minLetters  = 40   // below which a language is not told by its words
 	minOwn      = 10   // below which it is not told by a script of its own
 	minShare    = 0.7  // of the letters that must be of one script
-	minForeign  = 0.01 // share of letters that the language does not have, from which on it is another
+	minForeign  = 0.01 // share of letters that the language does not have, from which on it is not that one
 )
 
 // DetectedLangs lists the languages that a reader detects unless it is told others, ISO 639-1.
@@ -40,8 +40,9 @@ func DetectedLangs() []string {
 	return strings.Fields("ar az be bg cs de el en es et fa fi fr he hu hy it ja ka ko lt lv mk nl pl pt ro ru sv th tr uk zh")
 }
 
-// rivals are told apart from each other by their words. Some are here only so that they are not taken for a neighbour.
-func rivals() map[whatlanggo.Lang]bool {
+// rivals are the languages that the words of a text have to tell from each other; it has so many letters. Some are here
+// only so that they are not taken for a neighbour.
+func rivals(s string, letters int) map[whatlanggo.Lang]bool {
 	m := map[whatlanggo.Lang]bool{}
 	for _, l := range []whatlanggo.Lang{
 		whatlanggo.Eng, whatlanggo.Fra, whatlanggo.Deu, whatlanggo.Spa, whatlanggo.Ita, whatlanggo.Por, whatlanggo.Nld,
@@ -52,6 +53,11 @@ func rivals() map[whatlanggo.Lang]bool {
 		whatlanggo.Arb, whatlanggo.Pes, whatlanggo.Urd, whatlanggo.Skr, whatlanggo.Uig, whatlanggo.Heb, whatlanggo.Ydd,
 	} {
 		m[l] = true
+	}
+	for l, alphabet := range alphabets() {
+		if float64(foreign(s, alphabet)) > minForeign*float64(letters) {
+			delete(m, l)
+		}
 	}
 	return m
 }
@@ -94,12 +100,14 @@ func guessLang(s string) string {
 	if letters < minLetters {
 		return ""
 	}
-	info := whatlanggo.DetectWithOptions(s, whatlanggo.Options{Whitelist: rivals()})
-	lang := info.Lang.Iso6391()
-	if !info.IsReliable() || float64(foreign(s, lang)) > minForeign*float64(letters) {
+	info := whatlanggo.DetectWithOptions(s, whatlanggo.Options{Whitelist: rivals(s, letters)})
+	switch {
+	case !info.IsReliable():
 		return ""
+	case info.Lang == whatlanggo.Pes:
+		return "fa" // for which whatlanggo has no short code
 	}
-	return lang
+	return info.Lang.Iso6391()
 }
 
 // script is a writing system, with the language when in the press it writes one only.
@@ -145,22 +153,21 @@ func scriptOf(s string) (letters int, prevailing *script) {
 	return letters, nil
 }
 
-// alphabets holds the letters of the languages whose neighbours detection does not know: Kazakh is no odd Russian.
-var alphabets = map[string]string{
-	"ru": "абвгдеёжзийклмнопрстуфхцчшщъыьэюя", "uk": "абвгґдеєжзиіїйклмнопрстуфхцчшщьюя",
-	"be": "абвгдеёжзійклмнопрстуўфхцчшыьэюя", "bg": "абвгдежзийклмнопрстуфхцчшщъьюя",
-	"mk": "абвгдѓежзѕијклљмнњопрстќуфхцчџш",
+// alphabets holds the letters by which languages in Cyrillic exclude each other. A text that fits none is in a language
+// that detection does not know: Kazakh is no odd Russian.
+func alphabets() map[whatlanggo.Lang]string {
+	return map[whatlanggo.Lang]string{
+		whatlanggo.Rus: "абвгдеёжзийклмнопрстуфхцчшщъыьэюя", whatlanggo.Ukr: "абвгґдеєжзиіїйклмнопрстуфхцчшщьюя",
+		whatlanggo.Bel: "абвгдеёжзійклмнопрстуўфхцчшыьэюя", whatlanggo.Bul: "абвгдежзийклмнопрстуфхцчшщъьюяѝ",
+		whatlanggo.Mkd: "абвгдѓежзѕијклљмнњопрстќуфхцчџшѐѝ", whatlanggo.Srp: "абвгдђежзијклљмнњопрстћуфхцчџш",
+	}
 }
 
-// foreign counts the letters of the prevailing script that the language does not have.
-func foreign(s, lang string) int {
-	alphabet, ok := alphabets[lang]
-	if !ok {
-		return 0
-	}
+// foreign counts the Cyrillic letters of a text that an alphabet does not have.
+func foreign(s, alphabet string) int {
 	n := 0
 	for _, r := range s {
-		if unicode.Is(unicode.Cyrillic, r) && !strings.ContainsRune(alphabet, unicode.ToLower(r)) {
+		if r >= 0x80 && unicode.Is(unicode.Cyrillic, r) && !strings.ContainsRune(alphabet, unicode.ToLower(r)) {
 			n++
 		}
 	}

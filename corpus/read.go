@@ -4,8 +4,10 @@ import (
 	"bufio"
 	"context"
 	"fmt"
+	"hash/maphash"
 	"io"
 	"iter"
+	"slices"
 	"strings"
 )
 
@@ -78,7 +80,7 @@ func (r Reader) CheckSources(sources ...string) error {
 // earlier.
 func (r Reader) Articles(ctx context.Context, sources ...string) iter.Seq2[Article, error] {
 	return func(yield func(Article, error) bool) {
-		l := &loading{ctx: ctx, yield: yield, seen: map[ArticleID]sighting{}}
+		l := &loading{ctx: ctx, yield: yield, seed: maphash.MakeSeed(), seen: map[ArticleID]sighting{}}
 		if err := l.run(r, sources); err != nil && !l.stopped {
 			yield(Article{}, err)
 		}
@@ -91,8 +93,9 @@ func (r Reader) checked() (Reader, error) {
 	if r.Lang, err = ParseLang(r.Lang); err != nil {
 		return r, fmt.Errorf("the default language: %w", err)
 	}
-	for _, lang := range r.Langs {
-		if _, err := ParseLang(lang); err != nil {
+	r.Langs = slices.Clone(r.Langs)
+	for i := range r.Langs {
+		if r.Langs[i], err = ParseLang(r.Langs[i]); err != nil {
 			return r, fmt.Errorf("the languages to detect: %w", err)
 		}
 	}
@@ -108,6 +111,7 @@ type loading struct {
 	ctx     context.Context
 	yield   func(Article, error) bool
 	stopped bool // the caller wants no more
+	seed    maphash.Seed
 	seen    map[ArticleID]sighting
 	total   int64 // bytes of all sources, 0 when not known
 	before  int64 // bytes of the sources that are done
@@ -146,7 +150,7 @@ func (l *loading) readSource(s source) error {
 		l.put(Article{}, &RecordError{s.name, 0, err})
 		err = nil
 	}
-	l.before += raw.read
+	l.before += max(raw.read, s.size) // a rejected file is not read to its end
 	l.progress(0)
 	if err != nil {
 		return fmt.Errorf("read %s: %w", s.name, err)
@@ -157,8 +161,10 @@ func (l *loading) readSource(s source) error {
 // scan yields the records of one opened source.
 func (l *loading) scan(s source, raw *rawReader, in *bufio.Reader) error {
 	format, err := s.format.orSniffed(in)
+	if err != nil && raw.err == nil {
+		l.put(Article{}, &RecordError{s.name, 0, err})
+	}
 	if err != nil {
-		l.put(Article{}, &RecordError{s.name, 0, raw.or(err)})
 		return raw.err
 	}
 	var fatal error

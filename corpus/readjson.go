@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strconv"
 	"strings"
 )
 
@@ -25,7 +26,7 @@ func scanJSONLines(in *bufio.Reader, emit func(int, record, error) bool) {
 			emit(lines.line, record{}, damaged(err))
 			return
 		}
-		if b = bytes.TrimSpace(b); len(b) == 0 && err == nil {
+		if len(bytes.TrimSpace(b)) == 0 && err == nil {
 			continue
 		}
 		var rec record
@@ -85,7 +86,7 @@ func (rec *record) decodeJSON(b []byte) error {
 	if _, err := checkText(b); err != nil {
 		return err
 	}
-	if b[0] != '{' {
+	if !bytes.HasPrefix(bytes.TrimSpace(b), []byte("{")) {
 		return errors.New("the line is not a JSON object")
 	}
 	var values map[string]json.RawMessage
@@ -152,13 +153,15 @@ func (rec *record) decodeParagraphs(raw json.RawMessage) error {
 	if err := json.Unmarshal(raw, &list); err != nil {
 		return fmt.Errorf("paragraphs: %w", err)
 	}
+	if len(list) > MaxParagraphs {
+		return fmt.Errorf("paragraphs has %d texts, more than %d", len(list), MaxParagraphs)
+	}
 	rec.Paragraphs = make([]string, len(list))
 	for i, p := range list {
-		key := fmt.Sprintf("paragraphs[%d]", i)
 		if isNull(p) {
-			return fmt.Errorf("%s must be a text, not null", key)
+			return fmt.Errorf("paragraph %d must be a text, not null", i+1)
 		}
-		if err := jsonText(key, p, &rec.Paragraphs[i]); err != nil {
+		if err := jsonText("paragraph "+strconv.Itoa(i+1), p, &rec.Paragraphs[i]); err != nil {
 			return err
 		}
 	}

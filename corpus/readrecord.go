@@ -14,9 +14,7 @@ type record struct {
 	ID, Title, Outlet, Date, URL, Lang, Speaker, Role, Author, Form string
 
 	Text       string   // to be split into paragraphs
-	Paragraphs []string // as the source parts them; they win over Text
-
-	heading string // the line that a text gave as its title
+	Paragraphs []string // as the source parts them; where there are any, Text does not count
 }
 
 // recordField is a field under the key that all formats use.
@@ -124,14 +122,20 @@ type sighting struct {
 	text, all uint64
 }
 
-var hashSeed = maphash.MakeSeed()
+// idBasis names what a derived ID is made of.
+func idBasis(a *Article) string {
+	if a.URL != "" {
+		return "url and so its derived ID"
+	}
+	return "outlet, title and date and so its derived ID"
+}
 
 // sight compares an article with the one of the same ID that came before. It reports whether it says nothing new; two
 // texts under one derived ID are an error.
 func (l *loading) sight(a *Article, derived bool, at place) (again bool, err error) {
 	s := sighting{at: at, derived: derived}
 	var h maphash.Hash
-	h.SetSeed(hashSeed)
+	h.SetSeed(l.seed)
 	for _, p := range a.Paragraphs {
 		h.WriteString(p.Text + "\x00")
 	}
@@ -142,8 +146,8 @@ func (l *loading) sight(a *Article, derived bool, at place) (again bool, err err
 	s.all = h.Sum64()
 	before, ok := l.seen[a.ID]
 	if ok && derived && before.derived && before.text != s.text {
-		return false, fmt.Errorf("the text differs from that of %s, and so far nothing else tells the two apart; "+
-			"give each an id, or its own url, or title and date", before.at)
+		return false, fmt.Errorf("its %s are those of %s, but its text is another; give each an id of its own",
+			idBasis(a), before.at)
 	}
 	l.seen[a.ID] = s
 	return ok && before.all == s.all, nil

@@ -63,11 +63,14 @@ func expandPath(name string) ([]source, error) {
 		return nil, fmt.Errorf("source %s: not a type that can be read; known are %s", name, knownTypes())
 	}
 	s := source{name, -1, format}
-	if info.Mode().IsRegular() {
-		s.size = info.Size()
-		err = canOpen(name)
+	if !info.Mode().IsRegular() {
+		return []source{s}, nil // opening a pipe would wait for its writer
 	}
-	return []source{s}, err
+	s.size = info.Size()
+	if err := canOpen(name); err != nil {
+		return nil, fmt.Errorf("source %s: %w", name, reason(err))
+	}
+	return []source{s}, nil
 }
 
 // expandDir walks a directory, leaving out what is hidden and what is of no known type. Links to files are followed,
@@ -76,8 +79,9 @@ func expandDir(root string) ([]source, error) {
 	var list []source
 	skipped := 0
 	// With a separator at its end a root that is a link is followed.
-	err := filepath.WalkDir(root+string(filepath.Separator), func(path string, d fs.DirEntry, err error) error {
-		hidden := d != nil && len(path) > len(root)+1 && strings.HasPrefix(d.Name(), ".")
+	top := root + string(filepath.Separator)
+	err := filepath.WalkDir(top, func(path string, d fs.DirEntry, err error) error {
+		hidden := d != nil && path != top && strings.HasPrefix(d.Name(), ".")
 		switch {
 		case err != nil:
 			return err
@@ -88,7 +92,7 @@ func expandDir(root string) ([]source, error) {
 		}
 		info, err := os.Stat(path)
 		format, ok := formatOf(path)
-		if err == nil && info.Mode().IsRegular() && ok && filepath.Ext(path) != "" {
+		if err == nil && info.Mode().IsRegular() && ok && format.scan != nil {
 			list = append(list, source{path, info.Size(), format})
 			return canOpen(path)
 		}
@@ -107,7 +111,7 @@ func expandDir(root string) ([]source, error) {
 func canOpen(path string) error {
 	f, err := os.Open(path)
 	if err != nil {
-		return fmt.Errorf("source %w", err)
+		return err
 	}
 	return f.Close()
 }

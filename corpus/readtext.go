@@ -24,7 +24,7 @@ var utf8BOM = []byte("\uFEFF")
 // paragraphs parted by blank lines. Without front matter the first line is the title when a blank line and then more
 // text follows.
 func scanText(in *bufio.Reader, emit func(int, record, error) bool) {
-	rec, line, err := readText(in)
+	rec, line, err := readText(in, nil)
 	emit(line, rec, err)
 }
 
@@ -32,15 +32,13 @@ var atxHeading = regexp.MustCompile(`^ {0,3}#{1,6}[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*
 
 // scanMarkdown reads text whose title may be a heading.
 func scanMarkdown(in *bufio.Reader, emit func(int, record, error) bool) {
-	scanText(in, func(line int, rec record, err error) bool {
-		if m := atxHeading.FindStringSubmatch(rec.heading); m != nil {
-			rec.Title = m[1]
-		}
-		return emit(line, rec, err)
-	})
+	rec, line, err := readText(in, atxHeading)
+	emit(line, rec, err)
 }
 
-func readText(in io.Reader) (rec record, line int, err error) {
+// readText reads the one record of a text. Heading finds the title in a first line that is marked as one; it may be nil.
+// The line is that of an error.
+func readText(in io.Reader, heading *regexp.Regexp) (rec record, line int, err error) {
 	b, err := io.ReadAll(io.LimitReader(in, MaxRecord+1))
 	switch {
 	case err != nil:
@@ -57,8 +55,10 @@ func readText(in io.Reader) (rec record, line int, err error) {
 		return rec, line, err
 	}
 	if head == nil {
-		rec.heading, rec.Text = cutTitle(body)
-		rec.Title = rec.heading
+		rec.Title, rec.Text = cutTitle(body)
+		if heading != nil {
+			rec.Title = heading.ReplaceAllString(rec.Title, "$1")
+		}
 		return rec, 0, nil
 	}
 	rec.Text = body
@@ -173,7 +173,7 @@ func (rec *record) set(key string, value ast.Node) error {
 		}
 		text, ok := scalar(value)
 		if !ok {
-			return fmt.Errorf("%s must be one text; put it in quotes when it has a special character", key)
+			return fmt.Errorf("%s must be one text; one with a special character in it must be in quotes", key)
 		}
 		*f.value = text
 		return nil
@@ -206,5 +206,6 @@ func yamlError(err error) (int, error) {
 	if t := e.GetToken(); t != nil && t.Position != nil {
 		line = t.Position.Line + 1
 	}
-	return line, fmt.Errorf("the front matter is not YAML: %s", e.GetMessage())
+	return line, fmt.Errorf("the front matter is not YAML: %s; a text with a special character in it must be in quotes",
+		e.GetMessage())
 }

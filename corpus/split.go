@@ -50,7 +50,7 @@ func NewParagraphs(id ArticleID, texts []string) []Paragraph {
 // them only what shows nothing is dropped.
 func (rec *record) paragraphs() ([]string, error) {
 	var list []string
-	if rec.Paragraphs == nil {
+	if len(rec.Paragraphs) == 0 {
 		list = Split(rec.Text)
 	}
 	for _, p := range rec.Paragraphs {
