@@ -31,13 +31,13 @@ func sampleHits() []index.Hit {
 			Paragraph: corpus.Paragraph{
 				ID: "quay-12.2", Number: 2, Text: "“The toll <b>stays</b> 🎺 as it is,” she said.", Kind: corpus.KindQuote,
 				Speakers: []corpus.Speaker{ada},
-				Quotes: []corpus.Quote{{Start: 0, End: 36, Kind: corpus.QuoteDirect, Speaker: ada.ID, Name: ada.Name, Mention: "she",
+				Quotes: []corpus.Quote{{Start: 0, End: 35, Kind: corpus.QuoteDirect, Speaker: ada.ID, Name: ada.Name, Mention: "she",
 					Cue: "said", Basis: corpus.BasisPronoun, Confidence: 0.93}},
 			},
 			Article: quayArticle, Score: 7.25,
 			Fragments: []index.Fragment{
 				{Span: index.Span{Start: 0, End: 24}, Marks: []index.Span{{Start: 5, End: 9}, {Start: 13, End: 18}}},
-				{Span: index.Span{Start: 25, End: 47}},
+				{Span: index.Span{Start: 25, End: 45}},
 			},
 		},
 		{

@@ -25,6 +25,9 @@ func TestFragmentHTML(t *testing.T) {
 		{"quotes and ampersand", `"R&D" isn't`, Fragment{Span{0, 11}, []Span{{1, 4}}}, "&#34;<mark>R&amp;D</mark>&#34; isn&#39;t"},
 		{"an entity in the text", "&lt;b&gt;", Fragment{Span: Span{0, 9}}, "&amp;lt;b&amp;gt;"},
 		{"beyond the basic plane", "🎺𝄞 toll 🎺", Fragment{Span{0, 9}, []Span{{1, 2}, {3, 7}}}, "🎺<mark>𝄞</mark> <mark>toll</mark> 🎺"},
+		{"past the end", "toll", Fragment{Span{0, 6}, []Span{{0, 4}, {3, 9}}}, "<mark>toll</mark>"},
+		{"marks out of order", "toll", Fragment{Span{-1, 4}, []Span{{-1, 1}, {2, 3}, {0, 1}, {3, 2}}}, "to<mark>l</mark>l"},
+		{"the wrong way round", "toll", Fragment{Span: Span{3, 2}}, "…  …"},
 		{"combining marks are code points", "cafe\u0301 au", Fragment{Span{0, 8}, []Span{{0, 5}}}, "<mark>cafe\u0301</mark> au"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

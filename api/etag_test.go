@@ -1,0 +1,106 @@
+package api
+
+import (
+	"context"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"testing"
+
+	"onrecord/corpus"
+	"onrecord/index"
+)
+
+func TestIfNoneMatch(t *testing.T) {
+	const target = "/v1/search?q=toll"
+	tag := get(t, sample(), target).Header().Get("ETag")
+	if !strings.HasPrefix(tag, `W/"`) {
+		t.Fatalf("ETag %q", tag)
+	}
+	for _, c := range []struct {
+		name, header string
+		status       int
+	}{
+		{"the same", tag, 304},
+		{"as a strong one", strings.TrimPrefix(tag, "W/"), 304},
+		{"in a list", `W/"a,b" , "c",` + tag, 304},
+		{"any", " * ", 304},
+		{"another", `W/"other"`, 200},
+		{"without quotes", strings.Trim(tag, `W/"`), 200},
+		{"never closed", `W/"` + tag, 200},
+		{"empty", "", 200},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			w := get(t, sample(), target, "If-None-Match", c.header)
+			if w.Code != c.status {
+				t.Fatalf("status %d, want %d", w.Code, c.status)
+			}
+			if w.Header().Get("ETag") != tag || w.Header().Get("Cache-Control") != "public, no-cache" {
+				t.Errorf("headers %v", w.Header())
+			}
+			if c.status == 304 && (w.Body.Len() > 0 || w.Header().Get("Content-Type") != "") {
+				t.Errorf("a body of type %q: %q", w.Header().Get("Content-Type"), w.Body)
+			}
+		})
+	}
+	if w := get(t, sample(), target, "If-None-Match", `"x"`, "If-None-Match", tag); w.Code != 304 {
+		t.Errorf("on a second line: %d", w.Code)
+	}
+}
+
+// TestNotModifiedIsNotSearched holds that a caller who has the answer costs nothing.
+func TestNotModifiedIsNotSearched(t *testing.T) {
+	s := sample()
+	tag := get(t, s, "/v1/search").Header().Get("ETag")
+	s.SearchFunc = func(context.Context, index.Query) (index.Result, error) {
+		t.Error("the engine was asked")
+		return index.Result{}, nil
+	}
+	if w := get(t, s, "/v1/search", "If-None-Match", tag); w.Code != http.StatusNotModified {
+		t.Errorf("status %d", w.Code)
+	}
+}
+
+func TestErrorsAreNotMatched(t *testing.T) {
+	for target, status := range map[string]int{"/v1/articles/gone": 404, "/v1/search?limit=x": 400, "/v1/nowhere": 404, "/healthz": 200} {
+		w := get(t, sample(), target, "If-None-Match", "*")
+		if w.Code != status || w.Header().Get("ETag") != "" || w.Header().Get("Cache-Control") != "no-store" {
+			t.Errorf("%s: status %d, want %d, headers %v", target, w.Code, status, w.Header())
+		}
+	}
+}
+
+// TestTags holds what makes an answer another one, and what does not.
+func TestTags(t *testing.T) {
+	tag := func(hash string, o Options, target string) string {
+		s := sample()
+		s.ArticleFunc = func(context.Context, corpus.ArticleID) (index.ArticleResult, error) {
+			return index.ArticleResult{Version: index.Version{Hash: hash}, Article: quayArticle}, nil
+		}
+		s.SearchFunc = func(context.Context, index.Query) (index.Result, error) {
+			return index.Result{Version: index.Version{Hash: hash}}, nil
+		}
+		w := httptest.NewRecorder()
+		New(s, o).ServeHTTP(w, httptest.NewRequest(http.MethodGet, target, nil))
+		return w.Header().Get("ETag")
+	}
+	first := tag("h1", Options{}, "/v1/search?q=toll&limit=3")
+	if same := tag("h1", Options{}, "/v1/search?limit=3&q=t%6Fll"); same != first || first == "" {
+		t.Errorf("another spelling of the same query: %s, %s", first, same)
+	}
+	for name, other := range map[string]string{
+		"index":          tag("h2", Options{}, "/v1/search?q=toll&limit=3"),
+		"build":          tag("h1", Options{Build: "b"}, "/v1/search?q=toll&limit=3"),
+		"base":           tag("h1", Options{BaseURL: "https://x.example"}, "/v1/search?q=toll&limit=3"),
+		"query":          tag("h1", Options{}, "/v1/search?q=tolls&limit=3"),
+		"representation": tag("h1", Options{}, "/v1/search?q=toll&limit=3&highlight=ranges"),
+		"address":        tag("h1", Options{}, "/v1/articles/quay-12"),
+	} {
+		if other == first || other == "" {
+			t.Errorf("another %s has the tag %q", name, other)
+		}
+	}
+	if got := tag("", Options{}, "/v1/search"); got != "" {
+		t.Errorf("an index without a hash has the tag %s", got)
+	}
+}
