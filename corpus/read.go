@@ -80,7 +80,7 @@ func (r Reader) CheckSources(sources ...string) error {
 // earlier.
 func (r Reader) Articles(ctx context.Context, sources ...string) iter.Seq2[Article, error] {
 	return func(yield func(Article, error) bool) {
-		l := &loading{ctx: ctx, yield: yield, seed: maphash.MakeSeed(), seen: map[ArticleID]sighting{}}
+		l := newLoading(ctx, yield)
 		if err := l.run(r, sources); err != nil && !l.stopped {
 			yield(Article{}, err)
 		}
@@ -117,6 +117,10 @@ type loading struct {
 	before  int64 // bytes of the sources that are done
 }
 
+func newLoading(ctx context.Context, yield func(Article, error) bool) *loading {
+	return &loading{ctx: ctx, yield: yield, seed: maphash.MakeSeed(), seen: map[ArticleID]sighting{}}
+}
+
 func (l *loading) run(r Reader, sources []string) (err error) {
 	if l.Reader, err = r.checked(); err != nil {
 		return err
@@ -141,7 +145,11 @@ func (l *loading) readSource(s source) error {
 		return err
 	}
 	defer f.Close()
-	raw := &rawReader{ctx: l.ctx, in: f}
+	return l.readStream(s, f)
+}
+
+func (l *loading) readStream(s source, in io.Reader) error {
+	raw := &rawReader{ctx: l.ctx, in: in}
 	plain, err := decompress(bufio.NewReaderSize(raw, bufferSize), s.name)
 	if err == nil {
 		defer plain.Close()

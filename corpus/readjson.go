@@ -31,7 +31,7 @@ func scanJSONLines(in *bufio.Reader, emit func(int, record, error) bool) {
 		}
 		var rec record
 		if err == nil {
-			err = rec.decodeJSON(b)
+			err = rec.decodeJSON(bytes.TrimRight(b, "\r\n"))
 		}
 		if !emit(lines.line, rec, err) {
 			return
