@@ -21,6 +21,7 @@ func TestGolden(t *testing.T) {
 		{"search_counts", "/v1/search?limit=0&facets=outlet,kind,lang"},
 		{"paragraph", "/v1/paragraphs/quay-12.2"},
 		{"article", "/v1/articles/quay-12"},
+		{"article_bare", "/v1/articles/bare"},
 		{"speakers", "/v1/speakers"},
 		{"speaker", "/v1/speakers/ada-winterbourne"},
 		{"outlets", "/v1/outlets"},

@@ -87,7 +87,7 @@ func (s *server) speaker(r *http.Request) (reply, error) {
 	if err != nil {
 		return reply{}, err
 	}
-	return reply{body: speakerPageJSON{s.speakerEntry(sp.Speaker), orNull(sp.Version.Generation)}, version: sp.Version}, nil
+	return reply{body: speakerPageJSON{s.speakerEntry(sp.Speaker), sp.Version.Generation}, version: sp.Version}, nil
 }
 
 func (s *server) outlets(r *http.Request) (reply, error) {
@@ -121,7 +121,7 @@ func (s *server) ready(*http.Request) (reply, error) {
 	if !st.Ready {
 		return reply{}, index.ErrNotReady
 	}
-	return reply{body: readyJSON{"ready", orNull(st.Version.Generation), st.Degraded, orNull(st.Reason)}}, nil
+	return reply{body: readyJSON{"ready", st.Version.Generation, st.Degraded, orNull(st.Reason)}}, nil
 }
 
 // parameters reads the query string; net/http itself drops what it cannot read.

@@ -18,7 +18,7 @@ type resultJSON struct {
 	Hits       []hitJSON           `json:"hits"`
 	Facets     map[index.Facet]any `json:"facets"`
 	Page       pageJSON            `json:"page"`
-	Generation *string             `json:"generation"`
+	Generation string              `json:"generation"`
 }
 
 type queryJSON struct {
@@ -96,7 +96,7 @@ type passageJSON struct {
 	hitJSON
 	Before     []hitJSON `json:"before"`
 	After      []hitJSON `json:"after"`
-	Generation *string   `json:"generation"`
+	Generation string    `json:"generation"`
 }
 
 type wholeArticleJSON struct {
@@ -109,7 +109,7 @@ type wholeArticleJSON struct {
 	Author     *string          `json:"author"`
 	Paragraphs []hitJSON        `json:"paragraphs"`
 	Links      linksJSON        `json:"links"`
-	Generation *string          `json:"generation"`
+	Generation string           `json:"generation"`
 }
 
 type healthJSON struct {
@@ -118,7 +118,7 @@ type healthJSON struct {
 
 type readyJSON struct {
 	Status     string  `json:"status"`
-	Generation *string `json:"generation"`
+	Generation string  `json:"generation"`
 	Degraded   bool    `json:"degraded"`
 	Reason     *string `json:"reason"`
 }
@@ -137,7 +137,7 @@ func (s *server) result(q index.Query, res index.Result, highlight string) resul
 	return resultJSON{
 		Query: queryJSON{q.Text, res.Description, list(warnings)},
 		Total: res.Total, Articles: res.Articles, Hits: s.hits(res.Hits, highlight), Facets: facets,
-		Generation: orNull(res.Version.Generation),
+		Generation: res.Version.Generation,
 	}
 }
 
@@ -193,7 +193,7 @@ func fragments(h index.Hit, highlight string) any {
 }
 
 func (s *server) passage(p index.Passage) passageJSON {
-	return passageJSON{s.hit(p.Hit, ""), s.hits(p.Before, ""), s.hits(p.After, ""), orNull(p.Version.Generation)}
+	return passageJSON{s.hit(p.Hit, ""), s.hits(p.Before, ""), s.hits(p.After, ""), p.Version.Generation}
 }
 
 func (s *server) wholeArticle(r index.ArticleResult) wholeArticleJSON {
@@ -201,7 +201,7 @@ func (s *server) wholeArticle(r index.ArticleResult) wholeArticleJSON {
 	return wholeArticleJSON{
 		ID: a.ID, Title: orNull(a.Title), Outlet: orNull(a.Outlet), Date: a.Date, URL: orNull(a.URL), Lang: orNull(a.Lang),
 		Author: orNull(a.Author), Paragraphs: s.hits(r.Paragraphs, ""),
-		Links: s.links("/v1/articles/", "/a/", string(a.ID), a.URL), Generation: orNull(r.Version.Generation),
+		Links: s.links("/v1/articles/", "/a/", string(a.ID), a.URL), Generation: r.Version.Generation,
 	}
 }
 

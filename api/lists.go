@@ -25,21 +25,21 @@ type entryLinksJSON struct {
 
 type speakerPageJSON struct {
 	entryJSON
-	Generation *string `json:"generation"`
+	Generation string `json:"generation"`
 }
 
 type speakerListJSON struct {
 	Total      int         `json:"total"`
 	Speakers   []entryJSON `json:"speakers"`
 	Page       pageJSON    `json:"page"`
-	Generation *string     `json:"generation"`
+	Generation string      `json:"generation"`
 }
 
 type outletListJSON struct {
 	Total      int         `json:"total"`
 	Outlets    []entryJSON `json:"outlets"`
 	Page       pageJSON    `json:"page"`
-	Generation *string     `json:"generation"`
+	Generation string      `json:"generation"`
 }
 
 func (s *server) speakerList(l index.SpeakerList) speakerListJSON {
@@ -47,7 +47,7 @@ func (s *server) speakerList(l index.SpeakerList) speakerListJSON {
 	for i, sp := range l.Speakers {
 		all[i] = s.speakerEntry(sp)
 	}
-	return speakerListJSON{l.Total, all, pageJSON{orNull(l.Next)}, orNull(l.Version.Generation)}
+	return speakerListJSON{l.Total, all, pageJSON{orNull(l.Next)}, l.Version.Generation}
 }
 
 func (s *server) outletList(l index.OutletList) outletListJSON {
@@ -55,7 +55,7 @@ func (s *server) outletList(l index.OutletList) outletListJSON {
 	for i, o := range l.Outlets {
 		all[i] = s.entry(o, "outlet")
 	}
-	return outletListJSON{l.Total, all, pageJSON{orNull(l.Next)}, orNull(l.Version.Generation)}
+	return outletListJSON{l.Total, all, pageJSON{orNull(l.Next)}, l.Version.Generation}
 }
 
 func (s *server) speakerEntry(sp index.Speaker) entryJSON {

@@ -51,7 +51,7 @@ var operations = []struct {
 			"&article=quay-12&from=2019&to=2023-05-17&limit=100&facets=speaker,outlet,kind,lang,date&facet_size=100",
 	}, "/v1/search?limit=abc", "", true},
 	{[]string{"/v1/paragraphs/quay-12.2", "/v1/paragraphs/quay-12.2?context=0"}, "/v1/paragraphs/quay-12", "/v1/paragraphs/a1.1", true},
-	{[]string{"/v1/articles/quay-12"}, "/v1/articles/quay.12", "/v1/articles/a1", true},
+	{[]string{"/v1/articles/quay-12", "/v1/articles/bare"}, "/v1/articles/quay.12", "/v1/articles/a1", true},
 	{[]string{"/v1/speakers", "/v1/speakers?q=ada&limit=1&cursor=c2"}, "/v1/speakers?limit=0", "", true},
 	{[]string{"/v1/speakers/ada-winterbourne"}, "/v1/speakers/ada-winterbourne?q=x", "/v1/speakers/nobody", true},
 	{[]string{"/v1/outlets", "/v1/outlets?q=quay"}, "/v1/outlets?colour=red", "", true},

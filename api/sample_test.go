@@ -30,7 +30,7 @@ func sampleHits() []index.Hit {
 		{
 			Paragraph: corpus.Paragraph{
 				ID: "quay-12.2", Number: 2, Text: "“The toll <b>stays</b> 🎺 as it is,” she said.", Kind: corpus.KindQuote,
-				Speakers: []corpus.Speaker{ada},
+				Speakers: []corpus.Speaker{ada, {ID: "quay-12-orme", Name: "Orme"}},
 				Quotes: []corpus.Quote{{Start: 0, End: 35, Kind: corpus.QuoteDirect, Speaker: ada.ID, Name: ada.Name, Mention: "she",
 					Cue: "said", Basis: corpus.BasisPronoun, Confidence: 0.93}},
 			},
@@ -47,6 +47,15 @@ func sampleHits() []index.Hit {
 			},
 			Article: undated, Score: 1.5,
 		},
+	}
+}
+
+// bareHit is of an article of which nothing is known but its text.
+func bareHit() index.Hit {
+	quote := corpus.Quote{End: 9, Kind: corpus.QuoteTranscript, Basis: corpus.BasisCarried}
+	return index.Hit{
+		Article:   index.Article{ID: "bare", Paragraphs: 1},
+		Paragraph: corpus.Paragraph{ID: "bare.1", Number: 1, Text: "And more.", Kind: corpus.KindStatement, Quotes: []corpus.Quote{quote}},
 	}
 }
 
@@ -79,12 +88,16 @@ func sample() *indextest.Fake {
 			return index.Passage{Version: version, Hit: h, Before: []index.Hit{before}[:min(around, 1)]}, nil
 		},
 		ArticleFunc: func(_ context.Context, id corpus.ArticleID) (index.ArticleResult, error) {
-			if id != quayArticle.ID {
+			h := hits[0]
+			switch id {
+			case quayArticle.ID:
+				h.Score, h.Fragments = 0, nil
+			case "bare":
+				h = bareHit()
+			default:
 				return index.ArticleResult{}, index.ErrNotFound
 			}
-			h := hits[0]
-			h.Score, h.Fragments = 0, nil
-			return index.ArticleResult{Version: version, Article: quayArticle, Paragraphs: []index.Hit{h}}, nil
+			return index.ArticleResult{Version: version, Article: h.Article, Paragraphs: []index.Hit{h}}, nil
 		},
 		SpeakersFunc: func(context.Context, index.ListQuery) (index.SpeakerList, error) {
 			unknown := index.Speaker{Entry: index.Entry{ID: "quay-12-smith", Name: "Smith", Count: 1}}

@@ -47,8 +47,11 @@ func foldRune(b *strings.Builder, r rune) {
 	}
 	if r >= 0x80 && unicode.In(r, unicode.Latin, unicode.Greek) {
 		for _, d := range norm.NFKD.String(string(r)) {
-			if !unicode.Is(unicode.Mn, d) {
-				b.WriteRune(unicode.ToLower(d))
+			d = unicode.ToLower(d)
+			if f, ok := folds[d]; ok {
+				b.WriteString(f)
+			} else if !unicode.Is(unicode.Mn, d) {
+				b.WriteRune(d)
 			}
 		}
 		return

@@ -13,7 +13,7 @@ func NewSpeakerID(name string) SpeakerID {
 	folded := Fold(name)
 	var b strings.Builder
 	lost := false
-	for _, r := range folded {
+	for _, r := range digraphs.Replace(folded) {
 		latin, ok := transliteration[r]
 		switch {
 		case r < 0x80 && (unicode.IsLetter(r) || unicode.IsDigit(r)):
@@ -40,6 +40,9 @@ func NewSpeakerID(name string) SpeakerID {
 func ScopedSpeakerID(a ArticleID, surname string) SpeakerID {
 	return SpeakerID(string(a) + "-" + string(NewSpeakerID(surname)))
 }
+
+// digraphs are letters that are written as two.
+var digraphs = strings.NewReplacer("ου", "ou", "ու", "u")
 
 // transliteration writes folded letters of other scripts in Latin ones, after the spelling that the press uses.
 var transliteration = func() map[rune]string {
