@@ -1,0 +1,224 @@
+package bleveindex
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"time"
+
+	"github.com/blevesearch/bleve/v2"
+	"github.com/blevesearch/bleve/v2/index/scorch"
+	"github.com/blevesearch/bleve/v2/index/scorch/mergeplan"
+	bleveapi "github.com/blevesearch/bleve_index_api"
+	segment "github.com/blevesearch/scorch_segment_api/v2"
+
+	"onrecord/index"
+)
+
+const (
+	metaName = "index_meta.json"
+	boltName = "store/root.bolt"
+)
+
+// build is a generation on its way: in a folder of its own, of which nobody knows until it is published.
+type build struct {
+	dir    dir
+	name   string    // of the generation to be
+	folder string    // where it grows
+	base   *Manifest // of the generation it changes; nil for one from nothing
+}
+
+// start makes the folder, with the index of the base in it.
+func (b *build) start() error {
+	if err := os.RemoveAll(b.folder); err != nil {
+		return err
+	}
+	if b.base == nil {
+		return nil
+	}
+	from := b.dir.generation(b.base.Generation)
+	if err := b.base.checkSizes(from); err != nil { // Bleve deletes all segments where root.bolt is short
+		return err
+	}
+	if err := os.MkdirAll(filepath.Join(b.folder, "store"), 0o755); err != nil {
+		return err
+	}
+	for _, f := range b.base.Files {
+		rel := filepath.FromSlash(f.Name)
+		to := filepath.Join(b.folder, rel)
+		if f.Name != metaName && f.Name != boltName && os.Link(filepath.Join(from, rel), to) == nil {
+			continue
+		}
+		if err := b.base.checkSum(from, f); err != nil {
+			return err
+		}
+		if err := copyFile(to, filepath.Join(from, rel)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func copyFile(to, from string) error {
+	data, err := os.ReadFile(from)
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(to, data, 0o644)
+}
+
+// write lets fill change the index, and leaves it closed.
+func (b *build) write(ctx context.Context, fill func(index.Writer) error) (changes Changes, paragraphs int, err error) {
+	defer recovered(&err)
+	var idx bleve.Index
+	if b.base == nil {
+		idx, err = bleve.New(b.folder, newMapping())
+	} else {
+		paragraphs = b.base.Paragraphs
+		idx, err = bleve.Open(b.folder)
+	}
+	if err != nil {
+		return changes, 0, fmt.Errorf("open the index to be: %w", err)
+	}
+	defer func() { err = errors.Join(err, idx.Close()) }()
+
+	w := newWriter(idx, b.base == nil)
+	if err := fill(w); err != nil {
+		_ = w.flights.Wait() // nobody may write when the index closes
+		return changes, 0, err
+	}
+	if err := w.flush(); err != nil {
+		return changes, 0, err
+	}
+	return w.changes, paragraphs + w.paragraphs, merge(ctx, idx)
+}
+
+// merge keeps the segments few, which small loads would otherwise add to for ever.
+func merge(ctx context.Context, idx bleve.Index) error {
+	inner, err := idx.Advanced()
+	if err != nil {
+		return err
+	}
+	if err := inner.(*scorch.Scorch).ForceMerge(ctx, &mergeplan.DefaultMergePlanOptions); err != nil {
+		return fmt.Errorf("merge segments: %w", err)
+	}
+	return ctx.Err()
+}
+
+// seal checks what was written, removes what does not belong to it, and makes its manifest.
+func (b *build) seal(articles, paragraphs int) (Manifest, error) {
+	if err := b.tidy(articles, paragraphs); err != nil {
+		return Manifest{}, fmt.Errorf("check the new generation: %w", err)
+	}
+	m := Manifest{
+		Format: formatVersion, Schema: schema, Generation: b.name, Created: time.Now().UTC().Truncate(time.Millisecond),
+		Articles: articles, Paragraphs: paragraphs,
+	}
+	var err error
+	if b.base == nil {
+		m.Files, err = listFiles(b.folder, "", nil)
+	} else {
+		m.Files, err = listFiles(b.folder, b.dir.generation(b.base.Generation), b.base.Files)
+	}
+	if err != nil {
+		return Manifest{}, err
+	}
+	m.SHA256 = m.checksum()
+	return m, m.write(b.folder)
+}
+
+// tidy opens the index as a server would, counts, and removes the segments that it does not name.
+func (b *build) tidy(articles, paragraphs int) (err error) {
+	idx, err := openReadOnly(b.folder)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, idx.Close()) }()
+	return withSnapshot(idx, func(s *scorch.IndexSnapshot) error {
+		for _, c := range []struct {
+			kind string
+			want int
+		}{{typeArticle, articles}, {typeParagraph, paragraphs}} {
+			if n, err := countType(s, c.kind); err != nil {
+				return err
+			} else if n != c.want {
+				return fmt.Errorf("it holds %d documents of the type %s, and %d were written", n, c.kind, c.want)
+			}
+		}
+		return b.removeStrays(s)
+	})
+}
+
+func (b *build) removeStrays(s *scorch.IndexSnapshot) error {
+	var named []string
+	for _, p := range segmentPaths(s) {
+		named = append(named, filepath.Base(p))
+	}
+	entries, err := os.ReadDir(filepath.Join(b.folder, "store"))
+	if err != nil {
+		return err
+	}
+	for _, e := range entries {
+		if filepath.Ext(e.Name()) == ".zap" && !slices.Contains(named, e.Name()) {
+			if err := os.Remove(filepath.Join(b.folder, "store", e.Name())); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// publish gives the generation its name and makes it live. Killed anywhere in between, it is either live or not there.
+func (b *build) publish() error {
+	if err := sync(b.folder); err != nil {
+		return fmt.Errorf("bring the new generation to the disk: %w", err)
+	}
+	if err := os.Rename(b.folder, b.dir.generation(b.name)); err != nil {
+		return err
+	}
+	if err := syncPath(b.dir.generations()); err != nil {
+		return err
+	}
+	return b.dir.setCurrent(b.name)
+}
+
+// openReadOnly opens a sealed index.
+func openReadOnly(folder string) (bleve.Index, error) {
+	return bleve.OpenUsing(folder, map[string]any{"read_only": true, "bolt_timeout": "2s"})
+}
+
+// withSnapshot lets use look into the one snapshot of an index.
+func withSnapshot(idx bleve.Index, use func(*scorch.IndexSnapshot) error) (err error) {
+	inner, err := idx.Advanced()
+	if err != nil {
+		return err
+	}
+	reader, err := inner.Reader()
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, reader.Close()) }()
+	return use(reader.(*scorch.IndexSnapshot))
+}
+
+func segmentPaths(s *scorch.IndexSnapshot) []string {
+	var paths []string
+	for _, seg := range s.Segments() {
+		if p, ok := seg.Segment().(segment.PersistedSegment); ok {
+			paths = append(paths, p.Path())
+		}
+	}
+	return paths
+}
+
+// countType counts the documents of a type.
+func countType(r bleveapi.IndexReader, kind string) (n int, err error) {
+	t, err := r.TermFieldReader(context.Background(), []byte(kind), fieldType, false, false, false)
+	if err != nil {
+		return 0, err
+	}
+	return int(t.Count()), t.Close()
+}

@@ -1,0 +1,221 @@
+package bleveindex
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"maps"
+	"slices"
+
+	"github.com/blevesearch/bleve/v2"
+	"github.com/blevesearch/bleve/v2/index/scorch"
+	"github.com/blevesearch/bleve/v2/search"
+
+	"onrecord/corpus"
+	"onrecord/index"
+)
+
+// directory is what a generation tells of itself as a whole. It is made once, of the articles' records.
+type directory struct {
+	corpus   index.Corpus
+	speakers register
+	outlets  register
+	years    map[int]int // paragraphs by the year of their article
+	stats    *search.BM25Stats
+	langs    []string // those that have a field of stemmed words here
+}
+
+// register is the speakers, or the outlets, of a generation.
+type register struct {
+	byID   map[string]*listed
+	byName map[string][]string // IDs by exact name
+	order  []*listed           // most paragraphs first
+}
+
+// listed is one of them.
+type listed struct {
+	index.Speaker
+	words []string       // of its names, folded
+	names map[string]int // paragraphs by printed name
+	roles map[string]int // paragraphs by printed role
+}
+
+// newDirectory reads the record of every article.
+func newDirectory(ctx context.Context, idx bleve.Index) (*directory, error) {
+	d := &directory{
+		speakers: register{byID: map[string]*listed{}},
+		outlets:  register{byID: map[string]*listed{}},
+		years:    map[int]int{},
+	}
+	c := counter{words: map[string]int{}, paragraphs: map[string]int{}}
+	err := withSnapshot(idx, func(s *scorch.IndexSnapshot) error {
+		return eachArticle(ctx, s, func(id string) error {
+			var r articleRecord
+			if found, err := load(idx, id, &r); err != nil {
+				return err
+			} else if !found {
+				return fmt.Errorf("article %s has no record", id)
+			}
+			d.add(&r)
+			c.add(&r)
+			return nil
+		})
+	})
+	if err != nil {
+		return nil, fmt.Errorf("read the articles: %w", err)
+	}
+	d.finish(&c)
+	return d, nil
+}
+
+// eachArticle calls visit with the ID of every article.
+func eachArticle(ctx context.Context, s *scorch.IndexSnapshot, visit func(id string) error) error {
+	t, err := s.TermFieldReader(ctx, []byte(typeArticle), fieldType, false, false, false)
+	if err != nil {
+		return err
+	}
+	defer t.Close()
+	for {
+		doc, err := t.Next(nil)
+		if err != nil || doc == nil {
+			return err
+		}
+		id, err := s.ExternalID(doc.ID)
+		if err != nil {
+			return err
+		}
+		if err := visit(id); err != nil {
+			return err
+		}
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+	}
+}
+
+func (d *directory) add(r *articleRecord) {
+	d.corpus.Articles++
+	d.corpus.Paragraphs += r.Paragraphs
+	if r.Date.Known() {
+		d.years[r.Date.Year] += r.Paragraphs
+		d.corpus.First, d.corpus.Last = span(d.corpus.First, d.corpus.Last, r.Date)
+	} else {
+		d.corpus.Undated++
+	}
+	if r.Outlet != "" {
+		d.outlets.add(outletID(r.Outlet), r.Outlet, "", r.Paragraphs, r.Date)
+	}
+	for _, v := range r.Speakers {
+		d.speakers.add(string(v.ID), v.Name, v.Role, v.Count, r.Date)
+	}
+}
+
+func (r *register) add(id, name, role string, paragraphs int, date corpus.Date) {
+	l := r.byID[id]
+	if l == nil {
+		l = &listed{names: map[string]int{}, roles: map[string]int{}}
+		l.ID = id
+		r.byID[id] = l
+	}
+	l.Count += paragraphs
+	l.names[name] += paragraphs
+	if role != "" {
+		l.roles[role] += paragraphs
+	}
+	if date.Known() {
+		l.First, l.Last = span(l.First, l.Last, date)
+	}
+}
+
+// span widens the span from first to last by d.
+func span(first, last, d corpus.Date) (corpus.Date, corpus.Date) {
+	if !first.Known() || d.First().Before(first.First()) {
+		first = d
+	}
+	if !last.Known() || last.Last().Before(d.Last()) {
+		last = d
+	}
+	return first, last
+}
+
+func (d *directory) finish(c *counter) {
+	d.speakers.finish()
+	d.outlets.finish()
+	d.corpus.Speakers, d.corpus.Outlets = len(d.speakers.order), len(d.outlets.order)
+	d.corpus.Langs = byCount(c.paragraphs)
+	for _, lang := range d.corpus.Langs {
+		if textField(lang) != "" {
+			d.langs = append(d.langs, lang)
+		}
+	}
+	d.stats = c.stats(d.corpus.Paragraphs)
+}
+
+func (r *register) finish() {
+	r.byName = map[string][]string{}
+	for _, id := range slices.Sorted(maps.Keys(r.byID)) {
+		l := r.byID[id]
+		names := byCount(l.names)
+		l.Name, l.Roles = names[0], byCount(l.roles)
+		for _, n := range names {
+			r.byName[n] = append(r.byName[n], id)
+			for _, w := range split(n) {
+				l.words = append(l.words, w.exact)
+			}
+		}
+		r.order = append(r.order, l)
+	}
+	slices.SortStableFunc(r.order, func(a, b *listed) int { return b.Count - a.Count })
+}
+
+// byCount gives the keys, the most frequent first.
+func byCount(m map[string]int) []string {
+	keys := slices.Collect(maps.Keys(m))
+	slices.SortFunc(keys, func(a, b string) int { return cmp.Or(m[b]-m[a], cmp.Compare(a, b)) })
+	return keys
+}
+
+// resolve gives the IDs that a filter value means: an ID, or else the exact name of one or several.
+func (r *register) resolve(value string) []string {
+	if ids := r.byName[value]; r.byID[value] == nil && ids != nil {
+		return ids
+	}
+	return []string{value}
+}
+
+// name is the name by which an ID is shown.
+func (r *register) name(id string) string {
+	if l := r.byID[id]; l != nil {
+		return l.Name
+	}
+	return id
+}
+
+// counter counts words for the mean lengths that BM25 needs: Bleve's own are wrong.
+type counter struct {
+	words, paragraphs map[string]int // by language
+	names             int
+}
+
+func (c *counter) add(r *articleRecord) {
+	c.words[r.Lang] += r.Words
+	if r.Lang != "" {
+		c.paragraphs[r.Lang] += r.Paragraphs
+	}
+	c.names += r.NameWords
+}
+
+// stats are in the form that Bleve divides again: the mean length of a field times the number of all documents.
+func (c *counter) stats(docs int) *search.BM25Stats {
+	length := map[string]int{fieldNames: max(c.names, 1)}
+	for _, keyword := range []string{fieldType, fieldSpeaker, fieldOutlet, fieldKind, fieldLang, fieldArticle, fieldDate} {
+		length[keyword] = docs
+	}
+	for lang, words := range c.words {
+		length[fieldExact] += words
+		if f := textField(lang); f != "" {
+			length[f] = words * docs / max(c.paragraphs[lang], 1)
+		}
+	}
+	return &search.BM25Stats{DocCount: float64(docs), FieldCardinality: length}
+}

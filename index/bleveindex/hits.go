@@ -1,0 +1,79 @@
+package bleveindex
+
+import (
+	"errors"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"onrecord/corpus"
+	"onrecord/index"
+)
+
+// articles reads what is stored, each article once a request. The zero value with a generation is ready.
+type articles struct {
+	g    *generation
+	read map[corpus.ArticleID]index.Article
+}
+
+// article gives what hits tell of their article.
+func (c *articles) article(id corpus.ArticleID) (index.Article, error) {
+	if a, ok := c.read[id]; ok {
+		return a, nil
+	}
+	if _, err := corpus.ParseArticleID(string(id)); err != nil { // it could be the key of a paragraph
+		return index.Article{}, index.ErrNotFound
+	}
+	var r articleRecord
+	if found, err := load(c.g.idx, string(id), &r); err != nil {
+		return index.Article{}, err
+	} else if !found {
+		return index.Article{}, index.ErrNotFound
+	}
+	a := index.Article{
+		ID: id, Title: r.Title, Outlet: r.Outlet, OutletID: outletID(r.Outlet), Date: r.Date, URL: r.URL, Lang: r.Lang,
+		Author: r.Author, Paragraphs: r.Paragraphs,
+	}
+	if c.read == nil {
+		c.read = map[corpus.ArticleID]index.Article{}
+	}
+	c.read[id] = a
+	return a, nil
+}
+
+// hit gives the paragraph whose document has the key id.
+func (c *articles) hit(id string) (index.Hit, error) {
+	var r paragraphRecord
+	if found, err := load(c.g.idx, id, &r); err != nil {
+		return index.Hit{}, err
+	} else if !found {
+		return index.Hit{}, index.ErrNotFound
+	}
+	name, digits, _ := strings.Cut(id, ".")
+	number, err := strconv.Atoi(digits)
+	if err != nil {
+		return index.Hit{}, fmt.Errorf("%q is not the key of a paragraph: %w", id, err)
+	}
+	a, err := c.article(corpus.ArticleID(name))
+	if errors.Is(err, index.ErrNotFound) {
+		return index.Hit{}, fmt.Errorf("paragraph %s has no article", id)
+	}
+	p := corpus.Paragraph{
+		ID: corpus.NewParagraphID(a.ID, number), Number: number,
+		Text: r.Text, Kind: r.Kind, Speakers: r.Speakers, Quotes: r.Quotes,
+	}
+	return index.Hit{Paragraph: p, Article: a}, err
+}
+
+// hits gives the paragraphs of an article from one number to another.
+func (c *articles) hits(id corpus.ArticleID, from, to int) ([]index.Hit, error) {
+	var list []index.Hit
+	for n := from; n <= to; n++ {
+		h, err := c.hit(docID(id, n))
+		if err != nil {
+			return nil, fmt.Errorf("read paragraph %d of %s: %v", n, id, err) // not ErrNotFound: it has to be there
+		}
+		list = append(list, h)
+	}
+	return list, nil
+}

@@ -1,0 +1,87 @@
+package bleveindex
+
+import (
+	"encoding/base64"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"onrecord/index"
+)
+
+// page gives the entries that q asks for, how many there are in all, and the cursor of the next page.
+func (r *register) page(q index.ListQuery) (list []*listed, total int, next string, err error) {
+	limit := q.Limit
+	if limit == 0 {
+		limit = index.DefaultLimit
+	}
+	if limit < 0 || limit > index.MaxLimit {
+		return nil, 0, "", invalid("limit", fmt.Sprintf("%d is out of range; give 1 to %d", limit, index.MaxLimit))
+	}
+	all := r.matching(q.Text)
+	from, err := after(all, q.Cursor)
+	if err != nil {
+		return nil, 0, "", err
+	}
+	to := min(from+limit, len(all))
+	if to < len(all) {
+		next = cursor(all[to-1])
+	}
+	return all[from:to], len(all), next, nil
+}
+
+// matching gives the entries of which each word asked for begins a word.
+func (r *register) matching(text string) []*listed {
+	asked := split(text)
+	if len(asked) == 0 {
+		if strings.TrimSpace(text) == "" {
+			return r.order
+		}
+		return nil
+	}
+	var found []*listed
+	for _, l := range r.order {
+		if l.matches(asked) {
+			found = append(found, l)
+		}
+	}
+	return found
+}
+
+func (l *listed) matches(asked []word) bool {
+	for _, a := range asked {
+		if !slices.ContainsFunc(l.words, func(w string) bool { return strings.HasPrefix(w, a.exact) }) {
+			return false
+		}
+	}
+	return true
+}
+
+// cursor names the last entry of a page by where it stands in the order, so that it holds in later generations too.
+func cursor(l *listed) string {
+	return base64.RawURLEncoding.EncodeToString([]byte(strconv.Itoa(l.Count) + ":" + l.ID))
+}
+
+// after is the position behind the entry that the cursor names.
+func after(list []*listed, cursor string) (int, error) {
+	if cursor == "" {
+		return 0, nil
+	}
+	b, err := base64.RawURLEncoding.DecodeString(cursor)
+	count, id, found := strings.Cut(string(b), ":")
+	n, numErr := strconv.Atoi(count)
+	if err != nil || !found || numErr != nil {
+		return 0, invalid("cursor", "is none of ours; take it from `next` of the page before, unchanged")
+	}
+	for i, l := range list {
+		if l.Count < n || l.Count == n && l.ID > id {
+			return i, nil
+		}
+	}
+	return len(list), nil
+}
+
+func invalid(param, message string) error {
+	return &index.InvalidError{Problems: []index.Problem{{Param: param, Message: message}}}
+}
