@@ -14,8 +14,6 @@ import (
 	"github.com/blevesearch/bleve/v2/index/scorch/mergeplan"
 	bleveapi "github.com/blevesearch/bleve_index_api"
 	segment "github.com/blevesearch/scorch_segment_api/v2"
-
-	"onrecord/index"
 )
 
 const (
@@ -71,7 +69,7 @@ func copyFile(to, from string) error {
 }
 
 // write lets fill change the index, and leaves it closed.
-func (b *build) write(ctx context.Context, fill func(index.Writer) error) (changes Changes, paragraphs int, err error) {
+func (b *build) write(ctx context.Context, fill func(*Writer) error) (changes Changes, paragraphs int, err error) {
 	defer recovered(&err)
 	var idx bleve.Index
 	if b.base == nil {

@@ -138,7 +138,7 @@ func (x *Index) follow(ctx context.Context) error {
 		if now, _ := x.dir.current(); now != live {
 			return nil // it was replaced, and pruned, while it was being opened: look again
 		}
-		return x.fallBackFrom(ctx, live, err)
+		return x.fallBackFrom(ctx, live, live, err)
 	} else if err != nil {
 		return err
 	}
@@ -159,11 +159,12 @@ func (x *Index) fallBack(ctx context.Context, damaged string, why error) error {
 	if x.Status().Version.Generation != damaged {
 		return nil // it is not served any more
 	}
-	return x.fallBackFrom(ctx, damaged, why)
+	return x.fallBackFrom(ctx, damaged, x.lastWanted(), why)
 }
 
 // fallBackFrom serves the newest sound generation that is older than the damaged one, or else the newest of all.
-func (x *Index) fallBackFrom(ctx context.Context, damaged string, why error) error {
+// The generation wanted is not tried again.
+func (x *Index) fallBackFrom(ctx context.Context, damaged, wanted string, why error) error {
 	x.damaged[damaged] = true
 	names, err := x.dir.names()
 	if err != nil {
@@ -182,17 +183,9 @@ func (x *Index) fallBackFrom(ctx context.Context, damaged string, why error) err
 			continue
 		}
 		x.logger.Error("serving another generation than the live one", "generation", name, "error", why)
-		return x.swap(g, x.liveOr(damaged), fmt.Sprintf("generation %s is damaged; %s is served", damaged, name))
+		return x.swap(g, wanted, fmt.Sprintf("generation %s is damaged; %s is served", damaged, name))
 	}
 	return fmt.Errorf("%w; no other generation is sound: build one with `indexer rebuild SOURCE…`", why)
-}
-
-// liveOr is the live generation, so that it is not tried again; or where that cannot be told the given one.
-func (x *Index) liveOr(name string) string {
-	if live, err := x.dir.current(); err == nil && live != "" {
-		return live
-	}
-	return name
 }
 
 func compareBool(a, b bool) int {

@@ -8,8 +8,6 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-
-	"onrecord/index"
 )
 
 // DefaultKeep is how many old generations stay beside the live one.
@@ -46,7 +44,7 @@ func (s Store) Live() (string, error) { return dir(s.Dir).current() }
 
 // Load lets fill change the live generation, and publishes the outcome as a new one. When fill fails, or ctx ends,
 // nothing is published.
-func (s Store) Load(ctx context.Context, fill func(index.Writer) error) (Published, error) {
+func (s Store) Load(ctx context.Context, fill func(*Writer) error) (Published, error) {
 	return s.change(ctx, fill, func(d dir) (*Manifest, error) {
 		name, err := d.current()
 		if err != nil || name == "" {
@@ -61,11 +59,11 @@ func (s Store) Load(ctx context.Context, fill func(index.Writer) error) (Publish
 }
 
 // Rebuild is Load from nothing: only what fill puts is in the generation.
-func (s Store) Rebuild(ctx context.Context, fill func(index.Writer) error) (Published, error) {
+func (s Store) Rebuild(ctx context.Context, fill func(*Writer) error) (Published, error) {
 	return s.change(ctx, fill, func(dir) (*Manifest, error) { return nil, nil })
 }
 
-func (s Store) change(ctx context.Context, fill func(index.Writer) error, base func(dir) (*Manifest, error)) (Published, error) {
+func (s Store) change(ctx context.Context, fill func(*Writer) error, base func(dir) (*Manifest, error)) (Published, error) {
 	var p Published
 	err := s.locked(func(d dir, l *lock) error {
 		from, err := base(d)
@@ -91,7 +89,7 @@ func (s Store) change(ctx context.Context, fill func(index.Writer) error, base f
 }
 
 // run does the work between the lock and the prune.
-func (b *build) run(ctx context.Context, fill func(index.Writer) error) (Published, error) {
+func (b *build) run(ctx context.Context, fill func(*Writer) error) (Published, error) {
 	if err := b.start(); err != nil {
 		return Published{}, fmt.Errorf("prepare a generation: %w", err)
 	}

@@ -28,8 +28,8 @@ type Changes struct{ Added, Replaced, Unchanged, Deleted int }
 // Any reports whether anything is different from before.
 func (c Changes) Any() bool { return c.Added+c.Replaced+c.Deleted > 0 }
 
-// writer is an index.Writer on an index that nobody reads.
-type writer struct {
+// Writer changes a generation that nobody reads yet. It is an index.Writer.
+type Writer struct {
 	idx        bleve.Index
 	changes    Changes
 	paragraphs int // more than there were before
@@ -41,11 +41,11 @@ type writer struct {
 	seen    map[corpus.ArticleID]bool // all that is in the index, where it was empty; else nil
 }
 
-var _ index.Writer = (*writer)(nil)
+var _ index.Writer = (*Writer)(nil)
 
 // newWriter writes to idx, which is empty where fresh is set.
-func newWriter(idx bleve.Index, fresh bool) *writer {
-	w := &writer{idx: idx}
+func newWriter(idx bleve.Index, fresh bool) *Writer {
+	w := &Writer{idx: idx}
 	if fresh {
 		w.seen = map[corpus.ArticleID]bool{}
 	}
@@ -53,14 +53,17 @@ func newWriter(idx bleve.Index, fresh bool) *writer {
 	return w
 }
 
-func (w *writer) takeOff() {
+// Changes tells what it has done so far.
+func (w *Writer) Changes() Changes { return w.changes }
+
+func (w *Writer) takeOff() {
 	w.batch, w.held = w.idx.NewBatch(), map[corpus.ArticleID]bool{}
 	w.flights, w.flying = errgroup.WithContext(context.Background())
 	w.flights.SetLimit(submitters)
 }
 
 // Put is documented by index.Writer.
-func (w *writer) Put(ctx context.Context, articles []corpus.Article) error {
+func (w *Writer) Put(ctx context.Context, articles []corpus.Article) error {
 	for i := range articles {
 		if err := ctx.Err(); err != nil {
 			return err
@@ -73,7 +76,7 @@ func (w *writer) Put(ctx context.Context, articles []corpus.Article) error {
 }
 
 // Delete is documented by index.Writer.
-func (w *writer) Delete(ctx context.Context, ids []corpus.ArticleID) error {
+func (w *Writer) Delete(ctx context.Context, ids []corpus.ArticleID) error {
 	for _, id := range ids {
 		if err := ctx.Err(); err != nil {
 			return err
@@ -95,7 +98,7 @@ func (w *writer) Delete(ctx context.Context, ids []corpus.ArticleID) error {
 	return nil
 }
 
-func (w *writer) put(a *corpus.Article) error {
+func (w *Writer) put(a *corpus.Article) error {
 	if err := check(a); err != nil {
 		return err
 	}
@@ -170,14 +173,14 @@ func contentHash(a *corpus.Article) (string, error) {
 	return hex.EncodeToString(sum[:16]), nil
 }
 
-func (w *writer) remove(id corpus.ArticleID, from, to int) {
+func (w *Writer) remove(id corpus.ArticleID, from, to int) {
 	for n := from; n <= to; n++ {
 		w.batch.Delete(docID(id, n))
 	}
 }
 
 // stored gives what the index holds of an article; nil when it does not know it.
-func (w *writer) stored(id corpus.ArticleID) (*articleRecord, error) {
+func (w *Writer) stored(id corpus.ArticleID) (*articleRecord, error) {
 	if w.seen != nil && !w.seen[id] {
 		return nil, nil
 	}
@@ -195,7 +198,7 @@ func (w *writer) stored(id corpus.ArticleID) (*articleRecord, error) {
 }
 
 // submit hands the batch over to be indexed, and waits only while all submitters are busy.
-func (w *writer) submit() {
+func (w *Writer) submit() {
 	batch := w.batch
 	w.batch = w.idx.NewBatch()
 	w.flights.Go(func() (err error) {
@@ -205,7 +208,7 @@ func (w *writer) submit() {
 }
 
 // flush waits until everything is indexed.
-func (w *writer) flush() error {
+func (w *Writer) flush() error {
 	if w.batch.Size() > 0 {
 		w.submit()
 	}

@@ -1,0 +1,171 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"time"
+
+	"onrecord/corpus"
+	"onrecord/corpus/attribution"
+	"onrecord/index/bleveindex"
+	"onrecord/internal/cli"
+)
+
+// chunk is how many articles are handed to the index at once.
+const chunk = 32
+
+// errRejected makes the exit status 1; each record was named where it was read.
+var errRejected = errors.New("some records were rejected, as named above")
+
+type flags struct{ *flag.FlagSet }
+
+// reader adds the flags that tell how to read sources.
+func (f flags) reader(r *corpus.Reader) {
+	f.StringVar(&r.Outlet, "outlet", "", "`name` of the outlet of articles that name none")
+	f.StringVar(&r.Lang, "lang", "", "`code` of the language (ISO 639-1) of articles that name none; without it, it is detected")
+	f.Func("date", "`date` of articles that have none: 2024, 2024-05 or 2024-05-03", func(s string) (err error) {
+		r.Date, err = corpus.ParseDate(s)
+		return err
+	})
+}
+
+func (c *indexer) load(args []string) error {
+	l := loading{indexer: c, reader: corpus.Reader{Stdin: c.stdin}}
+	var ifEmpty bool
+	store, sources, err := c.data("load", "[FLAGS] SOURCE…", args, func(f flags) {
+		l.flags(f)
+		f.BoolVar(&ifEmpty, "if-empty", false, "do nothing where there is a generation already")
+	})
+	if err != nil {
+		return err
+	}
+	if ifEmpty {
+		if live, err := store.Live(); err != nil || live != "" {
+			fmt.Fprintf(c.stderr, "%s has generation %s already; nothing to do\n", store.Dir, live)
+			return err
+		}
+	}
+	return l.publish(sources, store.Load)
+}
+
+func (c *indexer) rebuild(args []string) error {
+	l := loading{indexer: c, reader: corpus.Reader{Stdin: c.stdin}}
+	store, sources, err := c.data("rebuild", "[FLAGS] SOURCE…", args, l.flags)
+	if err != nil {
+		return err
+	}
+	return l.publish(sources, func(ctx context.Context, fill func(*bleveindex.Writer) error) (bleveindex.Published, error) {
+		return store.Rebuild(ctx, func(w *bleveindex.Writer) error {
+			if err := fill(w); err != nil {
+				return err
+			}
+			if w.Changes().Added == 0 {
+				return errors.New("the sources hold no article; an empty generation is not published")
+			}
+			return nil
+		})
+	})
+}
+
+// loading is one run of load, rebuild or parse.
+type loading struct {
+	*indexer
+	reader corpus.Reader
+	strict bool
+	tally  tally
+}
+
+func (l *loading) flags(f flags) {
+	f.reader(&l.reader)
+	f.BoolVar(&l.strict, "strict", false, "publish nothing when a record is rejected")
+}
+
+type publisher func(context.Context, func(*bleveindex.Writer) error) (bleveindex.Published, error)
+
+func (l *loading) publish(sources []string, publish publisher) error {
+	if err := l.check(sources); err != nil {
+		return err
+	}
+	l.tally.start()
+	p, err := publish(l.ctx, func(w *bleveindex.Writer) error { return l.feed(w, sources) })
+	if err != nil {
+		return err
+	}
+	l.tally.print(l.stderr, &p)
+	if l.tally.rejected > 0 {
+		return errRejected
+	}
+	return nil
+}
+
+func (l *loading) check(sources []string) error {
+	if len(sources) == 0 {
+		return cli.Usagef("name a SOURCE: a file, a directory, or - for JSON Lines on standard input")
+	}
+	return l.reader.CheckSources(sources...)
+}
+
+// feed puts every article of the sources into w.
+func (l *loading) feed(w *bleveindex.Writer, sources []string) error {
+	held := make([]corpus.Article, 0, chunk)
+	err := l.each(sources, func(a corpus.Article) error {
+		if held = append(held, a); len(held) < chunk {
+			return nil
+		}
+		err := w.Put(l.ctx, held)
+		held = held[:0]
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	if l.strict && l.tally.rejected > 0 {
+		return fmt.Errorf("%w; nothing was published (-strict)", errRejected)
+	}
+	return w.Put(l.ctx, held)
+}
+
+// each gives every article of the sources to use, attributed, and names on stderr what is rejected.
+func (l *loading) each(sources []string, use func(corpus.Article) error) error {
+	bar := newProgress(l.stderr, &l.tally)
+	defer bar.finish()
+	l.reader.Progress = bar.read
+	var attributor attribution.Attributor
+	for a, err := range l.reader.Articles(l.ctx, sources...) {
+		if rejected := (*corpus.RecordError)(nil); errors.As(err, &rejected) {
+			bar.clear()
+			fmt.Fprintln(l.stderr, rejected)
+			l.tally.rejected++
+			continue
+		} else if err != nil {
+			return err
+		}
+		attributor.Attribute(&a)
+		l.tally.count(&a)
+		if err := use(a); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// tally counts what was read.
+type tally struct {
+	began                          time.Time
+	articles, paragraphs, rejected int
+	speakers                       map[corpus.SpeakerID]bool
+}
+
+func (t *tally) start() { t.began, t.speakers = time.Now(), map[corpus.SpeakerID]bool{} }
+
+func (t *tally) count(a *corpus.Article) {
+	t.articles++
+	t.paragraphs += len(a.Paragraphs)
+	for _, p := range a.Paragraphs {
+		for _, s := range p.Speakers {
+			t.speakers[s.ID] = true
+		}
+	}
+}
