@@ -1,0 +1,277 @@
+package attribution
+
+import (
+	"slices"
+	"strings"
+
+	"onrecord/corpus"
+)
+
+// entry is somebody, or a body, whom the article names.
+type entry struct {
+	name   string
+	words  []string // folded
+	id     corpus.SpeakerID
+	role   string
+	roles  []roleKey // every role that is printed of them
+	gender gender
+	person bool // a title, a role or a pronoun shows it
+	org    bool
+}
+
+// roleKey is a role to be matched: the head noun, and the other words.
+type roleKey struct {
+	head  string
+	words []string
+}
+
+// cast is everybody whom an article names.
+type cast struct {
+	article  corpus.ArticleID
+	entries  []*entry
+	full     map[string]*entry   // by the whole name, folded
+	first    map[string][]*entry // by the first word of a name of several
+	last     map[string][]*entry // by the last
+	short    map[string]*entry   // by acronym
+	heads    map[string][]*entry // by head noun of a role
+	singles  map[string]*single  // names of one word that stand alone
+	lowered  map[string]bool     // words that the article also prints in lower case
+	unquoted int                 // how many of the entries stand outside quotations
+}
+
+// single is what is known of a name of one word.
+type single struct {
+	mid    int // times inside a sentence, where a capital tells
+	org    bool
+	gender gender
+	honour bool // with Mr, Ms or a title
+}
+
+func newCast(a corpus.ArticleID) *cast {
+	return &cast{article: a, full: map[string]*entry{}, first: map[string][]*entry{}, last: map[string][]*entry{},
+		short: map[string]*entry{}, heads: map[string][]*entry{}, singles: map[string]*single{}, lowered: map[string]bool{}}
+}
+
+// buildCast reads every name of an article: first those of the text, then, for surnames that still want one, those
+// inside quotations.
+func buildCast(a *corpus.Article, paras []para, lang *language) *cast {
+	c := newCast(a.ID)
+	for i := range paras {
+		for j := range paras[i].units {
+			if t := &paras[i].units[j]; t.kind == kindWord && !t.capital {
+				c.lowered[t.low] = true
+			}
+		}
+	}
+	if a.Speaker != "" {
+		c.declare(a, lang)
+	}
+	for i := range paras {
+		c.read(&paras[i], lang)
+	}
+	c.unquoted = len(c.entries)
+	for i := range paras {
+		p := &paras[i]
+		for _, s := range p.spans {
+			inner := para{text: p.text, units: tokenize(p.text, s.inA, s.inB, nil, lang)}
+			inner.split(lang)
+			inner.runs = findRuns(&inner)
+			c.readQuoted(&inner)
+		}
+	}
+	return c
+}
+
+// declare enters the speaker whom the source names.
+func (c *cast) declare(a *corpus.Article, lang *language) *entry {
+	p := newPara(a.Speaker, false, lang)
+	e := c.enter(strings.Join(strings.Fields(a.Speaker), " "), p.lows(0, len(p.units)))
+	if a.Role != "" {
+		e.role = a.Role
+		r := newPara(a.Role, false, lang)
+		c.addRole(e, &r, 0, len(r.units), lang)
+	}
+	return e
+}
+
+// read enters the names of a paragraph, with what stands beside them.
+func (c *cast) read(p *para, lang *language) {
+	for k := range p.runs {
+		r := &p.runs[k]
+		c.unstick(p, r)
+		if r.bare || r.na >= r.nb {
+			continue
+		}
+		if r.nb-r.na == 1 {
+			c.readSingle(p, r)
+			continue
+		}
+		e := c.enter(p.print(r.na, r.nb), p.lows(r.na, r.nb))
+		e.org = e.org || r.org && !e.person
+		e.person = e.person || r.titled
+		if e.gender == genderUnknown {
+			e.gender = r.gender
+		}
+		c.roleBeside(e, p, r, lang)
+	}
+	for _, a := range p.acronyms {
+		if r := p.runEnding(a.after + 1); r != nil && r.nb-r.na > 1 {
+			if e := c.full[strings.Join(p.lows(r.na, r.nb), " ")]; e != nil && c.short[a.short] == nil {
+				c.short[a.short] = e
+				e.org = e.org || !e.person
+			}
+		}
+	}
+}
+
+// unstick takes off a name what only stands beside it: a common word at the start of a sentence ("Yesterday's"), the
+// place of an office.
+func (c *cast) unstick(p *para, r *run) {
+	if r.na == r.a && r.a > 0 && p.units[r.a-1].is(clsPrep) && r.nb-r.na > 2 && !r.org && p.units[r.na].is(clsPlace|clsPortfolio) {
+		r.na = r.nb - 2 // "minister of Norwick Ada Orme"
+	}
+	if r.initial && r.na == r.a && r.nb-r.na > 2 && c.lowered[p.units[r.na].low] && !r.org &&
+		!p.units[r.na].is(clsOrg|clsPlace) {
+		r.na++
+	}
+}
+
+// readQuoted enters a name that stands inside a quotation, when nobody else has its surname.
+func (c *cast) readQuoted(p *para) {
+	for k := range p.runs {
+		r := &p.runs[k]
+		if r.bare || r.nb-r.na < 2 || r.org || r.initial && c.lowered[p.units[r.na].low] {
+			continue
+		}
+		words := p.lows(r.na, r.nb)
+		if len(c.last[words[len(words)-1]]) == 0 && c.full[strings.Join(words, " ")] == nil {
+			e := c.enter(p.print(r.na, r.nb), words)
+			e.person, e.gender = r.titled, r.gender
+		}
+	}
+}
+
+func (c *cast) readSingle(p *para, r *run) {
+	t := &p.units[r.na]
+	s := c.singles[t.low]
+	if s == nil {
+		s = &single{}
+		c.singles[t.low] = s
+	}
+	if !r.initial {
+		s.mid++
+	}
+	s.honour = s.honour || r.titled
+	if s.gender == genderUnknown {
+		s.gender = r.gender
+	}
+	s.org = s.org || r.org
+	if r.a > 0 && !r.titled {
+		before := &p.units[r.a-1]
+		s.org = s.org || before.is(clsDefinite) || before.is(clsBodyKind)
+	}
+}
+
+// enter gives the entry of a full name, a new one when there is none. Two names that differ in the middle are one
+// person's, and the fuller is kept.
+func (c *cast) enter(name string, words []string) *entry {
+	key := strings.Join(words, " ")
+	if e := c.full[key]; e != nil {
+		return e
+	}
+	if len(words) >= 2 {
+		for _, e := range c.last[words[len(words)-1]] {
+			if e.words[0] == words[0] && !e.org && (len(words) == 2 || len(e.words) == 2) {
+				if len(words) > len(e.words) {
+					e.name, e.words, e.id = name, words, corpus.NewSpeakerID(name)
+				}
+				c.full[key] = e
+				return e
+			}
+		}
+	}
+	e := &entry{name: name, words: words, id: corpus.NewSpeakerID(name)}
+	c.entries = append(c.entries, e)
+	c.full[key] = e
+	if len(words) > 0 {
+		c.first[words[0]] = append(c.first[words[0]], e)
+		c.last[words[len(words)-1]] = append(c.last[words[len(words)-1]], e)
+	}
+	return e
+}
+
+// find resolves a name as printed: the whole name, a surname, a first name, a short form of a body's.
+// With several who fit it gives none and true.
+func (c *cast) find(words []string, g gender) (e *entry, ambiguous bool) {
+	if len(words) == 0 {
+		return nil, false
+	}
+	key := strings.Join(words, " ")
+	if e := c.full[key]; e != nil {
+		return e, false
+	}
+	if e := c.short[key]; e != nil {
+		return e, false
+	}
+	last := filter(c.last[words[len(words)-1]], func(e *entry) bool {
+		return hasSuffix(e.words, words) && e.gender.fits(g) && (!e.org || len(words) > 1)
+	})
+	if len(last) > 1 {
+		last = sameGiven(last)
+	}
+	if len(last) > 0 {
+		return only(last)
+	}
+	first := filter(c.first[words[0]], func(e *entry) bool { return hasPrefix(e.words, words) && e.gender.fits(g) })
+	if len(first) == 1 {
+		return first[0], false
+	}
+	if bodies := filter(first, func(e *entry) bool { return e.org }); len(bodies) == 1 {
+		return bodies[0], false
+	}
+	return nil, false
+}
+
+func filter(all []*entry, keep func(*entry) bool) []*entry {
+	var out []*entry
+	for _, e := range all {
+		if keep(e) && !slices.Contains(out, e) {
+			out = append(out, e)
+		}
+	}
+	return out
+}
+
+// only gives the one that is left, or says that there are several.
+func only(all []*entry) (*entry, bool) {
+	switch len(all) {
+	case 0:
+		return nil, false
+	case 1:
+		return all[0], false
+	}
+	return nil, true
+}
+
+// sameGiven joins those who are one by a short first name: "Jen" and "Jennifer".
+func sameGiven(all []*entry) []*entry {
+	best := all[0]
+	for _, e := range all[1:] {
+		a, b := best.words[0], e.words[0]
+		if !strings.HasPrefix(a, b) && !strings.HasPrefix(b, a) {
+			return all
+		}
+		if len(b) > len(a) {
+			best = e
+		}
+	}
+	return []*entry{best}
+}
+
+func hasSuffix(all, part []string) bool {
+	return len(part) <= len(all) && slices.Equal(all[len(all)-len(part):], part)
+}
+
+func hasPrefix(all, part []string) bool {
+	return len(part) <= len(all) && slices.Equal(all[:len(part)], part)
+}

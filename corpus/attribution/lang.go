@@ -1,0 +1,183 @@
+package attribution
+
+import (
+	"embed"
+	"fmt"
+	"path"
+	"strings"
+	"sync"
+
+	"onrecord/corpus"
+)
+
+// class is what a language's file says of a word; a word can be in several.
+type class uint64
+
+const (
+	clsSay class = 1 << iota
+	clsReport
+	clsTell
+	clsSaying
+	clsDub
+	clsAdjacent
+	clsQuoted
+	clsThat
+	clsWhether
+	clsAux
+	clsBe
+	clsModal
+	clsNegative
+	clsRefuse
+	clsFinite
+	clsAdverb
+	clsDet
+	clsDefinite
+	clsPoss
+	clsPrep
+	clsAdjunct
+	clsSub
+	clsConj
+	clsHe
+	clsShe
+	clsThey
+	clsIt
+	clsPronoun
+	clsWho
+	clsWhich
+	clsTime
+	clsParticle
+	clsMr
+	clsMs
+	clsMale
+	clsFemale
+	clsTitle
+	clsWeakTitle
+	clsRole
+	clsPeople
+	clsOrg
+	clsBodyNoun
+	clsBodyKind
+	clsPortfolio
+	clsPlace
+	clsDemonym
+	clsAbbr
+	clsMaybeAbbr
+)
+
+// Sets of classes that the rules ask for.
+const (
+	clsReporting = clsSay | clsReport | clsTell
+	clsAnyCue    = clsReporting | clsSaying | clsDub | clsAdjacent
+	clsFunction  = clsDet | clsPoss | clsPrep | clsSub | clsConj | clsPronoun | clsHe | clsShe | clsThey | clsIt | clsWho |
+		clsWhich | clsAux | clsBe | clsModal | clsNegative | clsThat | clsWhether | clsAdverb
+	clsLexical = clsTitle | clsRole | clsOrg | clsPlace | clsDemonym | clsAbbr // what capitals do not take away
+)
+
+// sections names the classes as the files do.
+var sections = map[string]class{
+	"say": clsSay, "report": clsReport, "tell": clsTell, "saying": clsSaying, "dub": clsDub, "adjacent": clsAdjacent,
+	"quoted": clsQuoted, "that": clsThat, "whether": clsWhether, "aux": clsAux, "be": clsBe, "modal": clsModal,
+	"negative": clsNegative, "refuse": clsRefuse, "finite": clsFinite, "adverb": clsAdverb, "det": clsDet,
+	"definite": clsDefinite, "poss": clsPoss, "prep": clsPrep, "adjunct": clsAdjunct, "sub": clsSub, "conj": clsConj,
+	"he": clsHe, "she": clsShe, "they": clsThey, "it": clsIt, "pronoun": clsPronoun, "who": clsWho, "which": clsWhich,
+	"time": clsTime, "particle": clsParticle, "mr": clsMr, "ms": clsMs, "male": clsMale, "female": clsFemale,
+	"title": clsTitle, "weaktitle": clsWeakTitle, "role": clsRole, "people": clsPeople, "org": clsOrg,
+	"bodynoun": clsBodyNoun, "bodykind": clsBodyKind, "portfolio": clsPortfolio, "place": clsPlace,
+	"demonym": clsDemonym, "abbr": clsAbbr, "maybeabbr": clsMaybeAbbr,
+}
+
+// language is what the rules know of one language.
+type language struct {
+	code      string
+	words     map[string]class
+	according [][]string        // phrases before a source
+	same      map[string]string // head nouns of one role, to one of them
+	options   map[string]bool   // "bareclause": reported clauses need no "that"; "verbfinal": the verb follows the
+	// quotation; "clitics": a pronoun can hang on its verb by a hyphen
+}
+
+//go:embed lang/*.txt
+var languageFiles embed.FS
+
+// languages holds the compiled files by language code.
+var languages = sync.OnceValue(func() map[string]*language {
+	files, err := languageFiles.ReadDir("lang")
+	if err != nil {
+		panic(err) // embedded: cannot be missing
+	}
+	all := map[string]*language{}
+	for _, f := range files {
+		text, err := languageFiles.ReadFile(path.Join("lang", f.Name()))
+		if err != nil {
+			panic(err)
+		}
+		l, err := parseLanguage(strings.TrimSuffix(f.Name(), ".txt"), string(text))
+		if err != nil {
+			panic(err) // a test reads every file
+		}
+		all[l.code] = l
+	}
+	return all
+})
+
+// noLanguage serves texts whose language has no file: marks and labels alone.
+var noLanguage = &language{}
+
+func languageOf(code string) *language {
+	if l := languages()[code]; l != nil {
+		return l
+	}
+	return noLanguage
+}
+
+// known reports whether there are words to find cues by.
+func (l *language) known() bool { return len(l.words) > 0 }
+
+// parseLanguage reads a language's file: [section] lines, words, and # comments.
+func parseLanguage(code, text string) (*language, error) {
+	l := &language{code: code, words: map[string]class{}, same: map[string]string{}, options: map[string]bool{}}
+	section := ""
+	for i, line := range strings.Split(text, "\n") {
+		line, _, _ = strings.Cut(line, "#")
+		line = strings.TrimSpace(line)
+		if name, ok := strings.CutPrefix(line, "["); ok {
+			section = strings.TrimSuffix(name, "]")
+			continue
+		}
+		if err := l.add(section, strings.Fields(line)); err != nil {
+			return nil, fmt.Errorf("language %s, line %d: %w", code, i+1, err)
+		}
+	}
+	return l, nil
+}
+
+func (l *language) add(section string, words []string) error {
+	if len(words) == 0 {
+		return nil
+	}
+	switch section {
+	case "according":
+		for _, w := range words {
+			phrase := strings.Split(corpus.Fold(w), "_")
+			l.according = append(l.according, phrase)
+			l.words[phrase[0]] |= clsPrep // no name begins with it
+		}
+	case "same":
+		for _, w := range words {
+			l.same[corpus.Fold(w)] = corpus.Fold(words[0])
+		}
+	case "options":
+		for _, w := range words {
+			l.options[w] = true
+		}
+	default:
+		c, ok := sections[section]
+		if !ok {
+			return fmt.Errorf("unknown section [%s]", section)
+		}
+		for _, w := range words {
+			l.words[corpus.Fold(w)] |= c
+		}
+	}
+	return nil
+}

@@ -1,0 +1,170 @@
+package attribution
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// span is a quotation by its marks, in bytes; the marks are inside.
+type span struct {
+	start, end int
+	inA, inB   int  // without the marks
+	noOpen     bool // the opening mark is missing
+	noClose    bool // the closing mark is missing: the quotation goes on in the next paragraph
+}
+
+// closers gives the marks that close what a mark opens.
+var closers = map[rune]string{
+	'“': "”\"", '„': "“”\"", '‟': "”", '〝': "〞", '«': "»", '»': "«", '‹': "›", '"': "\"”", '”': "”", '＂': "＂",
+	'‘': "’", '‚': "‘’", '\'': "'’", '「': "」", '『': "』",
+}
+
+// maxSingle is how far a single mark may reach for its closing one, in bytes: apostrophes must not cost more.
+const maxSingle = 2000
+
+type marker struct {
+	text   string
+	open   rune // 0 when none
+	start  int
+	inA    int
+	spans  []span
+	taken  int // marks before here are inside a single quotation
+	single int // no single quotation starts before here: one was looked for in vain
+	spaces int
+}
+
+// findMarks gives the quotations of a paragraph, in order and apart. goesOn says that the paragraph before left one open.
+func findMarks(text string, goesOn bool) []span {
+	m := marker{text: text}
+	prev := rune(' ')
+	for i, r := range text {
+		n := utf8.RuneLen(r)
+		if r == utf8.RuneError {
+			_, n = utf8.DecodeRuneInString(text[i:])
+		}
+		if isMark(r) {
+			next, _ := utf8.DecodeRuneInString(text[i+n:])
+			m.mark(i, n, r, prev, next, goesOn)
+		}
+		if r == ' ' {
+			m.spaces++
+		}
+		prev = r
+	}
+	m.finish()
+	return m.spans
+}
+
+func isMark(r rune) bool {
+	if r < 0x80 {
+		return r == '"' || r == '\''
+	}
+	_, opens := closers[r]
+	return opens || strings.ContainsRune("”’›」』〞", r)
+}
+
+// mark takes the mark r at i, n bytes long.
+func (m *marker) mark(i, n int, r, prev, next rune, goesOn bool) {
+	single := r == '\'' || r == '‘' || r == '’' || r == '‚'
+	switch {
+	case i < m.taken: // inside a single quotation already taken
+	case m.open != 0 && strings.ContainsRune(closers[m.open], r) && !(r == '"' && opensLike(prev, next)):
+		m.close(i+n, i, false)
+	case m.open != 0 && opens(r, prev, next) && !single:
+		if r == m.open {
+			m.close(i, i, true) // opened again without a close
+			m.begin(i, n, r)
+		}
+	case m.open != 0:
+	case single:
+		m.single0(i, n, r, prev, next)
+	case opens(r, prev, next):
+		m.begin(i, n, r)
+	// A closing mark that nothing opened ends a quotation that began, unmarked, with the paragraph.
+	case len(m.spans) == 0 && (goesOn || m.spaces >= 3 && strings.ContainsRune(",.?!…", prev)):
+		m.start, m.inA = 0, 0
+		m.close(i+n, i, false)
+		if len(m.spans) > 0 {
+			m.spans[0].noOpen = true
+		}
+	}
+}
+
+func (m *marker) begin(i, n int, r rune) { m.open, m.start, m.inA = r, i, i+n }
+
+func (m *marker) close(end, inB int, noClose bool) {
+	if noClose {
+		end = m.start + len(strings.TrimRightFunc(m.text[m.start:end], unicode.IsSpace))
+		inB = end
+	}
+	m.open = 0
+	if inB > m.inA {
+		m.spans = append(m.spans, span{start: m.start, end: end, inA: m.inA, inB: inB, noClose: noClose})
+	}
+}
+
+// finish ends a quotation that the paragraph leaves open.
+func (m *marker) finish() {
+	if m.open != 0 {
+		m.close(len(m.text), len(m.text), true)
+	}
+}
+
+// opens tells whether a mark that is not closing anything opens.
+func opens(r, prev, next rune) bool {
+	switch r {
+	case '"', '”', '＂':
+		return opensLike(prev, next)
+	case '»', '›':
+		return opensLike(prev, next) && unicode.IsLetter(next)
+	}
+	_, ok := closers[r]
+	return ok
+}
+
+// opensLike tells by the neighbours whether a mark that looks the same on both sides opens.
+func opensLike(prev, next rune) bool {
+	return (unicode.IsSpace(prev) || strings.ContainsRune("([—–-/“‘:…", prev)) &&
+		!unicode.IsSpace(next) && next != utf8.RuneError && !strings.ContainsRune(",.;:!?)", next)
+}
+
+// single0 takes a whole quotation in single marks, or leaves an apostrophe alone.
+func (m *marker) single0(i, n int, r, prev, next rune) {
+	if i < m.single || r == '’' || !opensLike(prev, next) || !unicode.IsLetter(next) && next != '“' && next != '[' {
+		return
+	}
+	limit := min(len(m.text), i+maxSingle)
+	end := closeSingle(m.text[i+n:limit], closers[r])
+	if end < 0 {
+		m.single = limit
+		return
+	}
+	end += i + n
+	_, w := utf8.DecodeRuneInString(m.text[end:])
+	m.begin(i, n, r)
+	m.close(end+w, end, false)
+	m.taken = end + w
+}
+
+// closeSingle finds the single closing mark: not one inside a word, and rather one beside another sign than the
+// apostrophe of a plural. It gives -1 when there is none.
+func closeSingle(s, marks string) int {
+	first := -1
+	prev := rune(' ')
+	for i, r := range s {
+		if strings.ContainsRune(marks, r) && !unicode.IsSpace(prev) {
+			next, _ := utf8.DecodeRuneInString(s[i+utf8.RuneLen(r):])
+			if !unicode.IsLetter(next) && !unicode.IsDigit(next) {
+				if prev != 's' || strings.ContainsRune(".,;:!?)—", next) || next == utf8.RuneError {
+					return i
+				}
+				if first < 0 {
+					first = i
+				}
+			}
+		}
+		prev = r
+	}
+	return first
+}

@@ -1,0 +1,181 @@
+package attribution
+
+import "strings"
+
+// gender is what titles, role nouns and pronouns tell of a person.
+type gender uint8
+
+const (
+	genderUnknown gender = iota
+	male
+	female
+)
+
+func genderOf(c class) gender {
+	switch {
+	case c&(clsMr|clsMale|clsHe) != 0:
+		return male
+	case c&(clsMs|clsFemale|clsShe) != 0:
+		return female
+	}
+	return genderUnknown
+}
+
+// fits reports whether both can be of one person.
+func (g gender) fits(h gender) bool { return g == genderUnknown || h == genderUnknown || g == h }
+
+// run is a row of capitalised words, units [a, b), in which the name proper is [na, nb).
+type run struct {
+	a, b, na, nb int
+	gender       gender
+	titled       bool // a title or a role was taken off the front
+	bare         bool // nothing but titles and roles: "the Education Minister"
+	org          bool // by its words the name of a body
+	initial      bool // begins its sentence, where common words have a capital too
+}
+
+// maxRun is the longest row that is taken for a name, in words.
+const maxRun = 14
+
+// findRuns finds the names of a paragraph, by unit.
+func findRuns(p *para) []run {
+	var runs []run
+	for _, s := range p.sentences {
+		for i := s.a; i < s.b; i++ {
+			if !startsName(p.units, i, s.a) {
+				continue
+			}
+			r := run{a: i, b: endOfRun(p.units, i, s.b), initial: i == s.a}
+			r.classify(p.units)
+			runs = append(runs, r)
+			i = r.b - 1
+		}
+	}
+	return runs
+}
+
+// startsName reports whether a name can start at unit i.
+func startsName(units []token, i, first int) bool {
+	t := &units[i]
+	if t.kind != kindWord || !t.capital || t.is(clsTime) {
+		return false
+	}
+	return t.cls&clsFunction == 0 || t.is(clsModal) && i > first || t.point && len(t.low) == 1
+}
+
+// goesOnName reports whether unit i can go on with a name.
+func goesOnName(t *token) bool {
+	return t.kind == kindWord && t.capital && !t.is(clsTime) && (t.cls&clsFunction == 0 || t.is(clsModal|clsAdverb))
+}
+
+// endOfRun finds the end of the name that starts at unit i.
+func endOfRun(units []token, i, limit int) int {
+	limit = min(limit, i+maxRun)
+	org, of := units[i].is(clsOrg), false
+	j := i + 1
+	for j < limit && !units[j-1].possessive {
+		t := &units[j]
+		next := func(k int) bool { return j+k < limit && goesOnName(&units[j+k]) }
+		switch {
+		case goesOnName(t):
+			org = org || t.is(clsOrg)
+			j++
+		case t.is(clsParticle) && next(1):
+			j += 2
+		case t.is(clsParticle) && j+1 < limit && units[j+1].is(clsParticle) && next(2):
+			j += 3
+		case t.low == "&" && next(1):
+			org = true
+			j += 2
+		case org && isOf(t) && next(1):
+			of = true
+			j += 2
+		case org && isOf(t) && j+1 < limit && units[j+1].is(clsDefinite) && next(2):
+			of = true
+			j += 3
+		case of && t.is(clsConj) && t.low == "and" && next(1):
+			j += 2
+		default:
+			return j
+		}
+	}
+	return j
+}
+
+// isOf tells the prepositions inside the names of bodies.
+func isOf(t *token) bool {
+	return t.is(clsPrep) && (t.low == "of" || t.low == "for")
+}
+
+// classify finds the name proper: what follows the last title.
+func (r *run) classify(units []token) {
+	r.na, r.nb = r.a, r.b
+	title := -1
+	for i := r.a; i < r.b; i++ {
+		t := &units[i]
+		if t.is(clsTitle) && !t.possessive {
+			title = i
+			if g := genderOf(t.cls); g != genderUnknown {
+				r.gender = g
+			}
+		}
+	}
+	switch {
+	case title == r.b-1:
+		r.titleLast(units)
+	case title >= 0 && !hasOrg(units[title+1:r.b]):
+		rest := r.b - title - 1
+		if rest == 1 && units[title].is(clsWeakTitle) && title == r.a {
+			break // "General Motors", "Pope Francis"
+		}
+		r.na, r.titled = title+1, true
+	}
+	if r.na == r.a && r.nb-r.na > 2 && units[r.a].is(clsDemonym) && !hasOrg(units[r.a:r.b]) {
+		r.na++
+	}
+	r.org = !r.titled && !r.bare && (hasOrg(units[r.na:r.nb]) || r.nb-r.na == 1 && isBodyWord(&units[r.na]))
+}
+
+// titleLast takes a row that ends with a title: nothing but roles, or a name before a lower role is not there.
+func (r *run) titleLast(units []token) {
+	if hasOrg(units[r.a:r.b-1]) || r.b-r.a == 1 || units[r.b-1].is(clsRole) {
+		r.bare = true
+	}
+}
+
+func hasOrg(units []token) bool {
+	for i := range units {
+		if units[i].is(clsOrg) || units[i].low == "&" {
+			return true
+		}
+	}
+	return false
+}
+
+// isBodyWord tells a single word that names no person: an acronym, a site, a place.
+func isBodyWord(t *token) bool {
+	return t.upper || t.is(clsPlace) || strings.ContainsRune(t.low, '.') && !t.point
+}
+
+// print gives the name proper as printed, without a possessive ending.
+func (p *para) print(a, b int) string {
+	if a >= b {
+		return ""
+	}
+	end := p.units[b-1].end
+	if p.units[b-1].possessive && p.units[b-1].base > 0 {
+		end = p.units[b-1].base
+	}
+	return strings.Join(strings.Fields(p.text[p.units[a].start:end]), " ")
+}
+
+// lows gives the folded words of units [a, b), initials apart.
+func (p *para) lows(a, b int) []string {
+	words := make([]string, 0, b-a)
+	for i := a; i < b; i++ {
+		if p.units[i].kind == kindWord {
+			words = append(words, p.units[i].low)
+		}
+	}
+	return words
+}

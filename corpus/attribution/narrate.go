@@ -1,0 +1,347 @@
+package attribution
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"onrecord/corpus"
+)
+
+// scareWords is how many words in marks may be no speech.
+const scareWords = 4
+
+// narrate attributes a news article.
+func narrate(a *corpus.Article, lang *language, quotes [][]found) {
+	n := &narrator{article: a, lang: lang}
+	goesOn := false
+	for _, p := range a.Paragraphs {
+		np := newPara(p.Text, goesOn, lang)
+		n.paras = append(n.paras, np)
+		goesOn = len(np.spans) > 0 && np.spans[len(np.spans)-1].noClose
+	}
+	n.cast = buildCast(a, n.paras, lang)
+	for k := range n.paras {
+		quotes[k] = n.paragraph(k)
+	}
+}
+
+// passage is a paragraph while its quotations are being found.
+type passage struct {
+	*narrator
+	k     int
+	p     *para
+	found []found
+	voice *voice // who spoke in this paragraph last
+	await []int  // quotations, by their place in found, that the next voice of the paragraph may have said
+	prose bool   // a sentence of it is no speech
+}
+
+func (n *narrator) paragraph(k int) []found {
+	w := &passage{narrator: n, k: k, p: &n.paras[k]}
+	opened := n.open
+	n.open = nil
+	if len(w.p.spans) == 0 || !startsQuoted(w.p) {
+		opened = nil
+	}
+	for i, s := range w.p.sentences {
+		if i > 0 || opened == nil {
+			opened = nil
+		}
+		w.sentence(s, opened)
+	}
+	w.settle()
+	for i := range w.found {
+		w.found[i].other = w.prose
+	}
+	n.remember(w)
+	return w.found
+}
+
+// startsQuoted reports whether a paragraph begins with a quotation.
+func startsQuoted(p *para) bool {
+	return len(p.units) > 0 && p.units[0].kind == kindQuote
+}
+
+// remember keeps what the next paragraph may go on with.
+func (n *narrator) remember(w *passage) {
+	if w.p.heading {
+		n.last, n.leadIn = voice{}, nil
+		return
+	}
+	if w.voice != nil {
+		n.last = *w.voice
+	}
+	if m := len(w.p.spans); m > 0 && w.p.spans[m-1].noClose && w.voice != nil {
+		v := *w.voice
+		n.open = &v
+	}
+}
+
+// sentence finds the speech in one sentence.
+func (w *passage) sentence(s sentence, opened *voice) {
+	cues := w.p.cues(s, w.lang)
+	voices := make([]voice, len(cues))
+	for i, c := range cues {
+		if voices[i] = w.voiceOf(w.k, c); c.shares && i > 0 {
+			voices[i].src, voices[i].basis = voices[i-1].src, voices[i-1].basis
+		}
+	}
+	leadIn := w.leadIn
+	w.leadIn = nil
+	used := make([]bool, len(cues))
+	var inside []int // quotations that may be part of a reported clause
+	any := false
+	for i := s.a; i < s.b; i++ {
+		if w.p.units[i].kind != kindQuote {
+			continue
+		}
+		switch w.judge(s, i, cues) {
+		case speech:
+			any = true
+			w.direct(s, i, cues, voices, used, opened, leadIn)
+		case part:
+			inside = append(inside, i)
+		}
+	}
+	for i := range cues {
+		if !used[i] && w.reported(s, i, cues, voices, inside) {
+			any = true
+		}
+	}
+	if !any && w.hasWords(s) {
+		w.prose = true
+	}
+	w.colon(s, cues, voices)
+	w.meet(w.p, s)
+	if w.voice != nil {
+		w.last = *w.voice
+	}
+}
+
+func (w *passage) hasWords(s sentence) bool {
+	for i := s.a; i < s.b; i++ {
+		if w.p.units[i].kind == kindWord {
+			return true
+		}
+	}
+	return false
+}
+
+type judgement int
+
+const (
+	noSpeech judgement = iota
+	speech             // direct
+	part               // words inside a clause
+)
+
+// judge tells what the quotation at unit i of a sentence is.
+func (w *passage) judge(s sentence, i int, cues []cue) judgement {
+	q := w.p.spans[w.p.units[i].quote]
+	inner := strings.TrimSpace(w.p.text[q.inA:q.inB])
+	words := len(strings.Fields(inner))
+	last, _ := utf8.DecodeLastRuneInString(inner)
+	final := strings.ContainsRune(".,!?…", last)
+	switch {
+	case q.noOpen || q.noClose:
+		return speech
+	case words == 0:
+		return noSpeech
+	case w.setOff(s, i, cues) && (words > 1 || final || w.alone(s, i)):
+		return speech
+	case words <= scareWords && !final && !w.dubbed(i, cues):
+		if len(cues) > 0 && !allCapital(inner) {
+			return part
+		}
+		return noSpeech
+	case w.dubbed(i, cues):
+		return speech
+	case len(cues) > 0:
+		return part
+	case words > scareWords && startsHigh(inner) && final:
+		return speech
+	}
+	return noSpeech
+}
+
+// alone reports whether a sentence is nothing but the quotation at unit i.
+func (w *passage) alone(s sentence, i int) bool {
+	for j := s.a; j < s.b; j++ {
+		if j != i && (w.p.units[j].kind == kindWord || w.p.units[j].kind == kindQuote) {
+			return false
+		}
+	}
+	return true
+}
+
+// setOff reports whether the quotation at unit i stands apart from the clause round it: at the start of the sentence,
+// behind a comma or colon, or at a cue.
+func (w *passage) setOff(s sentence, i int, cues []cue) bool {
+	if w.alone(s, i) {
+		return true
+	}
+	touched, next := false, w.p.behind(i)
+	for _, c := range cues {
+		touched = touched || c.start > i && c.start <= next || c.to == i || c.b == i || c.a == next
+	}
+	if i == s.a || w.p.units[i-1].kind == kindQuote {
+		return touched || i+1 < s.b && w.p.units[i+1].kind == kindQuote || w.finalInside(i)
+	}
+	switch w.p.units[i-1].kind {
+	case kindColon:
+		return true
+	case kindComma, kindStop, kindDash, kindOther:
+		return len(cues) > 0 && (touched || w.finalInside(i) || w.p.units[i-1].kind == kindComma && startsHigh(w.inner(i)))
+	}
+	return touched && (w.finalInside(i) || startsHigh(w.inner(i)))
+}
+
+// behind is the unit that follows a quotation, commas and dashes apart.
+func (p *para) behind(i int) int {
+	for i++; i < len(p.units) && (p.units[i].kind == kindComma || p.units[i].kind == kindDash); {
+		i++
+	}
+	return i
+}
+
+func (w *passage) inner(i int) string {
+	q := w.p.spans[w.p.units[i].quote]
+	return strings.TrimSpace(w.p.text[q.inA:q.inB])
+}
+
+// finalInside reports whether a quotation ends with the sign of a sentence or a comma.
+func (w *passage) finalInside(i int) bool {
+	r, _ := utf8.DecodeLastRuneInString(w.inner(i))
+	return strings.ContainsRune(".,!?…", r)
+}
+
+// startsHigh reports whether words begin like a sentence.
+func startsHigh(s string) bool {
+	for _, r := range s {
+		if unicode.IsLetter(r) {
+			return unicode.IsUpper(r) || !unicode.IsLower(r)
+		}
+	}
+	return false
+}
+
+// dubbed reports whether the quotation at unit i is what somebody called something.
+func (w *passage) dubbed(i int, cues []cue) bool {
+	for _, c := range cues {
+		if c.cls&clsDub != 0 && c.cls&clsReporting == 0 && c.a < i && i-c.a <= 8 {
+			return true
+		}
+	}
+	return false
+}
+
+// direct takes the quotation at unit i, and looks for who says it.
+func (w *passage) direct(s sentence, i int, cues []cue, voices []voice, used []bool, opened, leadIn *voice) {
+	q := w.p.spans[w.p.units[i].quote]
+	f := found{start: q.start, end: q.end, kind: corpus.QuoteDirect}
+	if c := nearest(i, cues); c >= 0 {
+		used[c] = true
+		w.say(voices[c])
+		w.take(f, voices[c])
+		return
+	}
+	switch {
+	case opened != nil && i == s.a:
+		w.take(f, opened.goesOn())
+		w.say(opened.goesOn())
+	case leadIn != nil:
+		v := *leadIn
+		v.cue = ""
+		if v.src.id != "" {
+			v.basis = corpus.BasisLeadIn
+		}
+		w.take(f, v)
+		w.say(v)
+	case w.voice != nil:
+		w.take(f, w.voice.goesOn())
+	default:
+		w.await = append(w.await, len(w.found))
+		w.found = append(w.found, f)
+	}
+}
+
+// nearest is the cue that stands closest to unit i; -1 when there is none.
+func nearest(i int, cues []cue) int {
+	best, at := -1, 0
+	for k, c := range cues {
+		d := c.start - i
+		if c.to <= i {
+			d = i - c.to + 1
+		}
+		if c.verb && c.to <= i && c.b == c.to {
+			d-- // "she said: “…”" before "“…”, he said"
+		}
+		if best < 0 || d < at {
+			best, at = k, d
+		}
+	}
+	return best
+}
+
+func (w *passage) take(f found, v voice) {
+	f.src, f.basis, f.cue = v.src, v.basis, v.cue
+	if f.basis == "" {
+		f.basis = corpus.BasisNone
+	}
+	w.found = append(w.found, f)
+}
+
+// say makes v the voice of the paragraph, which quotations that are still nobody's may have been said by.
+func (w *passage) say(v voice) {
+	v.para = w.k + 1
+	w.voice = &v
+	for _, i := range w.await {
+		g := v.goesOn()
+		w.found[i].src, w.found[i].basis = g.src, g.basis
+	}
+	w.await = nil
+}
+
+// settle gives the quotations that nothing in the paragraph explains to whoever spoke in the one before.
+func (w *passage) settle() {
+	v := voice{basis: corpus.BasisNone}
+	if w.last.para == w.k && len(w.await) > 0 && w.await[0] == 0 && startsQuoted(w.p) {
+		v = w.last.goesOn()
+	}
+	for _, i := range w.await {
+		w.found[i].src, w.found[i].basis = v.src, v.basis
+		if w.found[i].basis == "" {
+			w.found[i].basis = corpus.BasisNone
+		}
+	}
+	if len(w.await) > 0 && v.src.id != "" && w.voice == nil {
+		v.para = w.k + 1
+		w.voice = &v
+	}
+	w.await = nil
+}
+
+// colon keeps who is about to speak when a sentence ends with a colon.
+func (w *passage) colon(s sentence, cues []cue, voices []voice) {
+	last := w.p.units[s.b-1]
+	if last.kind != kindColon {
+		return
+	}
+	if len(cues) > 0 {
+		v := voices[len(cues)-1]
+		w.leadIn = &v
+		return
+	}
+	for i := s.a; i < s.b; i++ { // "Abdullayeva was wary of pretence:"
+		if r := w.p.run(i); r != nil && !r.bare && r.na < r.nb && i == r.a {
+			m := w.p.named(r, r.a, r.b)
+			src, basis := w.name(w.p, m)
+			if src.entry != nil && !src.entry.org {
+				src.mention = w.p.print(r.a, r.b)
+				w.leadIn = &voice{src: src, basis: basis, para: w.k + 1}
+			}
+			return
+		}
+	}
+}

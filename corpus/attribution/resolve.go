@@ -1,0 +1,198 @@
+package attribution
+
+import (
+	"slices"
+	"strings"
+
+	"onrecord/corpus"
+)
+
+// narrator reads a news article from its beginning to its end.
+type narrator struct {
+	article *corpus.Article
+	lang    *language
+	cast    *cast
+	paras   []para
+
+	last    voice    // who spoke last
+	subject *entry   // the first person of the sentence before
+	recent  []*entry // persons by when they were named, the latest last
+	leadIn  *voice   // a sentence that ended with a colon introduced the next quotation
+	open    *voice   // a quotation that was not closed goes on
+}
+
+// voice is a speaker and where he spoke.
+type voice struct {
+	src   source
+	basis corpus.Basis
+	cue   string
+	para  int // number of the paragraph, from 1; 0 for nobody
+}
+
+// goesOn is the voice where it speaks without being named again.
+func (v voice) goesOn() voice {
+	if v.src.id != "" {
+		v.basis = corpus.BasisCarried
+	}
+	v.cue = ""
+	return v
+}
+
+// voiceOf resolves the subject of a cue in paragraph k.
+func (n *narrator) voiceOf(k int, c cue) voice {
+	p := &n.paras[k]
+	v := voice{para: k + 1, cue: p.text[p.units[c.a].start:p.units[c.b-1].end]}
+	m := c.subject
+	if m.a < m.b {
+		v.src.mention = p.print(m.a, m.b)
+	}
+	mention := v.src.mention
+	switch m.kind {
+	case mentionName:
+		v.src, v.basis = n.name(p, m)
+	case mentionPronoun:
+		v.src, v.basis = n.pronoun(m)
+	case mentionNoun:
+		v.src, v.basis = n.noun(p, m)
+	default:
+		v.basis = corpus.BasisNone
+	}
+	v.src.mention = mention
+	return v
+}
+
+func (n *narrator) known(e *entry) source {
+	return source{id: e.id, name: e.name, role: e.role, entry: e}
+}
+
+func (n *narrator) name(p *para, m mention) (source, corpus.Basis) {
+	words := p.lows(m.na, m.nb)
+	e, ambiguous := n.cast.find(words, m.gender)
+	switch {
+	case ambiguous:
+		return source{}, corpus.BasisAmbiguous
+	case e != nil && len(words) > 1:
+		return n.known(e), corpus.BasisName
+	case e != nil:
+		return n.known(e), corpus.BasisSurname
+	case len(words) == 0:
+		return source{}, corpus.BasisNone
+	}
+	name := p.print(m.na, m.nb)
+	if len(words) > 1 {
+		return source{id: corpus.NewSpeakerID(name), name: name}, corpus.BasisName
+	}
+	s := n.cast.singles[words[0]]
+	if s == nil || n.cast.lowered[words[0]] || !m.honour && s.mid == 0 && m.initial && !s.honour && !p.units[m.na].upper {
+		return source{}, corpus.BasisNone // perhaps only a word at the start of its sentence
+	}
+	if s.org || m.org {
+		return source{id: corpus.NewSpeakerID(name), name: name}, corpus.BasisName
+	}
+	return source{id: corpus.ScopedSpeakerID(n.article.ID, name), name: name}, corpus.BasisSurname
+}
+
+// pronoun finds whom he or she is: the one who spoke last, or whom the sentence before began with. When both could be
+// meant it is neither.
+func (n *narrator) pronoun(m mention) (source, corpus.Basis) {
+	if m.gender == genderUnknown {
+		return source{}, corpus.BasisNone
+	}
+	fits := func(e *entry) bool { return e != nil && !e.org && e.gender.fits(m.gender) }
+	last, subject := n.last.src.entry, n.subject
+	if !fits(last) {
+		last = nil
+	}
+	if !fits(subject) {
+		subject = nil
+	}
+	e := last
+	switch {
+	case last == nil:
+		e = subject
+	case subject == nil || subject == last:
+	case last.gender == m.gender && subject.gender == genderUnknown:
+	case subject.gender == m.gender && last.gender == genderUnknown:
+		e = subject
+	default:
+		return source{}, corpus.BasisAmbiguous
+	}
+	if e == nil && n.last.src.id != "" && n.last.src.entry == nil {
+		return n.last.src, corpus.BasisPronoun // a surname that no full name explains
+	}
+	if e == nil {
+		all := filter(n.recent, fits)
+		if len(all) != 1 {
+			return source{}, corpus.BasisNone
+		}
+		e = all[0]
+	}
+	e.gender, e.person = m.gender, true
+	return n.known(e), corpus.BasisPronoun
+}
+
+// noun finds who has the role that stands for him, or which body is meant.
+func (n *narrator) noun(p *para, m mention) (source, corpus.Basis) {
+	t := &p.units[m.head]
+	if t.is(clsRole|clsTitle) || t.is(clsMale|clsFemale) {
+		if e, ambiguous := n.cast.byRole(p.roleKey(m.a, m.b, m.head, n.lang), m.gender); e != nil {
+			return n.known(e), corpus.BasisRole
+		} else if ambiguous {
+			if last := n.last.src.entry; last != nil && m.definite && n.hasRole(last, p, m) {
+				return n.known(last), corpus.BasisRole
+			}
+			return source{}, corpus.BasisAmbiguous
+		}
+	}
+	if t.is(clsBodyNoun) && m.definite {
+		if e, _ := n.cast.byBodyNoun(t.low, nil); e != nil {
+			return n.known(e), corpus.BasisRole
+		}
+	}
+	return source{}, corpus.BasisNone
+}
+
+func (n *narrator) hasRole(e *entry, p *para, m mention) bool {
+	k := p.roleKey(m.a, m.b, m.head, n.lang)
+	return e.gender.fits(m.gender) && slices.ContainsFunc(e.roles, func(r roleKey) bool { return r.head == k.head })
+}
+
+// meet notes the persons whom a sentence names outside its quotations.
+func (n *narrator) meet(p *para, s sentence) {
+	n.subject = nil
+	for i := s.a; i < s.b; i++ {
+		r := p.run(i)
+		if r == nil {
+			continue
+		}
+		i = r.b - 1
+		if r.bare || r.org || r.na >= r.nb {
+			continue
+		}
+		e, _ := n.cast.find(p.lows(r.na, r.nb), r.gender)
+		if e == nil || e.org {
+			continue
+		}
+		if n.subject == nil {
+			n.subject = e
+		}
+		n.recent = append(slices.DeleteFunc(n.recent, func(o *entry) bool { return o == e }), e)
+		if len(n.recent) > maxRecent {
+			n.recent = n.recent[1:]
+		}
+	}
+}
+
+// maxRecent is how many persons a pronoun may go back over.
+const maxRecent = 6
+
+// titleIsName tells a quotation that is a title or a nickname: a few words, all with capitals.
+func allCapital(text string) bool {
+	for _, w := range strings.Fields(text) {
+		r := []rune(w)[0]
+		if r >= 'a' && r <= 'z' && len(w) > 3 {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,174 @@
+package attribution
+
+import (
+	"slices"
+	"strings"
+)
+
+// maxRole is how many words of a role are kept.
+const maxRole = 14
+
+// roleBeside reads the role that stands before a name or, between commas, behind it.
+func (c *cast) roleBeside(e *entry, p *para, r *run, lang *language) {
+	if e.org {
+		return
+	}
+	if a, b := p.roleBefore(r); a < b {
+		e.person = true
+		c.addRole(e, p, a, b, lang)
+	}
+	if a, b := p.roleBehind(r.b, lang); a < b {
+		e.person = true
+		c.addRole(e, p, a, b, lang)
+	}
+	if r.b < len(p.units) && p.units[r.b].is(clsWho) {
+		e.person = true
+	}
+}
+
+// roleBefore gives the units of the role before a name: "AU trade commissioner", "the group's director, ".
+func (p *para) roleBefore(r *run) (int, int) {
+	end := r.na
+	i := r.na
+	if i == r.a && i > 0 && p.units[i-1].kind == kindComma {
+		i-- // "The director of the society, Ann Other, said"
+		end = i
+		if i == 0 || r.b < len(p.units) && p.units[r.b].kind != kindComma {
+			return 0, 0
+		}
+	}
+	for i > 0 && end-i < maxRole && p.inRole(i-1) {
+		i--
+	}
+	for i < end && !p.units[i].capital && !p.units[i].is(clsRole|clsTitle|clsOrg|clsDemonym) && p.units[i].is(clsFunction) {
+		i++
+	}
+	if end < r.na || end == r.na && r.na > r.a || end > i && p.units[end-1].is(clsRole|clsTitle) {
+		if p.headOfRole(i, end) >= 0 {
+			return i, end
+		}
+	}
+	return 0, 0
+}
+
+// inRole reports whether a unit can be inside the noun phrase of a role.
+func (p *para) inRole(i int) bool {
+	t := &p.units[i]
+	if t.kind == kindNumber {
+		return false
+	}
+	if t.kind != kindWord || t.is(clsDet|clsPoss|clsAnyCue|clsSub|clsPronoun|clsHe|clsShe|clsWho|clsWhich|clsAux|clsBe|clsModal|clsTime|clsNegative) {
+		return false
+	}
+	if t.is(clsPrep) {
+		return t.low == "of" || t.low == "for" || t.low == "to"
+	}
+	return true
+}
+
+// roleBehind gives the units of the role behind a name: ", press secretary of the ministry,".
+func (p *para) roleBehind(i int, lang *language) (int, int) {
+	if i >= len(p.units) || p.units[i].kind != kindComma {
+		return 0, 0
+	}
+	i++
+	for i < len(p.units) && (p.units[i].is(clsDet|clsPoss) || p.units[i].kind == kindNumber) {
+		if p.units[i].kind == kindNumber && i+1 < len(p.units) && p.units[i+1].kind == kindComma {
+			i++ // Ann Other, 41, a baker
+		}
+		i++
+	}
+	end := i
+	for end < len(p.units) && end-i < maxRole {
+		t := &p.units[end]
+		if t.kind != kindWord || t.is(clsWho|clsWhich|clsAnyCue|clsAux|clsBe|clsModal|clsPronoun) && !t.is(clsRole|clsTitle) {
+			break
+		}
+		end++
+	}
+	for end > i && p.units[end-1].is(clsPrep|clsConj|clsDet|clsAdverb) {
+		end--
+	}
+	head := p.headOfRole(i, end)
+	if head < 0 || end < len(p.units) && p.units[end].kind == kindWord && !p.units[end].is(clsWho|clsWhich|clsAnyCue|clsAux) {
+		return 0, 0
+	}
+	return i, end
+}
+
+// headOfRole gives the unit of the head noun of a role: the last role noun before the first preposition.
+func (p *para) headOfRole(a, b int) int {
+	head := -1
+	for i := a; i < b; i++ {
+		t := &p.units[i]
+		if t.is(clsPrep) && head >= 0 {
+			break
+		}
+		if t.is(clsRole|clsTitle) && t.cls&(clsMr|clsMs) == 0 || t.is(clsMale|clsFemale) {
+			head = i
+		}
+	}
+	return head
+}
+
+// addRole notes a role, for print when it is the first, and for mentions by role.
+func (c *cast) addRole(e *entry, p *para, a, b int, lang *language) {
+	head := p.headOfRole(a, b)
+	if head < 0 {
+		return
+	}
+	if text := p.print(a, b); e.role == "" {
+		e.role = text
+	}
+	k := p.roleKey(a, b, head, lang)
+	e.roles = append(e.roles, k)
+	if !slices.Contains(c.heads[k.head], e) {
+		c.heads[k.head] = append(c.heads[k.head], e)
+	}
+	if g := genderOf(p.units[head].cls); e.gender == genderUnknown {
+		e.gender = g
+	}
+}
+
+// roleKey makes a role fit for matching.
+func (p *para) roleKey(a, b, head int, lang *language) roleKey {
+	k := roleKey{head: lang.roleHead(p.units, head)}
+	for i := a; i < b; i++ {
+		t := &p.units[i]
+		if i != head && t.kind == kindWord && t.cls&clsFunction == 0 && !strings.Contains(k.head, t.low) {
+			k.words = append(k.words, t.low)
+		}
+	}
+	return k
+}
+
+// roleHead brings the nouns of one role together: a press secretary is a spokeswoman.
+func (l *language) roleHead(units []token, head int) string {
+	low := units[head].low
+	if head > 0 && units[head-1].kind == kindWord {
+		if same := l.same[units[head-1].low+"-"+low]; same != "" {
+			return same
+		}
+	}
+	if same := l.same[low]; same != "" {
+		return same
+	}
+	return low
+}
+
+// byRole finds who was introduced with a role. With several who fit it gives none and true.
+func (c *cast) byRole(k roleKey, g gender) (*entry, bool) {
+	return only(filter(c.heads[k.head], func(e *entry) bool {
+		return e.gender.fits(g) && slices.ContainsFunc(e.roles, func(r roleKey) bool {
+			return r.head == k.head && !slices.ContainsFunc(k.words, func(w string) bool { return !slices.Contains(r.words, w) })
+		})
+	}))
+}
+
+// byBodyNoun finds the only body whose name holds the noun: "the court".
+func (c *cast) byBodyNoun(noun string, words []string) (*entry, bool) {
+	return only(filter(c.entries, func(e *entry) bool {
+		return e.org && slices.Contains(e.words, noun) &&
+			!slices.ContainsFunc(words, func(w string) bool { return !slices.Contains(e.words, w) })
+	}))
+}

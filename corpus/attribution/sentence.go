@@ -1,0 +1,205 @@
+package attribution
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// para is a paragraph under work.
+type para struct {
+	text      string
+	spans     []span
+	units     []token // the words outside quotations, and the quotations; what stands in brackets is left out
+	sentences []sentence
+	acronyms  []acronym
+	runs      []run
+	runAt     []int32 // the run that holds a unit, plus 1
+	heading   bool
+}
+
+// sentence is units[a:b] of a paragraph.
+type sentence struct{ a, b int }
+
+// acronym is a short name in brackets behind a long one.
+type acronym struct {
+	after int // the unit before the bracket
+	short string
+}
+
+// maxBracket is how many tokens a bracket may hold to be left out.
+const maxBracket = 40
+
+func newPara(text string, goesOn bool, lang *language) para {
+	p := para{text: text, spans: findMarks(text, goesOn)}
+	p.units = tokenize(text, 0, len(text), p.spans, lang)
+	p.dropBrackets()
+	p.split(lang)
+	p.heading = isHeading(&p)
+	p.index()
+	return p
+}
+
+// dropBrackets takes what stands in brackets out of the units.
+func (p *para) dropBrackets() {
+	out := p.units[:0]
+	for i := 0; i < len(p.units); i++ {
+		if p.units[i].kind == kindOpen {
+			if end := closing(p.units[i:]); end > 0 {
+				if end == 2 && p.units[i+1].kind == kindWord && len(out) > 0 {
+					p.acronyms = append(p.acronyms, acronym{len(out) - 1, p.units[i+1].low})
+				}
+				i += end
+				continue
+			}
+		}
+		out = append(out, p.units[i])
+	}
+	p.units = out
+}
+
+// closing finds the bracket that closes the first of the tokens, and gives -1 where none does soon or a quotation
+// stands inside.
+func closing(units []token) int {
+	depth := 0
+	for i := range min(len(units), maxBracket) {
+		switch units[i].kind {
+		case kindOpen:
+			depth++
+		case kindClose:
+			if depth--; depth == 0 {
+				return i
+			}
+		case kindQuote:
+			return -1
+		}
+	}
+	return -1
+}
+
+// split finds the sentences. A quotation is part of the sentence round it.
+func (p *para) split(lang *language) {
+	start := 0
+	for i := range p.units {
+		if i+1 < len(p.units) && !p.ends(i, lang) {
+			continue
+		}
+		p.sentences = append(p.sentences, sentence{start, i + 1})
+		start = i + 1
+	}
+}
+
+// ends reports whether a sentence ends with unit i.
+func (p *para) ends(i int, lang *language) bool {
+	t, next := &p.units[i], &p.units[i+1]
+	begins := next.capital || next.kind == kindQuote || next.kind == kindNumber ||
+		next.kind == kindDash || next.kind == kindOther
+	switch {
+	case t.kind == kindStop:
+		return begins && (p.text[t.end:next.start] != "" || next.kind == kindQuote)
+	case t.kind == kindQuote:
+		return next.kind != kindStop && begins && p.quoteEnds(i, lang)
+	case t.point && t.cls&clsAbbr == 0 && utf8.RuneCountInString(t.low) > 1:
+		return next.capital && next.cls&clsFunction != 0 || next.kind == kindQuote && p.startsUpper(next.quote)
+	}
+	return false
+}
+
+// quoteEnds reports whether the quotation at unit i ends its sentence: it ends with a point, or with another final
+// sign after which no cue follows.
+func (p *para) quoteEnds(i int, lang *language) bool {
+	s := p.spans[p.units[i].quote]
+	last := lastSign(p.text[s.inA:s.inB])
+	switch last {
+	case '.', '…':
+		return true
+	case '!', '?':
+	default:
+		return false
+	}
+	if p.units[i+1].kind == kindQuote {
+		return true
+	}
+	for j := i + 1; j < min(len(p.units), i+9); j++ {
+		if p.units[j].kind == kindStop {
+			break
+		}
+		if p.units[j].is(clsReporting | clsAdjacent) {
+			return false
+		}
+	}
+	return lang.known()
+}
+
+// lastSign is the last character, brackets and nested marks apart.
+func lastSign(s string) rune {
+	s = strings.TrimRightFunc(s, func(r rune) bool {
+		return unicode.IsSpace(r) || strings.ContainsRune("'’”\"])»", r)
+	})
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return r
+}
+
+// startsUpper reports whether a quotation begins like a sentence.
+func (p *para) startsUpper(quote int) bool {
+	s := p.spans[quote]
+	for _, r := range p.text[s.inA:s.inB] {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return !unicode.IsLower(r)
+		}
+	}
+	return true
+}
+
+// isHeading tells a short line without a final sign, which ends what went on before.
+func isHeading(p *para) bool {
+	n := len(p.units)
+	if n == 0 || n > 12 || len(p.spans) > 0 {
+		return false
+	}
+	last := p.units[n-1].kind
+	return last != kindStop && last != kindColon && last != kindComma
+}
+
+// trimSentence gives the byte span of units[a:b] without signs at its ends.
+func (p *para) trim(a, b int) (int, int) {
+	for a < b && p.units[a].kind != kindWord && p.units[a].kind != kindNumber && p.units[a].kind != kindQuote &&
+		p.units[a].kind != kindOther {
+		a++
+	}
+	for b > a && (p.units[b-1].kind == kindStop || p.units[b-1].kind == kindComma || p.units[b-1].kind == kindDash ||
+		p.units[b-1].kind == kindColon || p.units[b-1].kind == kindSemicolon) {
+		b--
+	}
+	if a >= b {
+		return 0, 0
+	}
+	return p.units[a].start, p.units[b-1].end
+}
+
+// index finds the names and which unit is in which.
+func (p *para) index() {
+	p.runs = findRuns(p)
+	p.runAt = make([]int32, len(p.units))
+	for k := range p.runs {
+		for i := p.runs[k].a; i < p.runs[k].b; i++ {
+			p.runAt[i] = int32(k) + 1
+		}
+	}
+}
+
+// run gives the name that holds unit i, or nil.
+func (p *para) run(i int) *run {
+	if i < 0 || i >= len(p.runAt) || p.runAt[i] == 0 {
+		return nil
+	}
+	return &p.runs[p.runAt[i]-1]
+}
+
+// runEnding gives the name that ends before unit b, or nil.
+func (p *para) runEnding(b int) *run {
+	if r := p.run(b - 1); r != nil && r.b == b {
+		return r
+	}
+	return nil
+}

@@ -1,0 +1,254 @@
+package attribution
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"onrecord/corpus"
+)
+
+type tokenKind uint8
+
+const (
+	kindWord tokenKind = iota
+	kindNumber
+	kindStop // . ! ? …
+	kindComma
+	kindColon
+	kindSemicolon
+	kindDash
+	kindOpen  // ( or [
+	kindClose // ) or ]
+	kindQuote // a whole quotation
+	kindOther
+)
+
+// token is a word, a sign, or a whole quotation of a paragraph. start and end are bytes.
+type token struct {
+	start, end int
+	base       int    // end without 's
+	low        string // folded, without 's
+	cls        class
+	kind       tokenKind
+	capital    bool
+	upper      bool // capitals throughout, two or more
+	possessive bool
+	contracted bool // she'd, he's: holds a verb
+	point      bool // ends with the point of an abbreviation
+	quote      int  // which quotation, of a kindQuote
+}
+
+// is reports whether the token is a word of one of the classes.
+func (t *token) is(c class) bool { return t.kind == kindWord && t.cls&c != 0 }
+
+// tokenizer walks over one paragraph.
+type tokenizer struct {
+	text string
+	lang *language
+	out  []token
+}
+
+// tokenize cuts text[from:to] into tokens; each of the spans, which are in order, becomes one.
+func tokenize(text string, from, to int, spans []span, lang *language) []token {
+	z := tokenizer{text: text[:to], lang: lang, out: make([]token, 0, (to-from)/5+1)}
+	for i, next := from, 0; i < to; {
+		if next < len(spans) && i >= spans[next].start {
+			z.out = append(z.out, token{start: spans[next].start, end: spans[next].end, kind: kindQuote, quote: next})
+			i = max(i+1, spans[next].end)
+			next++
+			continue
+		}
+		limit := to
+		if next < len(spans) {
+			limit = spans[next].start
+		}
+		i = z.next(i, limit)
+	}
+	return z.out
+}
+
+// next reads the token at i and gives the place after it.
+func (z *tokenizer) next(i, limit int) int {
+	r, n := utf8.DecodeRuneInString(z.text[i:limit])
+	switch {
+	case unicode.IsSpace(r):
+		return i + n
+	case unicode.IsLetter(r):
+		return z.word(i, limit)
+	case unicode.IsDigit(r):
+		return z.number(i, limit)
+	}
+	t := token{start: i, end: i + n, base: i + n, kind: signKind(r)}
+	if r == '&' {
+		t.low = "&"
+	}
+	z.out = append(z.out, t)
+	return i + n
+}
+
+func signKind(r rune) tokenKind {
+	switch r {
+	case '.', '!', '?', '…', '。', '！', '？':
+		return kindStop
+	case ',', '،', '、', '，':
+		return kindComma
+	case ':', '：':
+		return kindColon
+	case ';':
+		return kindSemicolon
+	case '—', '–', '-', '―':
+		return kindDash
+	case '(', '[':
+		return kindOpen
+	case ')', ']':
+		return kindClose
+	}
+	return kindOther
+}
+
+// number reads digits with the signs that stand inside numbers, and what letters stick to them.
+func (z *tokenizer) number(i, limit int) int {
+	j := i
+	for j < limit {
+		r, n := utf8.DecodeRuneInString(z.text[j:limit])
+		if !unicode.IsDigit(r) && !unicode.IsLetter(r) {
+			after, _ := utf8.DecodeRuneInString(z.text[j+n : limit])
+			if !strings.ContainsRune(".,:-–'", r) || !unicode.IsDigit(after) {
+				break
+			}
+		}
+		j += n
+	}
+	z.out = append(z.out, token{start: i, end: j, base: j, kind: kindNumber, low: z.text[i:j]})
+	return j
+}
+
+// word reads letters with apostrophes, hyphens and inner points: "O'Neill", "Jean-Pierre", "U.S.", "example.org".
+func (z *tokenizer) word(i, limit int) int {
+	j := i
+	var last rune
+	for j < limit {
+		r, n := utf8.DecodeRuneInString(z.text[j:limit])
+		if !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.Is(unicode.Mn, r) {
+			after, _ := utf8.DecodeRuneInString(z.text[j+n : limit])
+			if !joins(r, last, after) {
+				break
+			}
+		}
+		last = r
+		j += n
+	}
+	t := token{start: i, end: j, base: j, kind: kindWord}
+	first, _ := utf8.DecodeRuneInString(z.text[i:j])
+	t.capital = unicode.IsUpper(first) || unicode.IsTitle(first)
+	z.suffix(&t, limit)
+	word := z.text[i:t.base]
+	t.low = corpus.Fold(word)
+	t.upper = isUpper(word)
+	t.cls = z.lang.words[t.low]
+	z.point(&t, limit)
+	if t.upper && len(word) > 1 {
+		t.cls &= clsLexical | clsMaybeAbbr
+	}
+	z.hyphenated(&t)
+	if !z.clitic(t) {
+		z.out = append(z.out, t)
+	}
+	return t.end
+}
+
+// clitic takes apart a verb and the pronoun that hangs on it: "dit-il", "a-t-elle".
+func (z *tokenizer) clitic(t token) bool {
+	k := strings.LastIndexByte(z.text[t.start:t.base], '-')
+	if k < 0 || !z.lang.options["clitics"] {
+		return false
+	}
+	pronoun := t
+	pronoun.start = t.start + k + 1
+	pronoun.low = corpus.Fold(z.text[pronoun.start:t.base])
+	pronoun.cls = z.lang.words[pronoun.low]
+	if pronoun.cls&(clsHe|clsShe|clsThey) == 0 {
+		return false
+	}
+	t.end = t.start + k
+	if strings.HasSuffix(z.text[t.start:t.end], "-t") {
+		t.end -= len("-t")
+	}
+	t.base, t.low = t.end, corpus.Fold(z.text[t.start:t.end])
+	t.cls = z.lang.words[t.low]
+	z.out = append(z.out, t, pronoun)
+	return true
+}
+
+// joins reports whether r goes on with a word between the letters before and after it.
+func joins(r, before, after rune) bool {
+	switch r {
+	case '\'', '’', 'ʼ', '-', '‑', '–':
+		return unicode.IsLetter(after) || r == '-' && unicode.IsDigit(after)
+	case '.':
+		return unicode.IsLetter(after) && (unicode.IsUpper(before) == unicode.IsUpper(after))
+	}
+	return false
+}
+
+// suffix takes 's and the contracted verbs off a word.
+func (z *tokenizer) suffix(t *token, limit int) {
+	word := z.text[t.start:t.end]
+	k := strings.LastIndexAny(word, "'’")
+	if k > 0 {
+		_, n := utf8.DecodeRuneInString(word[k:])
+		switch strings.ToLower(word[k+n:]) {
+		case "s":
+			t.possessive, t.contracted, t.base = true, true, t.start+k
+		case "d", "ll", "ve", "re", "m":
+			t.contracted, t.base = true, t.start+k
+		}
+		return
+	}
+	if r, n := utf8.DecodeRuneInString(z.text[t.end:limit]); (r == '\'' || r == '’') && strings.HasSuffix(word, "s") {
+		t.possessive, t.end = true, t.end+n // the ministers' view
+	}
+}
+
+// point adds the point of an abbreviation or an initial.
+func (z *tokenizer) point(t *token, limit int) {
+	if t.end >= limit || z.text[t.end] != '.' || t.end != t.base {
+		return
+	}
+	word := z.text[t.start:t.end]
+	if utf8.RuneCountInString(word) == 1 && t.capital || strings.Contains(word, ".") && len(word) <= 8 ||
+		t.cls&(clsAbbr|clsMaybeAbbr) != 0 {
+		t.point = true
+		t.end++
+		t.base++
+		if strings.Contains(word, ".") {
+			t.low = strings.ReplaceAll(t.low, ".", "")
+			t.cls |= z.lang.words[t.low] & clsLexical
+			t.upper = true
+		}
+	}
+}
+
+// hyphenated gives "ex-minister" and "vice-president" the classes of their last part.
+func (z *tokenizer) hyphenated(t *token) {
+	if t.cls != 0 {
+		return
+	}
+	if k := strings.LastIndexByte(t.low, '-'); k > 0 {
+		t.cls = z.lang.words[t.low[k+1:]] & (clsRole | clsPeople | clsMale | clsFemale)
+	}
+}
+
+func isUpper(word string) bool {
+	n := 0
+	for _, r := range word {
+		if unicode.IsLower(r) {
+			return false
+		}
+		if unicode.IsUpper(r) {
+			n++
+		}
+	}
+	return n > 1
+}
