@@ -98,7 +98,7 @@ func (c *cast) declare(a *corpus.Article, lang *language) *entry {
 func (c *cast) read(p *para, lang *language) {
 	for k := range p.runs {
 		r := &p.runs[k]
-		c.unstick(p, r)
+		c.unstick(p, r, lang)
 		if r.bare || r.na >= r.nb {
 			continue
 		}
@@ -126,7 +126,11 @@ func (c *cast) read(p *para, lang *language) {
 
 // unstick takes off a name what only stands beside it: a common word at the start of a sentence ("Yesterday's"), the
 // place of an office.
-func (c *cast) unstick(p *para, r *run) {
+func (c *cast) unstick(p *para, r *run, lang *language) {
+	if lang.options["genitive"] && r.na == r.a && r.a > 0 && r.nb-r.na == 3 && p.units[r.a-1].is(clsRole) &&
+		!lang.isPatronymic(p.units[r.na+1].low) {
+		r.na++ // мэр Заречья Тихон Брагин
+	}
 	if r.na == r.a && r.a > 0 && p.units[r.a-1].is(clsPrep) && r.nb-r.na > 2 && !r.org && p.units[r.na].is(clsPlace|clsPortfolio) {
 		r.na = r.nb - 2 // "minister of Norwick Ada Orme"
 	}

@@ -43,6 +43,9 @@ func (p *para) accordingTo(s sentence, i int, lang *language) (cue, bool) {
 		if m.kind == mentionNone {
 			continue
 		}
+		if lang.options["genitive"] && m.kind == mentionName {
+			m.kind = mentionNoun // not in the form in which names are given
+		}
 		return cue{a: i, b: i + n, subject: m, start: i, from: i, to: end}, true
 	}
 	return cue{}, false
@@ -86,8 +89,8 @@ func (p *para) verb(s sentence, i int, lang *language, before []cue) (cue, bool)
 	if t.is(clsAdjacent|clsDub) && t.cls&(clsReporting|clsSaying) == 0 && !p.touches(s, i) {
 		return cue{}, false
 	}
-	if p.inverted(s, i) {
-		if m, end := p.subjectAfter(s, i+1); m.kind != mentionNone {
+	if inverted, marked := p.inverted(s, i); inverted {
+		if m, end := p.subjectAfter(s, i+1); m.kind == mentionName || m.kind != mentionNone && (marked || p.isRole(m)) {
 			c.subject, c.to = m, end
 			for c.start > s.a && p.units[c.start-1].is(clsAux|clsAdverb) && p.run(c.start-1) == nil {
 				c.start--
@@ -143,8 +146,11 @@ func (p *para) unsaid(s sentence, i int) bool {
 	return false
 }
 
-// touches reports whether a quotation stands within a few words of unit i.
+// touches reports whether a quotation stands within a few words of unit i, or is announced.
 func (p *para) touches(s sentence, i int) bool {
+	if p.units[s.b-1].kind == kindColon {
+		return true
+	}
 	for j := max(s.a, i-4); j < min(s.b, i+6); j++ {
 		if p.units[j].kind == kindQuote {
 			return true
@@ -153,19 +159,26 @@ func (p *para) touches(s sentence, i int) bool {
 	return false
 }
 
-// inverted reports whether the subject follows the verb at unit i: “…” said X, « … » a dit X.
-func (p *para) inverted(s sentence, i int) bool {
+// isRole reports whether a mention is of somebody by role, or of a body.
+func (p *para) isRole(m mention) bool {
+	return m.kind == mentionNoun && p.units[m.head].is(clsRole|clsPeople|clsOrg|clsBodyNoun|clsTitle)
+}
+
+// inverted reports whether the subject may follow the verb at unit i, “…” said X, « … » a dit X, and whether a
+// quotation stands right before it.
+func (p *para) inverted(s sentence, i int) (inverted, marked bool) {
 	for i > s.a && p.units[i-1].is(clsAux|clsAdverb) && p.run(i-1) == nil {
 		i--
 	}
 	if i == s.a {
-		return false
+		return false, false
 	}
-	before := &p.units[i-1]
-	if before.kind == kindQuote {
-		return true
+	j := i - 1
+	for j > s.a && (p.units[j].kind == kindComma || p.units[j].kind == kindDash) {
+		j--
 	}
-	return (before.kind == kindComma || before.kind == kindDash) && i-1 > s.a
+	marked = p.units[j].kind == kindQuote
+	return marked || j < i-1 && j > s.a, marked
 }
 
 // subjectAfter reads the subject in the units from i on, and tells where it ends.
@@ -174,7 +187,7 @@ func (p *para) subjectAfter(s sentence, i int) (mention, int) {
 	for end < min(s.b, i+maxSubject) {
 		t := &p.units[end]
 		if t.kind == kindQuote || t.kind == kindStop || t.kind == kindColon || t.kind == kindSemicolon ||
-			t.is(clsAdjunct|clsThat) && p.run(end) == nil || t.is(clsSaying) && end > i {
+			t.is(clsAdjunct|clsThat|clsWho|clsWhich) && p.run(end) == nil || t.is(clsSaying) && end > i {
 			break
 		}
 		if t.is(clsFinite|clsBe|clsModal|clsAux) && p.run(end) == nil {

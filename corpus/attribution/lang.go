@@ -4,6 +4,7 @@ import (
 	"embed"
 	"fmt"
 	"path"
+	"slices"
 	"strings"
 	"sync"
 
@@ -91,9 +92,11 @@ type language struct {
 	code      string
 	words     map[string]class
 	according [][]string        // phrases before a source
+	middle    []string          // endings of names from the father's
 	same      map[string]string // head nouns of one role, to one of them
 	options   map[string]bool   // "bareclause": reported clauses need no "that"; "verbfinal": the verb follows the
-	// quotation; "clitics": a pronoun can hang on its verb by a hyphen
+	// quotation; "clitics": a pronoun can hang on its verb by a hyphen; "genitive": [according] inflects the name, and
+	// the place of an office stands before it
 }
 
 //go:embed lang/*.txt
@@ -130,6 +133,11 @@ func languageOf(code string) *language {
 	return noLanguage
 }
 
+// isPatronymic tells a name from the father's, between first name and surname.
+func (l *language) isPatronymic(low string) bool {
+	return slices.ContainsFunc(l.middle, func(ending string) bool { return strings.HasSuffix(low, ending) })
+}
+
 // known reports whether there are words to find cues by.
 func (l *language) known() bool { return len(l.words) > 0 }
 
@@ -162,6 +170,8 @@ func (l *language) add(section string, words []string) error {
 			l.according = append(l.according, phrase)
 			l.words[phrase[0]] |= clsPrep // no name begins with it
 		}
+	case "patronymic":
+		l.middle = append(l.middle, words...)
 	case "same":
 		for _, w := range words {
 			l.same[corpus.Fold(w)] = corpus.Fold(words[0])

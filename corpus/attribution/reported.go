@@ -70,7 +70,7 @@ func (w *passage) clause(s sentence, k int, cues []cue) (int, int) {
 		}
 	}
 	if w.finishes(s, c) && from < c.from && w.p.units[c.from-1].kind == kindComma &&
-		!w.p.units[from].is(clsSub) {
+		!w.p.units[from].is(clsSub) && w.p.isClause(from, c.from-1) {
 		return from, c.from // …, X said.
 	}
 	return 0, 0

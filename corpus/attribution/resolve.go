@@ -133,6 +133,9 @@ func (n *narrator) pronoun(m mention) (source, corpus.Basis) {
 
 // noun finds who has the role that stands for him, or which body is meant.
 func (n *narrator) noun(p *para, m mention) (source, corpus.Basis) {
+	if m.nb > m.na {
+		return source{}, corpus.BasisNone
+	}
 	t := &p.units[m.head]
 	if t.is(clsRole|clsTitle) || t.is(clsMale|clsFemale) {
 		if e, ambiguous := n.cast.byRole(p.roleKey(m.a, m.b, m.head, n.lang), m.gender); e != nil {
