@@ -1,0 +1,170 @@
+package web
+
+import (
+	"fmt"
+	"html/template"
+	"net/url"
+	"strconv"
+	"strings"
+	"time"
+
+	"onrecord/corpus"
+	"onrecord/index"
+)
+
+// hitView is a paragraph as a page shows it.
+type hitView struct {
+	ID, Href  string
+	Number    int
+	Text      string          // in full
+	Fragments []template.HTML // why it was found; nil shows the text
+	Kind      string
+	Speakers  []speakerView
+	Lang, Dir string
+	Article   articleView
+	Quotes    []quoteView
+}
+
+type speakerView struct{ Name, Role, Href string }
+
+type articleView struct {
+	Title, Href        string
+	Outlet, OutletHref string
+	Date               dateView
+	Author             string
+	Source             string // where it was printed; "" when that is not known
+	Paragraphs         int
+	Lang, Dir          string
+}
+
+// dateView is a date for people and for machines; both are empty when it is not known.
+type dateView struct{ Text, Machine string }
+
+// quoteView tells why a quotation is given to its speaker.
+type quoteView struct {
+	Words, Name, Href, Kind, Why string
+	Percent                      int // how likely the name is right; 0 without a name
+}
+
+func newHit(h index.Hit) hitView {
+	v := hitView{
+		ID: string(h.ID), Href: "/p/" + url.PathEscape(string(h.ID)), Number: h.Number, Text: h.Text, Kind: kindNames[h.Kind],
+		Lang: h.Article.Lang, Dir: direction(h.Article.Lang), Article: newArticle(h.Article),
+	}
+	for _, f := range h.Fragments {
+		v.Fragments = append(v.Fragments, template.HTML(f.HTML(h.Text))) // HTML escapes the text
+	}
+	for _, s := range h.Speakers {
+		v.Speakers = append(v.Speakers, speakerView{s.Name, s.Role, "/search?" + url.Values{"speaker": {string(s.ID)}}.Encode()})
+	}
+	runes := []rune(h.Text)
+	for _, q := range h.Quotes {
+		v.Quotes = append(v.Quotes, newQuote(q, runes))
+	}
+	return v
+}
+
+func newQuote(q corpus.Quote, text []rune) quoteView {
+	end := min(q.End, len(text))
+	v := quoteView{
+		Words: string(text[min(q.Start, end):end]), Name: q.Name, Kind: quoteNames[q.Kind],
+		Why: why(q), Percent: int(q.Confidence * 100),
+	}
+	if q.Speaker != "" {
+		v.Href = "/search?" + url.Values{"speaker": {string(q.Speaker)}}.Encode()
+	}
+	return v
+}
+
+// why says in a sentence what names the speaker.
+func why(q corpus.Quote) string {
+	mention := "“" + q.Mention + "”"
+	switch q.Basis {
+	case corpus.BasisDeclared:
+		return "the source names the speaker of the whole statement"
+	case corpus.BasisLabel:
+		return "the label " + mention + " stands before the words"
+	case corpus.BasisName:
+		return "the name " + mention + " stands beside the words"
+	case corpus.BasisSurname:
+		return "the surname " + mention + " stands beside the words"
+	case corpus.BasisPronoun:
+		return mention + " goes back to this speaker"
+	case corpus.BasisRole:
+		return mention + " is this speaker’s role in the article"
+	case corpus.BasisLeadIn:
+		return "a sentence about this speaker ends with a colon before the words"
+	case corpus.BasisCarried:
+		return "the speaker of before goes on"
+	case corpus.BasisAmbiguous:
+		return mention + " fits more than one person, so nobody is named"
+	}
+	if q.Mention != "" {
+		return "the article says " + mention + ", and names nobody"
+	}
+	return "nothing in the article names the speaker"
+}
+
+func newArticle(a index.Article) articleView {
+	v := articleView{
+		Title: a.Title, Href: "/a/" + url.PathEscape(string(a.ID)), Outlet: a.Outlet, Date: newDate(a.Date),
+		Author: a.Author, Paragraphs: a.Paragraphs, Lang: a.Lang, Dir: direction(a.Lang),
+	}
+	if v.Title == "" {
+		v.Title = "Untitled"
+	}
+	if a.OutletID != "" {
+		v.OutletHref = "/search?" + url.Values{"outlet": {a.OutletID}}.Encode()
+	}
+	if strings.HasPrefix(a.URL, "https://") || strings.HasPrefix(a.URL, "http://") {
+		v.Source = a.URL
+	}
+	return v
+}
+
+func newDate(d corpus.Date) dateView {
+	switch {
+	case !d.Known():
+		return dateView{}
+	case d.Month == 0:
+		return dateView{strconv.Itoa(d.Year), d.String()}
+	case d.Day == 0:
+		return dateView{fmt.Sprintf("%s %d", time.Month(d.Month), d.Year), d.String()}
+	}
+	return dateView{fmt.Sprintf("%d %s %d", d.Day, time.Month(d.Month), d.Year), d.String()}
+}
+
+// direction is that of the script of a language.
+func direction(lang string) string {
+	switch lang {
+	case "ar", "fa", "he", "ur":
+		return "rtl"
+	case "":
+		return "auto"
+	}
+	return "ltr"
+}
+
+var kindNames = map[corpus.Kind]string{
+	corpus.KindStatement: "statement", corpus.KindQuote: "direct speech", corpus.KindMixed: "direct speech and report",
+	corpus.KindReported: "reported speech", corpus.KindProse: "narration",
+}
+
+var quoteNames = map[corpus.QuoteKind]string{
+	corpus.QuoteDirect: "in quotation marks", corpus.QuoteIndirect: "reported, not word for word",
+	corpus.QuoteMixed: "reported, with quoted words", corpus.QuoteStatement: "statement", corpus.QuoteTranscript: "transcript",
+}
+
+// languageNames are those of the languages that samples and detection know; another shows its code.
+var languageNames = map[string]string{
+	"ar": "Arabic", "az": "Azerbaijani", "de": "German", "en": "English", "es": "Spanish", "fa": "Persian", "fr": "French",
+	"he": "Hebrew", "hy": "Armenian", "it": "Italian", "ka": "Georgian", "nl": "Dutch", "pl": "Polish", "pt": "Portuguese",
+	"ru": "Russian", "tr": "Turkish", "uk": "Ukrainian", "zh": "Chinese", "ja": "Japanese",
+}
+
+func languageName(code string) string {
+	if n := languageNames[code]; n != "" {
+		return n
+	}
+	return code
+}

@@ -1,0 +1,68 @@
+package web
+
+import (
+	"net/http"
+	"net/url"
+
+	"onrecord/corpus"
+	"onrecord/index"
+)
+
+// articleBody is the page of an article.
+type articleBody struct {
+	Article    articleView
+	Paragraphs []hitView
+}
+
+func (p *pages) article(r *http.Request) (view, error) {
+	res, err := p.searcher.Article(r.Context(), corpus.ArticleID(r.PathValue("id")))
+	if err != nil {
+		return view{}, err
+	}
+	b := articleBody{Article: newArticle(res.Article)}
+	for _, h := range res.Paragraphs {
+		b.Paragraphs = append(b.Paragraphs, newHit(h))
+	}
+	return view{name: "article", Title: b.Article.Title, Body: b}, nil
+}
+
+// paragraphBody is the page of a paragraph between its neighbours.
+type paragraphBody struct {
+	Hit           hitView
+	Before, After []hitView
+	Permalink     string
+}
+
+func (p *pages) paragraph(r *http.Request) (view, error) {
+	res, err := p.searcher.Paragraph(r.Context(), corpus.ParagraphID(r.PathValue("id")), index.DefaultAround)
+	if err != nil {
+		return view{}, err
+	}
+	b := paragraphBody{Hit: newHit(res.Hit), Permalink: p.base(r) + "/p/" + url.PathEscape(string(res.Hit.ID))}
+	for _, h := range res.Before {
+		b.Before = append(b.Before, newHit(h))
+	}
+	for _, h := range res.After {
+		b.After = append(b.After, newHit(h))
+	}
+	return view{name: "paragraph", Title: "Paragraph of " + b.Hit.Article.Title, Body: b}, nil
+}
+
+// embedBody is the page for those who put the search into their site.
+type embedBody struct{ Base string }
+
+func (p *pages) embed(r *http.Request) (view, error) {
+	return view{name: "embed", Title: "Search in your own site", Script: true, Body: embedBody{p.base(r)}}, nil
+}
+
+// base is the address of this server as others know it.
+func (p *pages) base(r *http.Request) string {
+	if p.options.BaseURL != "" {
+		return p.options.BaseURL
+	}
+	scheme := "http"
+	if r.TLS != nil {
+		scheme = "https"
+	}
+	return scheme + "://" + r.Host
+}

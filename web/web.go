@@ -1,0 +1,168 @@
+// Package web is what a browser gets: pages that work without JavaScript, and the element that other sites embed.
+// [New] gives its routes.
+//
+// It asks an index.Searcher, and knows neither the engine nor the API's handlers; the element talks to the API by HTTP.
+package web
+
+import (
+	"bytes"
+	"context"
+	"embed"
+	"errors"
+	"html/template"
+	"log/slog"
+	"net/http"
+	"strings"
+
+	"onrecord/index"
+)
+
+// Options of New. The zero value works.
+type Options struct {
+	// Logger takes the details of failures; nil is slog.Default.
+	Logger *slog.Logger
+	// BaseURL is the public address of the server, such as https://search.example.org, for the tag that site owners
+	// copy; empty, the tag shows the address that was asked.
+	BaseURL string
+}
+
+//go:embed templates/*.html
+var templateFiles embed.FS
+
+// pageTemplates holds each page with the frame round it.
+var pageTemplates = parseTemplates("search", "article", "paragraph", "message", "embed")
+
+func parseTemplates(names ...string) map[string]*template.Template {
+	all := map[string]*template.Template{}
+	for _, n := range names {
+		t := template.New("frame.html").Funcs(template.FuncMap{
+			"asset": assetPath, "script": scriptPath, "inc": func(i int) int { return i + 1 },
+		})
+		all[n] = template.Must(t.ParseFS(templateFiles, "templates/frame.html", "templates/parts.html", "templates/"+n+".html"))
+	}
+	return all
+}
+
+// New serves the pages and the embeddable element from s.
+func New(s index.Searcher, o Options) http.Handler {
+	if o.Logger == nil {
+		o.Logger = slog.Default()
+	}
+	p := &pages{searcher: s, options: o}
+	mux := http.NewServeMux()
+	mux.Handle("GET /{$}", p.page(p.search))
+	mux.Handle("GET /search", p.page(p.search))
+	mux.Handle("GET /a/{id}", p.page(p.article))
+	mux.Handle("GET /p/{id}", p.page(p.paragraph))
+	mux.Handle("GET /embed/{$}", p.page(p.embed))
+	mux.HandleFunc("GET /embed/{file}", serveEmbed)
+	mux.HandleFunc("GET /assets/{file}", serveAsset)
+	mux.Handle("/", p.page(p.missing))
+	return mux
+}
+
+type pages struct {
+	searcher index.Searcher
+	options  Options
+}
+
+// view is a page that is ready to be drawn.
+type view struct {
+	name   string // of its template
+	status int    // 0 means 200
+	Title  string
+	Robots bool // keep search engines away: the page is one of endless many
+	Query  string
+	Script bool // the page runs the embeddable element
+	Body   any
+}
+
+// Policies of what a page may load. Pages need no script; the one that shows the element does.
+const (
+	policy       = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+	scriptPolicy = policy + "; script-src 'self'; connect-src 'self'"
+)
+
+// page draws what show gives, or the page of its error.
+func (p *pages) page(show func(*http.Request) (view, error)) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		v, err := show(r)
+		if err != nil {
+			v = p.failure(r, err)
+		}
+		var b bytes.Buffer
+		if err := pageTemplates[v.name].Execute(&b, v); err != nil {
+			p.options.Logger.ErrorContext(r.Context(), "draw a page", "page", v.name, "error", err)
+			http.Error(w, "The page could not be drawn. Please try again later.", http.StatusInternalServerError)
+			return
+		}
+		h := w.Header()
+		h.Set("Content-Type", "text/html; charset=utf-8")
+		h.Set("Content-Security-Policy", policy)
+		if v.Script {
+			h.Set("Content-Security-Policy", scriptPolicy)
+		}
+		h.Set("X-Content-Type-Options", "nosniff")
+		h.Set("Referrer-Policy", "strict-origin-when-cross-origin")
+		h.Set("Cache-Control", "no-cache")
+		if v.status >= http.StatusInternalServerError {
+			h.Set("Retry-After", "2")
+		}
+		if v.status == http.StatusMethodNotAllowed {
+			h.Set("Allow", "GET, HEAD")
+		}
+		if v.status != 0 {
+			w.WriteHeader(v.status)
+		}
+		if r.Method != http.MethodHead {
+			_, _ = b.WriteTo(w) // the reader has gone: nobody is left to tell
+		}
+	})
+}
+
+// message is a page that says what is wrong, and what to do.
+type message struct {
+	Heading  string
+	Text     string
+	Problems []index.Problem
+}
+
+var errNoPage = errors.New("no such page")
+
+func (p *pages) missing(r *http.Request) (view, error) {
+	if r.Method != http.MethodGet && r.Method != http.MethodHead {
+		m := message{Heading: "These pages can only be read", Text: "Use GET."}
+		return view{name: "message", status: http.StatusMethodNotAllowed, Title: m.Heading, Body: m}, nil
+	}
+	return view{}, errNoPage
+}
+
+func (p *pages) failure(r *http.Request, err error) view {
+	m, status := message{}, http.StatusInternalServerError
+	invalid := (*index.InvalidError)(nil)
+	switch {
+	case errors.As(err, &invalid):
+		status = http.StatusBadRequest
+		m = message{Heading: "This search cannot be understood", Problems: invalid.Problems}
+	case errors.Is(err, index.ErrNotFound), errors.Is(err, errNoPage):
+		status = http.StatusNotFound
+		m = message{Heading: "There is nothing at this address",
+			Text: "It may have been taken out of the index, or the address was copied in part. Search for it by its words."}
+	case errors.Is(err, index.ErrNotReady):
+		status = http.StatusServiceUnavailable
+		m = message{Heading: "There is nothing to search yet",
+			Text: "No statements have been loaded. Whoever runs this server loads them by: indexer load SOURCE…"}
+	case errors.Is(err, index.ErrBusy), errors.Is(err, context.DeadlineExceeded):
+		status = http.StatusServiceUnavailable
+		m = message{Heading: "Too much is being asked at this moment", Text: "Please try again in a few seconds."}
+	default:
+		if r.Context().Err() == nil {
+			p.options.Logger.ErrorContext(r.Context(), "make a page", "path", r.URL.Path, "error", err)
+		}
+		m = message{Heading: "Something went wrong here", Text: "It is not your fault. Please try again later."}
+	}
+	return view{name: "message", status: status, Title: m.Heading, Robots: true, Query: queryOf(r), Body: m}
+}
+
+// queryOf is what the search box keeps.
+func queryOf(r *http.Request) string { return strings.TrimSpace(r.URL.Query().Get("q")) }
