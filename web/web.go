@@ -105,7 +105,7 @@ func (p *pages) page(show func(*http.Request) (view, error)) http.Handler {
 		h.Set("X-Content-Type-Options", "nosniff")
 		h.Set("Referrer-Policy", "strict-origin-when-cross-origin")
 		h.Set("Cache-Control", "no-cache")
-		if v.status >= http.StatusInternalServerError {
+		if v.status == http.StatusServiceUnavailable {
 			h.Set("Retry-After", "2")
 		}
 		if v.status == http.StatusMethodNotAllowed {

@@ -1,0 +1,232 @@
+package web
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"io"
+	"log/slog"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"onrecord/corpus"
+	"onrecord/index"
+	"onrecord/index/indextest"
+)
+
+var update = flag.Bool("update", false, "write the golden pages again")
+
+const hostile = `<script>alert("1")</script>`
+
+// sampleHit is of an invented article.
+func sampleHit() index.Hit {
+	ada := corpus.Speaker{ID: "ada-winterbourne", Name: "Ada Winterbourne", Role: "harbour master"}
+	return index.Hit{
+		Paragraph: corpus.Paragraph{
+			ID: "quay-12.2", Number: 2, Text: "“The toll <b>stays</b> 🎺 as it is,” she said.", Kind: corpus.KindQuote,
+			Speakers: []corpus.Speaker{ada},
+			Quotes: []corpus.Quote{
+				{Start: 0, End: 36, Kind: corpus.QuoteDirect, Speaker: ada.ID, Name: ada.Name, Mention: "she", Cue: "said",
+					Basis: corpus.BasisPronoun, Confidence: 0.85},
+			},
+		},
+		Article: index.Article{
+			ID: "quay-12", Title: "Harbour toll " + hostile, Outlet: "The Quay", OutletID: "the-quay",
+			Date: corpus.Date{Year: 2023, Month: 5}, URL: "https://quay.example/12", Lang: "en", Author: "P. Dunlin", Paragraphs: 3,
+		},
+		Score:     7,
+		Fragments: []index.Fragment{{Span: index.Span{Start: 0, End: 24}, Marks: []index.Span{{Start: 5, End: 9}}}},
+	}
+}
+
+// bareHit is of an article of which nothing is known.
+func bareHit() index.Hit {
+	return index.Hit{
+		Paragraph: corpus.Paragraph{ID: "bare.1", Number: 1, Text: hostile, Kind: corpus.KindProse},
+		Article:   index.Article{ID: "bare", URL: "javascript:alert(1)", Paragraphs: 1},
+	}
+}
+
+func fake() *indextest.Fake {
+	return &indextest.Fake{
+		SearchFunc: func(_ context.Context, q index.Query) (index.Result, error) {
+			res := index.Result{Description: index.Describe(q, func(_ index.Facet, v string) string { return v }), Warnings: q.Warnings}
+			if q.Text == "nothing" {
+				return res, nil
+			}
+			res.Total, res.Articles = 41, 7
+			res.Hits = []index.Hit{sampleHit(), bareHit()}[:min(q.Limit, 2)]
+			res.Facets = []index.FacetResult{
+				{Field: index.FacetSpeaker, Missing: 3, Other: 9, Values: []index.FacetValue{
+					{ID: "ada-winterbourne", Name: "Ada Winterbourne", Count: 29, Selected: len(q.Filters.Speakers) > 0}}},
+				{Field: index.FacetOutlet, Values: []index.FacetValue{{ID: "x", Name: hostile, Count: 2}}},
+				{Field: index.FacetDate, Missing: 1, Buckets: []index.Bucket{
+					{From: corpus.Date{Year: 2022}, Count: 4, Of: 10}, {From: corpus.Date{Year: 2023}, Count: 0, Of: 2},
+					{From: corpus.Date{Year: 2024}, Count: 8, Of: 9}}},
+			}
+			return res, nil
+		},
+		ParagraphFunc: func(_ context.Context, id corpus.ParagraphID, _ int) (index.Passage, error) {
+			if id != "quay-12.2" {
+				return index.Passage{}, index.ErrNotFound
+			}
+			return index.Passage{Hit: sampleHit(), Before: []index.Hit{bareHit()}, After: []index.Hit{bareHit()}}, nil
+		},
+		ArticleFunc: func(_ context.Context, id corpus.ArticleID) (index.ArticleResult, error) {
+			if id != "quay-12" {
+				return index.ArticleResult{}, index.ErrNotFound
+			}
+			return index.ArticleResult{Article: sampleHit().Article, Paragraphs: []index.Hit{sampleHit(), bareHit()}}, nil
+		},
+		SpeakersFunc: func(context.Context, index.ListQuery) (index.SpeakerList, error) {
+			return index.SpeakerList{Total: 1, Speakers: []index.Speaker{{Entry: index.Entry{ID: "ada-winterbourne", Name: "Ada Winterbourne"}}}}, nil
+		},
+		StatusFunc: func() index.Status {
+			return index.Status{Ready: true, Corpus: index.Corpus{
+				Articles: 7, Paragraphs: 41, Speakers: 3, Outlets: 2, Undated: 1,
+				First: corpus.Date{Year: 2015}, Last: corpus.Date{Year: 2024, Month: 2, Day: 29}, Langs: []string{"en", "xx"},
+			}}
+		},
+	}
+}
+
+func quiet() Options { return Options{Logger: slog.New(slog.NewTextHandler(io.Discard, nil))} }
+
+func get(t *testing.T, h http.Handler, path string) (*http.Response, string) {
+	t.Helper()
+	rec := httptest.NewRecorder()
+	h.ServeHTTP(rec, httptest.NewRequestWithContext(t.Context(), http.MethodGet, path, nil))
+	return rec.Result(), rec.Body.String()
+}
+
+func TestGoldenPages(t *testing.T) {
+	h := New(fake(), Options{BaseURL: "https://search.example"})
+	for name, path := range map[string]string{
+		"start": "/", "search": "/search?q=toll&speaker=ada-winterbourne&from=2022", "nothing": "/search?q=%22nothing%22&lang=fr",
+		"article": "/a/quay-12", "paragraph": "/p/quay-12.2", "embed": "/embed/", "bad": "/search?q=a&limit=x&colour=red",
+	} {
+		t.Run(name, func(t *testing.T) {
+			_, body := get(t, h, path)
+			body = strings.ReplaceAll(strings.ReplaceAll(body, stylesheetName, "STYLE"), elementName, "ELEMENT")
+			file := filepath.Join("testdata", name+".html")
+			if *update {
+				if err := os.WriteFile(file, []byte(body), 0o644); err != nil {
+					t.Fatal(err)
+				}
+			}
+			want, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if diff := cmp.Diff(string(want), body); diff != "" {
+				t.Errorf("the page (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+func TestNothingGetsThrough(t *testing.T) {
+	h := New(fake(), quiet())
+	for _, path := range []string{
+		"/", "/search?q=toll", "/search?q=" + "%3Cscript%3Ealert(%221%22)%3C/script%3E", "/a/quay-12", "/p/quay-12.2",
+		"/search?speaker=%3Cscript%3Ealert(%221%22)%3C/script%3E", "/search?%3Cscript%3E=1",
+	} {
+		res, body := get(t, h, path)
+		if strings.Contains(body, "<script>") || strings.Contains(body, "<b>stays") || strings.Contains(body, "javascript:") {
+			t.Errorf("%s lets markup through", path)
+		}
+		if csp := res.Header.Get("Content-Security-Policy"); !strings.HasPrefix(csp, "default-src 'none'") || strings.Contains(csp, "unsafe") {
+			t.Errorf("%s has the policy %q", path, csp)
+		}
+		if strings.Contains(body, "style=") {
+			t.Errorf("%s has an inline style, which the policy forbids", path)
+		}
+	}
+}
+
+func TestStatuses(t *testing.T) {
+	failing := func(err error) http.Handler {
+		return New(&indextest.Fake{SearchFunc: func(context.Context, index.Query) (index.Result, error) { return index.Result{}, err }}, quiet())
+	}
+	for _, test := range []struct {
+		name, path string
+		handler    http.Handler
+		status     int
+		says       string
+	}{
+		{"wrong parameter", "/search?limit=1000", New(fake(), quiet()), 400, "<code>limit</code>"},
+		{"empty fields of the form", "/search?q=toll&from=&to=&speaker=", New(fake(), quiet()), 200, "41 paragraphs"},
+		{"no such paragraph", "/p/nosuch.1", New(fake(), quiet()), 404, "nothing at this address"},
+		{"no such article", "/a/nosuch", New(fake(), quiet()), 404, "nothing at this address"},
+		{"no such page", "/nosuch", New(fake(), quiet()), 404, "nothing at this address"},
+		{"no such asset", "/assets/onrecord-000000000000.css", New(fake(), quiet()), 404, ""},
+		{"not ready", "/", failing(index.ErrNotReady), 503, "indexer load"},
+		{"busy", "/search?q=a", failing(index.ErrBusy), 503, "try again"},
+		{"too slow", "/search?q=a", failing(context.DeadlineExceeded), 503, "try again"},
+		{"broken", "/search?q=a", failing(errors.New("a secret path")), 500, "not your fault"},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			res, body := get(t, test.handler, test.path)
+			if res.StatusCode != test.status || !strings.Contains(body, test.says) || strings.Contains(body, "secret") {
+				t.Errorf("status %d, want %d:\n%s", res.StatusCode, test.status, body)
+			}
+			if (res.StatusCode == 503) != (res.Header.Get("Retry-After") != "") {
+				t.Errorf("Retry-After is %q", res.Header.Get("Retry-After"))
+			}
+		})
+	}
+	rec := httptest.NewRecorder()
+	New(fake(), quiet()).ServeHTTP(rec, httptest.NewRequest(http.MethodPost, "/search", nil))
+	if rec.Code != 405 || rec.Header().Get("Allow") == "" {
+		t.Errorf("POST: %d, Allow %q", rec.Code, rec.Header().Get("Allow"))
+	}
+}
+
+func TestAssets(t *testing.T) {
+	h := New(fake(), quiet())
+	for path, cache := range map[string]string{
+		assetPath(): forEver, scriptPath(): forEver, "/embed/onrecord.js": soon,
+	} {
+		res, body := get(t, h, path)
+		if res.StatusCode != 200 || body == "" || res.Header.Get("Cache-Control") != cache {
+			t.Errorf("%s: %d, %q", path, res.StatusCode, res.Header.Get("Cache-Control"))
+		}
+		if strings.HasPrefix(path, "/embed/") && res.Header.Get("Access-Control-Allow-Origin") != "*" {
+			t.Errorf("%s is not open to other sites", path)
+		}
+		req := httptest.NewRequest(http.MethodGet, path, nil)
+		req.Header.Set("If-None-Match", res.Header.Get("ETag"))
+		rec := httptest.NewRecorder()
+		h.ServeHTTP(rec, req)
+		if rec.Code != http.StatusNotModified {
+			t.Errorf("%s with its own tag: %d", path, rec.Code)
+		}
+	}
+}
+
+func TestLinks(t *testing.T) {
+	h := New(fake(), quiet())
+	_, body := get(t, h, "/search?q=toll&speaker=ada-winterbourne&from=2022&limit=20")
+	for _, want := range []string{
+		`href="/search?from=2022&amp;q=toll"`,                                                   // the chip takes the speaker away
+		`href="/search?q=toll&amp;speaker=ada-winterbourne"`,                                    // and the date
+		`href="/search?from=2022&amp;q=toll&amp;speaker=ada-winterbourne&amp;speaker=_missing"`, // or one more
+		`href="/search?from=2024&amp;q=toll&amp;speaker=ada-winterbourne&amp;to=2024"`,
+		`href="/search?from=2022&amp;limit=40&amp;q=toll&amp;speaker=ada-winterbourne#hit-3"`,
+		`<input type="hidden" name="speaker" value="ada-winterbourne">`,
+	} {
+		if !strings.Contains(body, want) {
+			t.Errorf("the page has no %s", want)
+		}
+	}
+	_, body = get(t, h, "/search?q=toll&limit=100")
+	if !strings.Contains(body, "Narrow the search") || strings.Contains(body, "Show more") {
+		t.Error("a full page offers more, or does not say that there is more")
+	}
+}
