@@ -80,7 +80,7 @@ func TestNarrow(t *testing.T) {
 			} {
 				must(t, ctx, media(scheme), chromedp.EmulateViewport(width, 800), chromedp.Navigate(srv.URL+path))
 				wide := value(t, ctx, chromedp.Evaluate[bool](`document.documentElement.scrollWidth > innerWidth`))
-				shot := value(t, ctx, chromedp.FullScreenshot(90))
+				shot := value(t, ctx, chromedp.FullScreenshot(100))
 				if wide {
 					t.Errorf("%s is wider than %d pixels", path, width)
 				}

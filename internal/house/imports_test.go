@@ -1,0 +1,136 @@
+package house
+
+import (
+	"encoding/json"
+	"errors"
+	"io"
+	"os"
+	"os/exec"
+	"slices"
+	"strings"
+	"testing"
+)
+
+const module = "onrecord"
+
+// pkg is what `go list` tells of a package.
+type pkg struct {
+	ImportPath string
+	Imports    []string
+	Standard   bool
+}
+
+func packages(t *testing.T) []pkg {
+	t.Helper()
+	cmd := exec.CommandContext(t.Context(), "go", "list", "-json=ImportPath,Imports", "./...")
+	cmd.Dir = root
+	cmd.Stderr = os.Stderr
+	out, err := cmd.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	var list []pkg
+	d := json.NewDecoder(out)
+	for {
+		var p pkg
+		if err := d.Decode(&p); errors.Is(err, io.EOF) {
+			break
+		} else if err != nil {
+			t.Fatal(err)
+		}
+		list = append(list, p)
+	}
+	if err := cmd.Wait(); err != nil {
+		t.Fatal(err)
+	}
+	return list
+}
+
+// root is the project's folder, as seen from this package.
+const root = "../.."
+
+// within reports whether path is the package dir of this project, or below it.
+func within(path string, dirs ...string) bool {
+	return slices.ContainsFunc(dirs, func(dir string) bool {
+		return path == module+"/"+dir || strings.HasPrefix(path, module+"/"+dir+"/")
+	})
+}
+
+func ours(path string) bool { return path == module || strings.HasPrefix(path, module+"/") }
+
+// thirdParty reports whether path is neither ours nor of the standard library, whose paths have no dot in front.
+func thirdParty(path string) bool {
+	first, _, _ := strings.Cut(path, "/")
+	return strings.Contains(first, ".")
+}
+
+// engine reports whether path is an engine.
+func engine(path string) bool { return within(path, "index/bleveindex", "index/opensearch") }
+
+// rule says what may not be, and why. from and to are import paths.
+type rule struct {
+	why string
+	bad func(from, to string) bool
+}
+
+func rules() []rule {
+	return []rule{
+		{"corpus knows nothing of the rest", func(from, to string) bool {
+			return within(from, "corpus") && ours(to) && !within(to, "corpus")
+		}},
+		{"the contract imports corpus, and no third party", func(from, to string) bool {
+			return from == module+"/index" && (thirdParty(to) || ours(to) && !within(to, "corpus"))
+		}},
+		{"an engine imports the contract and corpus, and no other engine", func(from, to string) bool {
+			return engine(from) && ours(to) && to != module+"/index" && !within(to, "corpus")
+		}},
+		{"only the commands and benchmarks name an engine", func(from, to string) bool {
+			return engine(to) && !engine(from) && !within(from, "cmd", "bench")
+		}},
+		{"api and web import the contract, never each other", func(from, to string) bool {
+			return within(from, "api", "web") && ours(to) && !within(to, "index", "corpus")
+		}},
+		{"Bleve is imported by its engine alone", func(from, to string) bool {
+			return strings.HasPrefix(to, "github.com/blevesearch/") && !within(from, "index/bleveindex")
+		}},
+		{"the router is the API's", func(from, to string) bool {
+			return to == "github.com/gorilla/mux" && !within(from, "api")
+		}},
+	}
+}
+
+func TestImports(t *testing.T) {
+	list := packages(t)
+	if len(list) < 8 {
+		t.Fatalf("only %d packages were found", len(list))
+	}
+	for _, p := range list {
+		for _, to := range p.Imports {
+			for _, r := range rules() {
+				if r.bad(p.ImportPath, to) {
+					t.Errorf("%s imports %s: %s", p.ImportPath, to, r.why)
+				}
+			}
+		}
+	}
+}
+
+// TestRules holds that each rule refuses something.
+func TestRules(t *testing.T) {
+	for why, broken := range map[string][2]string{
+		"corpus":    {"onrecord/corpus/attribution", "onrecord/index"},
+		"contract":  {"onrecord/index", "github.com/x/y"},
+		"engine":    {"onrecord/index/opensearch", "onrecord/index/bleveindex"},
+		"named":     {"onrecord/api", "onrecord/index/bleveindex"},
+		"each":      {"onrecord/web", "onrecord/api"},
+		"bleve":     {"onrecord/cmd/server", "github.com/blevesearch/bleve/v2"},
+		"the route": {"onrecord/web", "github.com/gorilla/mux"},
+	} {
+		if !slices.ContainsFunc(rules(), func(r rule) bool { return r.bad(broken[0], broken[1]) }) {
+			t.Errorf("%s: %s may import %s", why, broken[0], broken[1])
+		}
+	}
+}
