@@ -24,6 +24,7 @@ const (
 // build is a generation on its way: in a folder of its own, of which nobody knows until it is published.
 type build struct {
 	dir    dir
+	lock   *lock     // remembers the numbers that were used
 	name   string    // of the generation to be
 	folder string    // where it grows
 	base   *Manifest // of the generation it changes; nil for one from nothing
@@ -173,6 +174,10 @@ func (b *build) removeStrays(s *scorch.IndexSnapshot) error {
 func (b *build) publish() error {
 	if err := sync(b.folder); err != nil {
 		return fmt.Errorf("bring the new generation to the disk: %w", err)
+	}
+	b.lock.holder.Last = number(b.name)
+	if err := b.lock.write(); err != nil {
+		return err
 	}
 	if err := os.Rename(b.folder, b.dir.generation(b.name)); err != nil {
 		return err

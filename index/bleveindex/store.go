@@ -70,11 +70,12 @@ func (s Store) change(ctx context.Context, fill func(*Writer) error, base func(d
 		if err != nil {
 			return err
 		}
-		if err := l.reserve(d); err != nil {
+		next, err := l.next(d)
+		if err != nil {
 			return err
 		}
-		name := numbered(l.holder.Last)
-		b := &build{dir: d, name: name, folder: d.generation(name) + ".tmp", base: from}
+		name := numbered(next)
+		b := &build{dir: d, lock: l, name: name, folder: d.generation(name) + ".tmp", base: from}
 		p, err = b.run(ctx, fill)
 		if err != nil {
 			return errors.Join(s.advise(err), os.RemoveAll(b.folder))
@@ -139,18 +140,18 @@ func (s Store) locked(do func(dir, *lock) error) (err error) {
 	return do(d, l)
 }
 
-// reserve takes the next number of a generation.
-func (l *lock) reserve(d dir) error {
+// next is the number of the next generation: one that none ever had, also not one that was removed.
+func (l *lock) next(d dir) (int, error) {
 	names, err := d.names()
 	if err != nil {
-		return err
+		return 0, err
 	}
 	live, _ := d.current() // what it cannot name needs no number
+	last := l.holder.Last
 	for _, n := range append(names, live) {
-		l.holder.Last = max(l.holder.Last, number(n))
+		last = max(last, number(n))
 	}
-	l.holder.Last++
-	return l.write()
+	return last + 1, nil
 }
 
 // Generations lists what there is, oldest first.
