@@ -125,16 +125,19 @@ func (c config) serve(ctx context.Context, stderr io.Writer) (err error) {
 
 func (c config) handler(s index.Searcher, logger *slog.Logger) http.Handler {
 	o := api.Options{Logger: logger, Build: cli.Build(), BaseURL: c.baseURL, LogQueries: c.logQueries, Timeout: c.timeout}
-	rest, pages := api.New(s, o), web.New(s, web.Options{Logger: logger, BaseURL: c.baseURL})
-	// Not an http.ServeMux: it would send a path with an empty part elsewhere, where the API has to refuse it.
-	both := http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if p := r.URL.Path; strings.HasPrefix(p, "/v1/") || p == "/v1" || p == "/healthz" || p == "/readyz" {
+	rest, pages, numbers := api.New(s, o), web.New(s, web.Options{Logger: logger, BaseURL: c.baseURL}), metrics(s)
+	// Not by an http.ServeMux, which would send a path with an empty part elsewhere, where the API has to refuse it.
+	all := http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		switch p := r.URL.Path; {
+		case strings.HasPrefix(p, "/v1/"), p == "/v1", p == "/healthz", p == "/readyz":
 			rest.ServeHTTP(w, r)
-			return
+		case p == "/metrics":
+			numbers.ServeHTTP(w, r)
+		default:
+			pages.ServeHTTP(w, r)
 		}
-		pages.ServeHTTP(w, r)
 	})
-	return api.Middleware(both, o)
+	return api.Middleware(all, o)
 }
 
 // untilStopped serves until the context ends, and then lets the requests that are under way finish.

@@ -162,6 +162,10 @@ func TestServe(t *testing.T) {
 	if code, body := get(t, base+"/embed/onrecord.js"); code != 200 || !strings.Contains(body, "onrecord-search") {
 		t.Errorf("the element is %d", code)
 	}
+	if code, body := get(t, base+"/metrics"); code != 200 || !strings.Contains(body, "\nonrecord_ready 1\n") ||
+		!strings.Contains(body, "\nonrecord_degraded 0\n") || !strings.Contains(body, "\nonrecord_articles 60\n") {
+		t.Errorf("the metrics are %d: %s", code, body)
+	}
 	if err := stop(); err != nil {
 		t.Errorf("it stops with %v", err)
 	}
