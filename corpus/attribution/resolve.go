@@ -189,7 +189,7 @@ func (n *narrator) meet(p *para, s sentence) {
 // maxRecent is how many persons a pronoun may go back over.
 const maxRecent = 6
 
-// titleIsName tells a quotation that is a title or a nickname: a few words, all with capitals.
+// allCapital tells a quotation that is a title or a nickname: a few words, all with capitals.
 func allCapital(text string) bool {
 	for _, w := range strings.Fields(text) {
 		r := []rune(w)[0]

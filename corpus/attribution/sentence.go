@@ -161,7 +161,7 @@ func isHeading(p *para) bool {
 	return last != kindStop && last != kindColon && last != kindComma
 }
 
-// trimSentence gives the byte span of units[a:b] without signs at its ends.
+// trim gives the byte span of units[a:b] without signs at its ends.
 func (p *para) trim(a, b int) (int, int) {
 	for a < b && p.units[a].kind != kindWord && p.units[a].kind != kindNumber && p.units[a].kind != kindQuote &&
 		p.units[a].kind != kindOther {
