@@ -95,13 +95,18 @@ func (m Manifest) write(dir string) error {
 // readManifest reads and checks the manifest of the generation in the folder dir.
 func readManifest(dir string) (Manifest, error) {
 	name := filepath.Base(dir)
-	damaged := func(reason string) error { return &DamagedError{name, manifestName, reason} }
 	b, err := os.ReadFile(filepath.Join(dir, manifestName))
 	if errors.Is(err, fs.ErrNotExist) {
-		return Manifest{}, damaged("is missing")
+		return Manifest{}, &DamagedError{name, manifestName, "is missing"}
 	} else if err != nil {
 		return Manifest{}, err
 	}
+	return parseManifest(name, b)
+}
+
+// parseManifest checks the manifest of the generation called name.
+func parseManifest(name string, b []byte) (Manifest, error) {
+	damaged := func(reason string) error { return &DamagedError{name, manifestName, reason} }
 	var v struct{ Format, Schema int }
 	if err := json.Unmarshal(b, &v); err != nil {
 		return Manifest{}, damaged("is not readable: " + err.Error())
