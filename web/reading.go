@@ -20,8 +20,16 @@ func (p *pages) article(r *http.Request) (view, error) {
 		return view{}, err
 	}
 	b := articleBody{Article: newArticle(res.Article)}
+	introduced := map[string]bool{}
 	for _, h := range res.Paragraphs {
-		b.Paragraphs = append(b.Paragraphs, newHit(h))
+		v := newHit(h)
+		for i, s := range v.Speakers { // a role is told once
+			if introduced[s.Href] {
+				v.Speakers[i].Role = ""
+			}
+			introduced[s.Href] = introduced[s.Href] || s.Role != ""
+		}
+		b.Paragraphs = append(b.Paragraphs, v)
 	}
 	return view{name: "article", Title: b.Article.Title, Body: b}, nil
 }

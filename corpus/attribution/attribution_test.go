@@ -89,6 +89,8 @@ func TestAttribute(t *testing.T) {
 			"1 direct Peder Holm name: “It does not sing,”\n"},
 		{"called it", "en", []string{"Tomas Orme, who leads them, called it “a poem”."}, "1 direct Tomas Orme name: “a poem”\n"},
 		{"asked somebody", "en", []string{"The master, Ada Orme, asked travellers to stay at home."}, ""},
+		{"a place is nobody", "en", []string{"Ada Orme flew to South Sudan. “It is hot,” she said."},
+			"1 direct Ada Orme pronoun: “It is hot,”\n"},
 		{"not said", "en", []string{"Ada Orme declined to say that the bridge was old.", "She did not say when it opens."}, ""},
 		{"scare quotes", "en", []string{"The “bridge of sighs” is closed."}, ""},
 		{"nobody named", "en", []string{"“The bridge is old and it will have to be mended.”"},

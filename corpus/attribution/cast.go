@@ -131,7 +131,8 @@ func (c *cast) unstick(p *para, r *run, lang *language) {
 		!lang.isPatronymic(p.units[r.na+1].low) {
 		r.na++ // мэр Заречья Тихон Брагин
 	}
-	if r.na == r.a && r.a > 0 && p.units[r.a-1].is(clsPrep) && r.nb-r.na > 2 && !r.org && p.units[r.na].is(clsPlace|clsPortfolio) {
+	if r.na == r.a && r.a > 0 && p.units[r.a-1].is(clsPrep) && r.nb-r.na > 2 && !r.org && p.units[r.na].is(clsPlace|clsPortfolio) &&
+		!p.units[r.nb-2].is(clsPrep) {
 		r.na = r.nb - 2 // "minister of Norwick Ada Orme"
 	}
 	if r.initial && r.na == r.a && r.nb-r.na > 2 && c.lowered[p.units[r.na].low] && !r.org &&

@@ -133,7 +133,7 @@ func (r *run) classify(units []token) {
 	if r.na == r.a && r.nb-r.na > 2 && units[r.a].is(clsDemonym) && !hasOrg(units[r.a:r.b]) {
 		r.na++
 	}
-	r.org = !r.titled && !r.bare && (hasOrg(units[r.na:r.nb]) || r.nb-r.na == 1 && isBodyWord(&units[r.na]))
+	r.org = !r.titled && !r.bare && (hasOrg(units[r.na:r.nb]) || isPlace(units[r.na:r.nb]) || r.nb-r.na == 1 && isBodyWord(&units[r.na]))
 }
 
 // titleLast takes a row that ends with a title: nothing but roles, or a name before a lower role is not there.
@@ -150,6 +150,16 @@ func hasOrg(units []token) bool {
 		}
 	}
 	return false
+}
+
+// isPlace tells "South Sudan" and "New York".
+func isPlace(units []token) bool {
+	for i := range units {
+		if !units[i].is(clsPlace) {
+			return false
+		}
+	}
+	return len(units) > 1
 }
 
 // isBodyWord tells a single word that names no person: an acronym, a site, a place.
