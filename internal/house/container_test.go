@@ -4,6 +4,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -54,8 +55,11 @@ func TestDockerfile(t *testing.T) {
 		t.Error("the programs are not built to be static")
 	}
 	final := list[1].lines
-	if user := strings.Join(final["USER"], ""); user == "" || strings.HasPrefix(user, "0") || strings.HasPrefix(user, "root") {
-		t.Errorf("it runs as %q", user)
+	if len(final["USER"]) != 1 || !regexp.MustCompile(`^[1-9][0-9]*:[1-9][0-9]*$`).MatchString(final["USER"][0]) {
+		t.Fatalf("it runs as %q; scratch knows no names, and root is too much", final["USER"])
+	}
+	if got := strings.Join(final["ENTRYPOINT"], ""); got != `["/server"]` {
+		t.Errorf("it starts %s", got)
 	}
 	if !slices.ContainsFunc(final["COPY"], func(c string) bool {
 		return strings.Contains(c, "--chown="+final["USER"][0]) && strings.HasSuffix(c, " /data")
@@ -76,6 +80,17 @@ func TestDockerfile(t *testing.T) {
 			if _, err := os.Stat(filepath.Join(root, strings.TrimPrefix(source, "/src/"))); err != nil {
 				t.Errorf("COPY %s: %v", source, err)
 			}
+		}
+	}
+}
+
+// TestDockerignore holds that a build gets the history, which names the version, and every folder under it, since one that
+// is missing would count as a change. Without a version two releases would give one ETag to different answers.
+func TestDockerignore(t *testing.T) {
+	ignored := strings.Fields(read(t, ".dockerignore"))
+	for _, needed := range []string{".git", "go.mod", "go.sum", "api", "cmd", "corpus", "docs", "index", "internal", "web"} {
+		if slices.Contains(ignored, needed) {
+			t.Errorf("%s is not sent to the build", needed)
 		}
 	}
 }

@@ -3,9 +3,12 @@ package house
 import (
 	"encoding/json"
 	"errors"
+	"go/parser"
+	"go/token"
 	"io"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -15,14 +18,13 @@ const module = "onrecord"
 
 // pkg is what `go list` tells of a package.
 type pkg struct {
-	ImportPath string
-	Imports    []string
-	Standard   bool
+	ImportPath                         string
+	Imports, TestImports, XTestImports []string
 }
 
 func packages(t *testing.T) []pkg {
 	t.Helper()
-	cmd := exec.CommandContext(t.Context(), "go", "list", "-json=ImportPath,Imports", "./...")
+	cmd := exec.CommandContext(t.Context(), "go", "list", "-json=ImportPath,Imports,TestImports,XTestImports", "./...")
 	cmd.Dir = root
 	cmd.Stderr = os.Stderr
 	out, err := cmd.StdoutPipe()
@@ -96,10 +98,29 @@ func rules() []rule {
 		{"Bleve is imported by its engine alone", func(from, to string) bool {
 			return strings.HasPrefix(to, "github.com/blevesearch/") && !within(from, "index/bleveindex")
 		}},
+		{"flags and exit statuses are the commands'", func(from, to string) bool {
+			return within(to, "internal/cli") && !within(from, "cmd")
+		}},
 		{"the router is the API's", func(from, to string) bool {
 			return to == "github.com/gorilla/mux" && !within(from, "api")
 		}},
 	}
+}
+
+// forTests reports whether from may import to in its tests, though not otherwise: the tests of the contract compare
+// values, and every test may use what is made for tests.
+func forTests(from, to string) bool {
+	return within(to, "index/indextest") || from == module+"/index" && to == "github.com/google/go-cmp/cmp"
+}
+
+// breaks gives why from may not import to; nil when it may.
+func breaks(from, to string) (why []string) {
+	for _, r := range rules() {
+		if r.bad(from, to) {
+			why = append(why, r.why)
+		}
+	}
+	return why
 }
 
 func TestImports(t *testing.T) {
@@ -109,12 +130,44 @@ func TestImports(t *testing.T) {
 	}
 	for _, p := range list {
 		for _, to := range p.Imports {
-			for _, r := range rules() {
-				if r.bad(p.ImportPath, to) {
-					t.Errorf("%s imports %s: %s", p.ImportPath, to, r.why)
-				}
+			for _, why := range breaks(p.ImportPath, to) {
+				t.Errorf("%s imports %s: %s", p.ImportPath, to, why)
 			}
 		}
+		for _, to := range append(p.TestImports, p.XTestImports...) {
+			if to == p.ImportPath || forTests(p.ImportPath, to) {
+				continue
+			}
+			for _, why := range breaks(p.ImportPath, to) {
+				t.Errorf("a test of %s imports %s: %s", p.ImportPath, to, why)
+			}
+		}
+	}
+}
+
+// TestRouter holds that one file knows the router.
+func TestRouter(t *testing.T) {
+	files, err := filepath.Glob(filepath.Join(root, "api", "*.go"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var with []string
+	for _, name := range files {
+		if strings.HasSuffix(name, "_test.go") {
+			continue
+		}
+		f, err := parser.ParseFile(token.NewFileSet(), name, nil, parser.ImportsOnly)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, i := range f.Imports {
+			if i.Path.Value == `"github.com/gorilla/mux"` {
+				with = append(with, filepath.Base(name))
+			}
+		}
+	}
+	if !slices.Equal(with, []string{"routes.go"}) {
+		t.Errorf("the router is imported by %q; it belongs in routes.go alone", with)
 	}
 }
 
@@ -127,9 +180,10 @@ func TestRules(t *testing.T) {
 		"named":     {"onrecord/api", "onrecord/index/bleveindex"},
 		"each":      {"onrecord/web", "onrecord/api"},
 		"bleve":     {"onrecord/cmd/server", "github.com/blevesearch/bleve/v2"},
+		"flags":     {"onrecord/api", "onrecord/internal/cli"},
 		"the route": {"onrecord/web", "github.com/gorilla/mux"},
 	} {
-		if !slices.ContainsFunc(rules(), func(r rule) bool { return r.bad(broken[0], broken[1]) }) {
+		if breaks(broken[0], broken[1]) == nil {
 			t.Errorf("%s: %s may import %s", why, broken[0], broken[1])
 		}
 	}
