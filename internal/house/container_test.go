@@ -2,7 +2,6 @@ package house
 
 import (
 	"os"
-	"os/exec"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -157,33 +156,5 @@ func TestCompose(t *testing.T) {
 	}
 	if !slices.Equal(indexer.Entrypoint, []string{"/indexer"}) || !slices.Equal(indexer.Command, []string{"load", "-if-empty", "/samples"}) {
 		t.Errorf("the indexer runs %q %q", indexer.Entrypoint, indexer.Command)
-	}
-}
-
-// TestContainerCommands runs what the containers run, on this machine.
-func TestContainerCommands(t *testing.T) {
-	dir, data := t.TempDir(), t.TempDir()
-	run := func(name string, args ...string) string {
-		t.Helper()
-		cmd := exec.CommandContext(t.Context(), name, args...)
-		cmd.Dir = root
-		cmd.Env = append(os.Environ(), "CGO_ENABLED=0", "ONRECORD_DATA="+data, "ONRECORD_ADDR=127.0.0.1:1")
-		out, err := cmd.CombinedOutput()
-		if err != nil {
-			return string(out) + err.Error()
-		}
-		return string(out)
-	}
-	if out := run("go", "build", "-o", dir+"/", "./cmd/..."); out != "" {
-		t.Fatal(out)
-	}
-	if out := run(dir+"/indexer", "load", "-if-empty", "corpus/samples/statements"); !strings.Contains(out, "generation 000001 is live") {
-		t.Errorf("the first load says %q", out)
-	}
-	if out := run(dir+"/indexer", "load", "-if-empty", "corpus/samples/statements"); !strings.Contains(out, "nothing to do") {
-		t.Errorf("the second load says %q", out)
-	}
-	if out := run(dir+"/server", "-health"); !strings.Contains(out, "not reached") || !strings.Contains(out, "exit status 1") {
-		t.Errorf("the health of no server is %q", out)
 	}
 }
