@@ -3,6 +3,7 @@ package house
 import (
 	"bufio"
 	"encoding/json"
+	"errors"
 	"io"
 	"net/http"
 	"os"
@@ -24,7 +25,7 @@ func TestPrograms(t *testing.T) {
 		t.Fatal(out)
 	}
 	t.Run("container", p.testContainer)
-	t.Run("readme", p.testReadme)
+	t.Run("answers", p.testAnswers)
 	t.Run("sources", p.testSources)
 }
 
@@ -60,24 +61,25 @@ func (p programs) testContainer(t *testing.T) {
 	}
 }
 
-// testReadme asks what the README asks, of the samples that testContainer loaded.
-func (p programs) testReadme(t *testing.T) {
-	_, after, _ := strings.Cut(read(t, "README.md"), "curl '")
-	url, after, _ := strings.Cut(after, "'")
-	_, path, found := strings.Cut(url, "8080/")
-	if !found {
-		t.Fatalf("the README asks %q", url)
+// testAnswers asks what the documents ask, of the samples that testContainer loaded.
+func (p programs) testAnswers(t *testing.T) {
+	server := p.serve(t)
+	for _, name := range []string{"README.md", "docs/api.md"} {
+		_, after, _ := strings.Cut(read(t, name), "curl 'http://127.0.0.1:8080/")
+		path, after, found := strings.Cut(after, "'")
+		if !found {
+			t.Fatalf("%s asks nothing", name)
+		}
+		res, err := http.Get(server + path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got, err := io.ReadAll(res.Body)
+		if err := errors.Join(err, res.Body.Close()); err != nil {
+			t.Fatal(err)
+		}
+		same(t, name, block(after, "json"), string(got))
 	}
-	res, err := http.Get(p.serve(t) + path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer res.Body.Close()
-	got, err := io.ReadAll(res.Body)
-	if err != nil {
-		t.Fatal(err)
-	}
-	same(t, block(after, "json"), string(got))
 }
 
 // testSources parses the example of a text that the document of sources shows.
@@ -92,7 +94,7 @@ func (p programs) testSources(t *testing.T) {
 		t.Fatal(err)
 	}
 	lines := strings.Split(strings.TrimSpace(string(out)), "\n")
-	same(t, block(text, "json"), lines[len(lines)-1])
+	same(t, "docs/sources.md", block(text, "json"), lines[len(lines)-1])
 }
 
 // serve starts the server on a free port, and gives its address.
@@ -130,17 +132,17 @@ func block(document, language string) string {
 }
 
 // same compares JSON as a document shows it with what is true. Scores are shown with two digits.
-func same(t *testing.T, shown, is string) {
+func same(t *testing.T, name, shown, is string) {
 	t.Helper()
 	var want, got any
 	if err := json.Unmarshal([]byte(shown), &want); err != nil {
-		t.Fatalf("the document shows no JSON: %v: %s", err, shown)
+		t.Fatalf("%s shows no JSON: %v: %s", name, err, shown)
 	}
 	if err := json.Unmarshal([]byte(is), &got); err != nil {
 		t.Fatalf("%v: %s", err, is)
 	}
 	rounded := cmp.Comparer(func(a, b float64) bool { return a-b < 0.006 && b-a < 0.006 })
 	if diff := cmp.Diff(want, got, rounded); diff != "" {
-		t.Errorf("the document shows (-), and the truth is (+):\n%s", diff)
+		t.Errorf("%s shows (-), and the truth is (+):\n%s", name, diff)
 	}
 }
