@@ -19,6 +19,8 @@ import (
 const (
 	metaName = "index_meta.json"
 	boltName = "store/root.bolt"
+
+	lookEvery = 100 * time.Millisecond // for failures of a merge
 )
 
 // build is a generation on its way: in a folder of its own, of which nobody knows until it is published.
@@ -95,16 +97,33 @@ func (b *build) write(ctx context.Context, fill func(*Writer) error) (changes Ch
 	return w.changes, paragraphs + w.paragraphs, merge(ctx, idx)
 }
 
-// merge keeps the segments few, which small loads would otherwise add to for ever.
+// merge keeps the segments few, which small loads would otherwise add to for ever. Bleve tries a merge that fails again
+// and again, without end, so that its count of failures has to be watched; closing the index ends that.
 func merge(ctx context.Context, idx bleve.Index) error {
 	inner, err := idx.Advanced()
 	if err != nil {
 		return err
 	}
-	if err := inner.(*scorch.Scorch).ForceMerge(ctx, &mergeplan.DefaultMergePlanOptions); err != nil {
-		return fmt.Errorf("merge segments: %w", err)
+	s := inner.(*scorch.Scorch)
+	done := make(chan error, 1)
+	go func() { done <- s.ForceMerge(ctx, &mergeplan.DefaultMergePlanOptions) }()
+	tick := time.NewTicker(lookEvery)
+	defer tick.Stop()
+	for {
+		select {
+		case err := <-done:
+			if err != nil {
+				return fmt.Errorf("merge segments: %w", err)
+			}
+			return ctx.Err()
+		case <-ctx.Done():
+			return ctx.Err()
+		case <-tick.C:
+			if n, ok := s.StatsMap()["TotOnErrors"].(uint64); !ok || n > 0 {
+				return errors.New("merge segments: the index engine cannot write; is the disk full?")
+			}
+		}
 	}
-	return ctx.Err()
 }
 
 // seal checks what was written, removes what does not belong to it, and makes its manifest.

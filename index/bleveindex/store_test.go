@@ -6,6 +6,8 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"os/exec"
+	"os/signal"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -15,6 +17,7 @@ import (
 	"time"
 
 	"github.com/blevesearch/bleve/v2/index/scorch"
+	"golang.org/x/sys/unix"
 
 	"onrecord/corpus"
 	"onrecord/index"
@@ -233,6 +236,52 @@ func TestFailedLoad(t *testing.T) {
 		}
 		if after := tree(t, s.Dir); after != before {
 			t.Errorf("%s: the data directory was\n%sand is\n%s", name, before, after)
+		}
+	}
+}
+
+// TestFullDisk holds that a load that cannot write ends, and leaves nothing. Files that may not grow stand for the disk.
+// They would stop the test's own files too, so it runs in a process of its own.
+func TestFullDisk(t *testing.T) {
+	if os.Getenv("ONRECORD_TEST_FULL_DISK") == "" {
+		cmd := exec.CommandContext(t.Context(), os.Args[0], "-test.run=^TestFullDisk$", "-test.timeout=60s")
+		cmd.Env = append(os.Environ(), "ONRECORD_TEST_FULL_DISK=1")
+		if out, err := cmd.CombinedOutput(); err != nil {
+			t.Errorf("%v: %s", err, out)
+		}
+		return
+	}
+	s := Store{Dir: t.TempDir(), Command: "test"}
+	load1(t, s, batch(0, 1)...)
+	before := tree(t, s.Dir)
+	var old unix.Rlimit
+	if err := unix.Getrlimit(unix.RLIMIT_FSIZE, &old); err != nil {
+		t.Fatal(err)
+	}
+	signal.Ignore(unix.SIGXFSZ) // so that writing fails, and does not end the process
+	defer signal.Reset(unix.SIGXFSZ)
+	for _, kilobytes := range []uint64{100, 200, 300, 400, 500} { // in a batch, or only when batches are merged
+		limit := unix.Rlimit{Cur: kilobytes << 10, Max: old.Max}
+		if err := unix.Setrlimit(unix.RLIMIT_FSIZE, &limit); err != nil {
+			t.Fatal(err)
+		}
+		_, err := s.Load(t.Context(), func(w *Writer) error {
+			for i := range 12 {
+				if err := w.Put(t.Context(), batch(i*500, 500)); err != nil {
+					return err
+				}
+			}
+			return nil
+		})
+		if err := unix.Setrlimit(unix.RLIMIT_FSIZE, &old); err != nil {
+			t.Fatal(err)
+		}
+		if err == nil {
+			t.Errorf("with %d kB a file everything was written", kilobytes)
+			break
+		}
+		if after := tree(t, s.Dir); after != before {
+			t.Errorf("with %d kB a file the data directory was\n%sand is\n%s", kilobytes, before, after)
 		}
 	}
 }
