@@ -76,7 +76,7 @@ func (b *build) write(ctx context.Context, fill func(*Writer) error) (changes Ch
 	defer recovered(&err)
 	var idx bleve.Index
 	if b.base == nil {
-		idx, err = bleve.New(b.folder, newMapping())
+		idx, err = bleve.NewUsing(b.folder, newMapping(), scorch.Name, bleve.Config.DefaultKVStore, segments())
 	} else {
 		paragraphs = b.base.Paragraphs
 		idx, err = bleve.Open(b.folder)
@@ -95,6 +95,11 @@ func (b *build) write(ctx context.Context, fill func(*Writer) error) (changes Ch
 		return changes, 0, err
 	}
 	return w.changes, paragraphs + w.paragraphs, merge(ctx, idx)
+}
+
+// segments are of version 16, since that of 17 ends the process on a full disk. The index keeps this in its own folder.
+func segments() map[string]any {
+	return map[string]any{"forceSegmentType": "zap", "forceSegmentVersion": 16}
 }
 
 // merge keeps the segments few, which small loads would otherwise add to for ever. Bleve tries a merge that fails again
