@@ -44,11 +44,17 @@ func NewParagraphID(a ArticleID, number int) ParagraphID {
 	return ParagraphID(string(a) + "." + strconv.Itoa(number))
 }
 
-// DeriveID names an article that comes without an ID: by its URL, else by outlet, title and date.
+// DeriveID names an article that comes without an ID: by its URL, else by outlet, title and date. Where there is no title
+// either, its text has to tell it from others.
 func DeriveID(a *Article) ArticleID {
 	key := "url\x00" + CanonicalURL(a.URL)
 	if a.URL == "" {
 		key = strings.Join([]string{"printed", a.Outlet, a.Title, a.Date.String()}, "\x00")
+	}
+	if a.URL == "" && a.Title == "" {
+		for _, p := range a.Paragraphs {
+			key += "\x00" + p.Text
+		}
 	}
 	sum := sha256.Sum256([]byte(key))
 	return ArticleID(strings.ToLower(base32.StdEncoding.EncodeToString(sum[:10])))

@@ -208,7 +208,8 @@ func TestRepeatedRecords(t *testing.T) {
 		"given, the same":            {`{"id":"a",` + met + "}\n" + `{"id":"a",` + met + "}", 1, ""},
 		"given, a later version":     {`{"id":"a",` + met + "}\n" + `{"id":"a",` + left + "}", 2, ""},
 		"given, and back again":      {`{"id":"a",` + met + "}\n" + `{"id":"a",` + left + "}\n" + `{"id":"a",` + met + "}", 3, ""},
-		"nothing tells them apart":   {"{" + met + "}\n{" + left + "}", 1, "but its text is another"},
+		"nothing but their title":    {`{"title":"A",` + met + "}\n" + `{"title":"A",` + left + "}", 1, "but its text is another"},
+		"nothing but their text":     {"{" + met + "}\n{" + left + "}", 2, ""},
 		"paragraphs, not their join": {`{"title":"A","lang":"en","paragraphs":["a","b"]}` + "\n" + `{"title":"A","lang":"en","text":"a\n\nb"}`, 1, ""},
 	} {
 		t.Run(name, func(t *testing.T) {

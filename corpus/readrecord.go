@@ -56,6 +56,7 @@ func (r Reader) article(rec record) (Article, error) {
 	}
 	r.addDefaults(&a, texts)
 	if a.ID = ArticleID(rec.ID); a.ID == "" {
+		a.Paragraphs = NewParagraphs("", texts) // by which what has no title is told apart
 		a.ID = DeriveID(&a)
 	} else if _, err := ParseArticleID(rec.ID); err != nil {
 		return Article{}, err

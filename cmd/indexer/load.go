@@ -155,6 +155,7 @@ func (l *loading) each(sources []string, use func(corpus.Article) error) error {
 type tally struct {
 	began                          time.Time
 	articles, paragraphs, rejected int
+	unknown                        int // articles of unknown language
 	speakers                       map[corpus.SpeakerID]bool
 }
 
@@ -163,6 +164,9 @@ func (t *tally) start() { t.began, t.speakers = time.Now(), map[corpus.SpeakerID
 func (t *tally) count(a *corpus.Article) {
 	t.articles++
 	t.paragraphs += len(a.Paragraphs)
+	if a.Lang == "" {
+		t.unknown++
+	}
 	for _, p := range a.Paragraphs {
 		for _, s := range p.Speakers {
 			t.speakers[s.ID] = true

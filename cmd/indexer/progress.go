@@ -71,6 +71,10 @@ func (p *progress) finish() {
 
 // print writes the last line of a run; p is nil where nothing is published.
 func (t *tally) print(w io.Writer, p *bleveindex.Published) {
+	if t.unknown > 0 {
+		fmt.Fprintf(w, "the language of %d articles is not known, so that speakers were found in them by labels and declarations alone; "+
+			"say it with -lang, or with the key lang\n", t.unknown)
+	}
 	fmt.Fprintf(w, "%d articles, %d paragraphs, %d speakers, %d rejected, %.2f seconds",
 		t.articles, t.paragraphs, len(t.speakers), t.rejected, time.Since(t.began).Seconds())
 	switch {

@@ -106,6 +106,9 @@ func (p *para) verb(s sentence, i int, lang *language, before []cue) (cue, bool)
 	}
 	if m := p.mentionIn(start, end); m.kind != mentionNone {
 		c.subject, c.start, c.from = m, start, m.a
+		if p.supposed(s, start) {
+			c.subject = mention{}
+		}
 		return c, true
 	}
 	if len(before) > 0 && (t.is(clsSaying) || end == start || p.units[end-1].is(clsConj)) {
@@ -121,6 +124,12 @@ func (p *para) verb(s sentence, i int, lang *language, before []cue) (cue, bool)
 		}
 	}
 	return cue{}, false
+}
+
+// supposed reports whether a clause only stands inside what somebody else says, denies or supposes: "denied that X said",
+// "if X says". Whose words they are then cannot be told.
+func (p *para) supposed(s sentence, start int) bool {
+	return start > s.a && p.units[start-1].is(clsThat|clsWhether) || p.units[s.a].is(clsWhether)
 }
 
 // unsaid reports whether the verb at unit i tells of words that were not said, or of those of somebody else.

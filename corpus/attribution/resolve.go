@@ -16,6 +16,7 @@ type narrator struct {
 
 	last    voice    // who spoke last
 	subject *entry   // the first person of the sentence before
+	company []*entry // the other persons of that sentence
 	recent  []*entry // persons by when they were named, the latest last
 	leadIn  *voice   // a sentence that ended with a colon introduced the next quotation
 	open    *voice   // a quotation that was not closed goes on
@@ -117,6 +118,9 @@ func (n *narrator) pronoun(m mention) (source, corpus.Basis) {
 	default:
 		return source{}, corpus.BasisAmbiguous
 	}
+	if e != nil && e != last && slices.ContainsFunc(n.company, fits) {
+		return source{}, corpus.BasisAmbiguous
+	}
 	if e == nil && n.last.src.id != "" && n.last.src.entry == nil {
 		return n.last.src, corpus.BasisPronoun // a surname that no full name explains
 	}
@@ -162,7 +166,7 @@ func (n *narrator) hasRole(e *entry, p *para, m mention) bool {
 
 // meet notes the persons whom a sentence names outside its quotations.
 func (n *narrator) meet(p *para, s sentence) {
-	n.subject = nil
+	n.subject, n.company = nil, nil
 	for i := s.a; i < s.b; i++ {
 		r := p.run(i)
 		if r == nil {
@@ -178,6 +182,8 @@ func (n *narrator) meet(p *para, s sentence) {
 		}
 		if n.subject == nil {
 			n.subject = e
+		} else if e != n.subject {
+			n.company = append(n.company, e)
 		}
 		n.recent = append(slices.DeleteFunc(n.recent, func(o *entry) bool { return o == e }), e)
 		if len(n.recent) > maxRecent {
