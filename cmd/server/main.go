@@ -175,8 +175,11 @@ func (c config) checkHealth(ctx context.Context) error {
 	if err != nil {
 		return cli.Usagef("server: -addr %q: %v", c.addr, err)
 	}
-	if host == "" || net.ParseIP(host).IsUnspecified() {
-		host = "localhost"
+	switch ip := net.ParseIP(host); { // numbers, since a container need not know the name localhost
+	case host == "", ip != nil && ip.IsUnspecified() && ip.To4() != nil:
+		host = "127.0.0.1"
+	case ip != nil && ip.IsUnspecified():
+		host = "::1"
 	}
 	ctx, cancel := context.WithTimeout(ctx, headerTimeout)
 	defer cancel()

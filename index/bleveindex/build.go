@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -150,7 +151,20 @@ func (b *build) seal(articles, paragraphs int) (Manifest, error) {
 		return Manifest{}, err
 	}
 	m.SHA256 = m.checksum()
-	return m, m.write(b.folder)
+	return m, errors.Join(m.write(b.folder), readable(b.folder))
+}
+
+// readable lets servers of other users read a generation; Bleve makes its files for one user alone.
+func readable(folder string) error {
+	return filepath.WalkDir(folder, func(path string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		if d.IsDir() {
+			return os.Chmod(path, 0o755)
+		}
+		return os.Chmod(path, 0o644)
+	})
 }
 
 // tidy opens the index as a server would, counts, and removes the segments that it does not name.

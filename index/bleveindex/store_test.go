@@ -84,6 +84,12 @@ func TestManyLoads(t *testing.T) {
 		t.Errorf("%d loads left %d segments", loads, segments)
 	}
 	noStrays(t, dir(s.Dir).generation(live.Name), live.Manifest)
+	for _, f := range live.Files {
+		info, err := os.Stat(filepath.Join(dir(s.Dir).generation(live.Name), f.Name))
+		if err != nil || info.Mode().Perm() != 0o644 {
+			t.Errorf("%s is not for every server to read: %v, %v", f.Name, info.Mode(), err)
+		}
+	}
 	if entries, err := os.ReadDir(s.Dir); err != nil || len(entries) != 3 {
 		t.Errorf("the data directory holds %v, %v", entries, err)
 	}
