@@ -1,6 +1,7 @@
 package corpus
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"time"
@@ -75,7 +76,9 @@ func (d Date) Last() Date {
 }
 
 // Before reports whether d sorts before e; a coarser date sorts before the finer ones that lie in it.
-func (d Date) Before(e Date) bool { return d.String() < e.String() }
+func (d Date) Before(e Date) bool {
+	return cmp.Or(cmp.Compare(d.Year, e.Year), cmp.Compare(d.Month, e.Month), cmp.Compare(d.Day, e.Day)) < 0
+}
 
 // MarshalJSON writes the date as text, or null when it is unknown.
 func (d Date) MarshalJSON() ([]byte, error) {

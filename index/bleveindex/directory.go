@@ -3,6 +3,7 @@ package bleveindex
 import (
 	"cmp"
 	"context"
+	"encoding/json"
 	"fmt"
 	"maps"
 	"slices"
@@ -49,16 +50,9 @@ func newDirectory(ctx context.Context, idx bleve.Index) (*directory, error) {
 	}
 	c := counter{words: map[string]int{}, paragraphs: map[string]int{}}
 	err := withSnapshot(idx, func(s *scorch.IndexSnapshot) error {
-		return eachArticle(ctx, s, func(id string) error {
-			var r articleRecord
-			if found, err := load(idx, id, &r); err != nil {
-				return err
-			} else if !found {
-				return fmt.Errorf("article %s has no record", id)
-			}
-			d.add(&r)
-			c.add(&r)
-			return nil
+		return eachArticle(ctx, s, func(r *articleRecord) {
+			d.add(r)
+			c.add(r)
 		})
 	})
 	if err != nil {
@@ -68,28 +62,37 @@ func newDirectory(ctx context.Context, idx bleve.Index) (*directory, error) {
 	return d, nil
 }
 
-// eachArticle calls visit with the ID of every article.
-func eachArticle(ctx context.Context, s *scorch.IndexSnapshot, visit func(id string) error) error {
+// eachArticle calls visit with the record of every article. It goes by document numbers: by ID, reading the records would
+// take most of the time in which a new generation is opened.
+func eachArticle(ctx context.Context, s *scorch.IndexSnapshot, visit func(*articleRecord)) error {
 	t, err := s.TermFieldReader(ctx, []byte(typeArticle), fieldType, false, false, false)
 	if err != nil {
 		return err
 	}
 	defer t.Close()
+	segments, base := s.Segments(), uint64(0)
 	for {
 		doc, err := t.Next(nil)
 		if err != nil || doc == nil {
 			return err
 		}
-		id, err := s.ExternalID(doc.ID)
-		if err != nil {
-			return err
+		n := doc.ID.Value()
+		for n-base >= uint64(segments[0].FullSize()) {
+			base += uint64(segments[0].FullSize())
+			segments = segments[1:]
 		}
-		if err := visit(id); err != nil {
-			return err
+		var r articleRecord
+		var unread error
+		err = segments[0].VisitDocument(n-base, func(field string, _ byte, value []byte, _ []uint64) bool {
+			if field == fieldDoc {
+				unread = json.Unmarshal(value, &r)
+			}
+			return field != fieldDoc
+		})
+		if err := cmp.Or(err, unread, ctx.Err()); err != nil {
+			return fmt.Errorf("document %d: %w", n, err)
 		}
-		if err := ctx.Err(); err != nil {
-			return err
-		}
+		visit(&r)
 	}
 }
 
