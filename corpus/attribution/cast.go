@@ -73,7 +73,7 @@ func buildCast(a *corpus.Article, paras []para, lang *language) *cast {
 	for i := range paras {
 		p := &paras[i]
 		for _, s := range p.spans {
-			inner := para{text: p.text, units: tokenize(p.text, s.inA, s.inB, nil, lang)}
+			inner := para{text: p.text, lang: lang, units: tokenize(p.text, s.inA, s.inB, nil, lang)}
 			inner.split(lang)
 			inner.runs = findRuns(&inner)
 			c.readQuoted(&inner)

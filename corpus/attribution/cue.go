@@ -39,7 +39,7 @@ func (p *para) accordingTo(s sentence, i int, lang *language) (cue, bool) {
 			continue
 		}
 		end := p.sourceEnd(i+n, s.b)
-		m := p.mentionIn(i+n, end)
+		m := p.sourceIn(i+n, end)
 		if m.kind == mentionNone {
 			continue
 		}
@@ -49,6 +49,18 @@ func (p *para) accordingTo(s sentence, i int, lang *language) (cue, bool) {
 		return cue{a: i, b: i + n, subject: m, start: i, from: i, to: end}, true
 	}
 	return cue{}, false
+}
+
+// sourceIn reads the noun phrase at unit a that "according to" names.
+func (p *para) sourceIn(a, end int) mention {
+	list := p.nounPhrases(a, end)
+	if len(list) == 0 || list[0].governed {
+		return mention{}
+	}
+	if len(list) > 1 && list[1].joined {
+		return mention{kind: mentionSeveral, a: list[0].a, b: list[1].b}
+	}
+	return p.read(list[0], end)
 }
 
 func (p *para) spells(i int, phrase []string) bool {
@@ -82,48 +94,91 @@ func (p *para) sourceEnd(i, limit int) int {
 // verb reads a verb of saying at unit i with its subject.
 func (p *para) verb(s sentence, i int, lang *language, before []cue) (cue, bool) {
 	t := &p.units[i]
-	if !t.is(clsAnyCue) || t.capital || p.run(i) != nil || p.unsaid(s, i) {
+	if !t.is(clsAnyCue) || t.capital || p.run(i) != nil || p.unsaid(s, i) || p.isNounHere(i) && !t.is(clsSaying) {
 		return cue{}, false
 	}
 	c := cue{a: i, b: i + 1, verb: true, cls: t.cls, start: i, from: i, to: i + 1}
 	if t.is(clsAdjacent|clsDub) && t.cls&(clsReporting|clsSaying) == 0 && !p.touches(s, i) {
 		return cue{}, false
 	}
-	if inverted, marked := p.inverted(s, i); inverted {
-		if m, end := p.subjectAfter(s, i+1); m.kind == mentionName || m.kind != mentionNone && (marked || p.isRole(m)) {
-			c.subject, c.to = m, end
-			for c.start > s.a && p.units[c.start-1].is(clsAux|clsAdverb) && p.run(c.start-1) == nil {
-				c.start--
-			}
-			c.from = c.start
-			return c, true
-		}
+	if t.is(clsSaying) && t.cls&clsReporting == 0 {
+		return p.saying(s, c, before)
 	}
-	start := p.clauseStart(s, i)
-	end := i
-	for end > start && p.units[end-1].is(clsAux|clsModal|clsBe|clsAdverb) && p.run(end-1) == nil {
-		end--
+	inverted, marked := p.inverted(s, i)
+	if inverted && marked && p.follows(s, &c) {
+		return c, true
 	}
-	if m := p.mentionIn(start, end); m.kind != mentionNone {
-		c.subject, c.start, c.from = m, start, m.a
-		if p.supposed(s, start) {
+	m, from, shares := p.subjectBefore(s, i)
+	if inverted && !marked && m.kind != mentionName && m.kind != mentionPronoun && p.follows(s, &c) {
+		return c, true
+	}
+	if m.kind != mentionNone {
+		c.subject, c.start, c.from = m, from, m.a
+		if p.supposed(s, from) {
 			c.subject = mention{}
 		}
 		return c, true
 	}
-	if len(before) > 0 && (t.is(clsSaying) || end == start || p.units[end-1].is(clsConj)) {
-		c.subject, c.shares = before[len(before)-1].subject, true
-		return c, true
+	if shares || len(before) > 0 && p.auxiliaries(s, i) == from {
+		return p.sharing(s, c, before)
 	}
 	if lang.options["verbfinal"] { // X “…” dedi
 		if q := p.quoteBefore(s, i); q > s.a {
-			if m := p.mentionIn(p.clauseStart(s, q), q); m.kind != mentionNone {
-				c.subject, c.from = m, m.a
+			if m, from, _ := p.subjectBefore(s, q); m.kind != mentionNone {
+				c.subject, c.start, c.from = m, from, m.a
 				return c, true
 			}
 		}
 	}
 	return cue{}, false
+}
+
+// follows reads the subject behind the verb of c.
+func (p *para) follows(s sentence, c *cue) bool {
+	m, end := p.subjectAfter(s, c.b)
+	if m.kind == mentionNone {
+		return false
+	}
+	c.subject, c.to = m, end
+	c.start = p.auxiliaries(s, c.start)
+	c.from = c.start
+	return true
+}
+
+// sharing gives a verb the subject of the one before: "and added".
+func (p *para) sharing(s sentence, c cue, before []cue) (cue, bool) {
+	if n := len(before); n > 0 && before[n-1].verb {
+		c.subject, c.shares = before[n-1].subject, true
+		return c, true
+	}
+	if c.cls&(clsReporting|clsSaying|clsDub) == 0 {
+		return cue{}, false
+	}
+	c.subject = p.clauseSubject(s, p.auxiliaries(s, c.a))
+	c.start = p.auxiliaries(s, c.a)
+	c.from = c.start
+	return c, c.subject.kind != mentionNone
+}
+
+// saying reads a participle: "…, saying", "with officials saying".
+func (p *para) saying(s sentence, c cue, before []cue) (cue, bool) {
+	e := c.a
+	for e > s.a && p.run(e-1) == nil && p.units[e-1].is(clsAdverb|clsAux|clsConj) {
+		e--
+	}
+	if e > s.a && !p.isBreak(e-1) && e == c.a {
+		part := p.chunkBefore(s, e)
+		for j := part.b - 1; j >= part.a; j-- {
+			if p.units[j].is(clsPrep) && p.run(j) == nil {
+				if m := p.headOf(j+1, e); m.kind != mentionNone && p.units[j].low == "with" {
+					c.subject, c.start, c.from = m, j, j
+					return c, true
+				}
+				break
+			}
+		}
+	}
+	return p.sharing(s, c, before)
 }
 
 // supposed reports whether a clause only stands inside what somebody else says, denies or supposes: "denied that X said",
@@ -195,52 +250,29 @@ func (p *para) subjectAfter(s sentence, i int) (mention, int) {
 	end := i
 	for end < min(s.b, i+maxSubject) {
 		t := &p.units[end]
-		if t.kind == kindQuote || t.kind == kindStop || t.kind == kindColon || t.kind == kindSemicolon ||
-			t.is(clsAdjunct|clsThat|clsWho|clsWhich) && p.run(end) == nil || t.is(clsSaying) && end > i {
-			break
-		}
-		if t.is(clsFinite|clsBe|clsModal|clsAux) && p.run(end) == nil {
+		if p.run(end) == nil && (t.is(clsFinite|clsBe|clsModal|clsAux) || end > i && p.isVerb(end)) {
 			return mention{}, i // a clause, and no subject: "the minister, said the bridge was old"
+		}
+		if p.isBreak(end) || t.kind == kindQuote || p.run(end) == nil && (t.is(clsAdjunct|clsThat|clsWho|clsWhich|clsHe|clsShe) && end > i || t.is(clsSaying)) {
+			break
 		}
 		end++
 	}
-	return p.mentionIn(i, end), end
-}
-
-// clauseStart finds where the clause begins that holds the verb at unit i.
-func (p *para) clauseStart(s sentence, i int) int {
-	for j := i - 1; j >= max(s.a, i-maxSubject); j-- {
-		t := &p.units[j]
-		switch {
-		case t.kind == kindQuote, t.kind == kindSemicolon, t.kind == kindColon, t.kind == kindStop:
-			return j + 1
-		case t.is(clsThat|clsWhether) && p.run(j) == nil && j > s.a:
-			return j + 1
-		case t.is(clsConj) && p.run(j) == nil && j > s.a && p.verbBetween(s.a, j) && p.subjectFollows(j+1, i):
-			return j + 1
+	list := p.nounPhrases(i, end)
+	if len(list) == 0 || list[0].governed || p.isTime(list[0]) {
+		return mention{}, i
+	}
+	if len(list) > 1 && list[1].joined && p.speaks(list[0]) && p.speaks(list[1]) {
+		return mention{kind: mentionSeveral, a: list[0].a, b: list[1].b}, list[1].b
+	}
+	m := p.read(list[0], p.reach(list, end))
+	if m.kind == mentionNoun && end < s.b && p.units[end].kind == kindComma { // "said the mayor, Ann Other."
+		if r := p.run(end + 1); r != nil && r.a == end+1 && !r.bare && !r.org && r.nb-r.na > 1 && p.isRole(m) &&
+			(r.b >= s.b || p.isBreak(r.b) || p.units[r.b].is(clsAdjunct)) {
+			return p.named(r, r.a, r.b), r.b
 		}
 	}
-	return max(s.a, i-maxSubject)
-}
-
-// verbBetween reports whether a finite verb stands in units [a, b).
-func (p *para) verbBetween(a, b int) bool {
-	for i := a; i < b; i++ {
-		if p.units[i].is(clsFinite|clsBe|clsModal|clsAux|clsReporting) && p.run(i) == nil {
-			return true
-		}
-	}
-	return false
-}
-
-// subjectFollows reports whether a name or pronoun stands in units [a, b).
-func (p *para) subjectFollows(a, b int) bool {
-	for i := a; i < b; i++ {
-		if p.run(i) != nil || p.units[i].is(clsHe|clsShe|clsThey|clsDefinite) {
-			return true
-		}
-	}
-	return false
+	return m, max(end, m.b)
 }
 
 // quoteBefore finds the quotation that the verb at unit i closes.

@@ -63,6 +63,7 @@ const (
 	clsDemonym
 	clsAbbr
 	clsMaybeAbbr
+	clsDocument
 )
 
 // Sets of classes that the rules ask for.
@@ -84,7 +85,7 @@ var sections = map[string]class{
 	"time": clsTime, "particle": clsParticle, "mr": clsMr, "ms": clsMs, "male": clsMale, "female": clsFemale,
 	"title": clsTitle, "weaktitle": clsWeakTitle, "role": clsRole, "people": clsPeople, "org": clsOrg,
 	"bodynoun": clsBodyNoun, "bodykind": clsBodyKind, "portfolio": clsPortfolio, "place": clsPlace,
-	"demonym": clsDemonym, "abbr": clsAbbr, "maybeabbr": clsMaybeAbbr,
+	"demonym": clsDemonym, "abbr": clsAbbr, "maybeabbr": clsMaybeAbbr, "document": clsDocument,
 }
 
 // language is what the rules know of one language.
@@ -93,6 +94,8 @@ type language struct {
 	words     map[string]class
 	according [][]string        // phrases before a source
 	middle    []string          // endings of names from the father's
+	finite    []string          // endings of finite verbs
+	partic    []string          // endings of participles
 	same      map[string]string // head nouns of one role, to one of them
 	options   map[string]bool   // "bareclause": reported clauses need no "that"; "verbfinal": the verb follows the
 	// quotation; "clitics": a pronoun can hang on its verb by a hyphen; "genitive": [according] inflects the name, and
@@ -138,6 +141,19 @@ func (l *language) isPatronymic(low string) bool {
 	return slices.ContainsFunc(l.middle, func(ending string) bool { return strings.HasSuffix(low, ending) })
 }
 
+// finiteEnding reports whether a word ends like a finite verb.
+func (l *language) finiteEnding(low string) bool { return endsLike(low, l.finite) }
+
+// participle reports whether a word ends like a participle.
+func (l *language) participle(low string) bool { return endsLike(low, l.partic) }
+
+// minStem is how many bytes a word has before an ending that tells something of it.
+const minStem = 3
+
+func endsLike(low string, endings []string) bool {
+	return slices.ContainsFunc(endings, func(e string) bool { return len(low) >= len(e)+minStem && strings.HasSuffix(low, e) })
+}
+
 // known reports whether there are words to find cues by.
 func (l *language) known() bool { return len(l.words) > 0 }
 
@@ -172,6 +188,10 @@ func (l *language) add(section string, words []string) error {
 		}
 	case "patronymic":
 		l.middle = append(l.middle, words...)
+	case "finiteending":
+		l.finite = append(l.finite, words...)
+	case "participle":
+		l.partic = append(l.partic, words...)
 	case "same":
 		for _, w := range words {
 			l.same[corpus.Fold(w)] = corpus.Fold(words[0])

@@ -38,11 +38,8 @@ type marker struct {
 func findMarks(text string, goesOn bool) []span {
 	m := marker{text: text}
 	prev := rune(' ')
-	for i, r := range text {
-		n := utf8.RuneLen(r)
-		if r == utf8.RuneError {
-			_, n = utf8.DecodeRuneInString(text[i:])
-		}
+	for i := 0; i < len(text); {
+		r, n := markAt(text[i:])
 		if isMark(r) {
 			next, _ := utf8.DecodeRuneInString(text[i+n:])
 			m.mark(i, n, r, prev, next, goesOn)
@@ -51,9 +48,24 @@ func findMarks(text string, goesOn bool) []span {
 			m.spaces++
 		}
 		prev = r
+		i += n
 	}
 	m.finish()
 	return m.spans
+}
+
+// doubled are marks that typewriters and agencies make of two, and what they stand for.
+var doubled = map[string]rune{"''": '"', "``": '“', "‘‘": '“', "’’": '”', ",,": '„'}
+
+// markAt gives the first character of a text, or the mark that it and the next one make, and its bytes.
+func markAt(text string) (rune, int) {
+	r, n := utf8.DecodeRuneInString(text)
+	if next, m := utf8.DecodeRuneInString(text[n:]); next == r && m > 0 {
+		if mark, ok := doubled[text[:n+m]]; ok {
+			return mark, n + m
+		}
+	}
+	return r, n
 }
 
 func isMark(r rune) bool {

@@ -24,181 +24,170 @@ type mention struct {
 	head     int  // of a noun
 }
 
-// mentionIn reads the noun phrase in units [a, b), the subject of a cue. commas may part it from what explains it.
-func (p *para) mentionIn(a, b int) mention {
-	chunks := p.chunks(a, b)
-	if len(chunks) == 0 {
-		return mention{}
-	}
-	if len(chunks) == 1 {
-		return p.phrase(chunks[0][0], chunks[0][1])
-	}
-	// From the right: the first chunk that is a name and no more, for what follows a name explains it.
-	for k := len(chunks) - 1; k >= 0; k-- {
-		ca, cb := p.stripLead(chunks[k][0], chunks[k][1])
-		if r := p.run(ca); r != nil && !r.bare && p.pure(ca, cb, r) {
-			return p.phrase(ca, cb)
+// np is a noun phrase without what its prepositions add, units [a, b).
+type np struct {
+	a, b     int
+	governed bool // by a preposition or a verb before it
+	joined   bool // by "and" to the one before
+}
+
+// nounPhrases parts units [a, b), which hold no comma, into noun phrases.
+func (p *para) nounPhrases(a, b int) []np {
+	var list []np
+	governed, joined := false, false
+	for i := a; i < b; {
+		t := &p.units[i]
+		switch {
+		case p.run(i) == nil && t.kind == kindWord && p.isVerb(i):
+			governed, joined = true, false
+			i++
+		case p.run(i) == nil && t.is(clsPrep) && !(t.is(clsPoss | clsDet)):
+			governed, joined = true, false
+			i++
+		case p.run(i) == nil && t.is(clsConj):
+			joined = len(list) > 0
+			governed = governed && joined
+			i++
+		case p.run(i) == nil && t.is(clsHe|clsShe|clsThey|clsIt) && !t.is(clsPoss):
+			list = append(list, np{i, i + 1, governed && !p.nominative(i), joined})
+			governed, joined = false, false
+			i++
+		case p.run(i) == nil && (t.is(clsAdverb|clsSub|clsNegative) && !t.is(clsDet) || !p.nominal(i)):
+			i++
+		default:
+			end := p.phraseEnd(i, b, governed)
+			list = append(list, np{i, end, governed, joined})
+			governed, joined = false, false
+			i = end
 		}
-		if ca+1 == cb && p.units[ca].is(clsHe|clsShe|clsThey|clsIt) {
-			return p.phrase(ca, cb)
-		}
 	}
-	for _, c := range chunks {
-		ca, cb := p.stripLead(c[0], c[1])
-		if ca >= cb || p.explains(ca) {
+	return list
+}
+
+// nominative reports whether a pronoun can be a subject only: "on Friday he".
+func (p *para) nominative(i int) bool {
+	return p.units[i].is(clsHe|clsShe|clsThey) && p.units[i].is(clsPronoun)
+}
+
+// nominal reports whether a unit can stand in a noun phrase.
+func (p *para) nominal(i int) bool {
+	t := &p.units[i]
+	return t.kind == kindWord || t.kind == kindNumber || t.kind == kindQuote || t.low == "&"
+}
+
+// phraseEnd finds the end of the noun phrase at unit i.
+func (p *para) phraseEnd(i, b int, governed bool) int {
+	noun := false // one has been read
+	for j := i; j < b; j++ {
+		t := &p.units[j]
+		if r := p.run(j); r != nil {
+			if noun && governed && !p.introduces(j-1) {
+				return j // "in a statement | Ann Other"
+			}
+			j = min(r.b, b) - 1
+			noun = true
+			if governed && !p.units[j].possessive && j+1 < b && p.units[j+1].is(clsRole|clsPeople) {
+				return j + 1 // "in Paris | officials"
+			}
 			continue
 		}
-		if m := p.phrase(ca, cb); m.kind != mentionNone {
-			return m
+		if t.is(clsTime) && noun && !p.units[j-1].possessive {
+			return j
 		}
+		if t.kind != kindWord && t.kind != kindNumber && t.kind != kindQuote && t.low != "&" {
+			return max(j, i+1)
+		}
+		if j > i && t.is(clsPrep|clsConj|clsWho|clsWhich|clsThat|clsHe|clsShe|clsThey|clsIt|clsAux|clsBe|clsModal|clsSub) && !t.is(clsPoss) {
+			return j
+		}
+		if noun && (t.is(clsDet|clsPoss) || p.isVerb(j) || t.is(clsAdverb) && !p.introduced(j, b)) {
+			return j
+		}
+		noun = noun || t.kind == kindWord && !t.is(clsDet|clsPoss|clsAdverb) || t.kind == kindQuote
+		if t.is(clsTime) && j+1 < b && p.run(j+1) != nil {
+			return j + 1 // "on Friday | Ann Other"
+		}
+	}
+	return b
+}
+
+// introduced reports whether an adverb only stands inside a phrase: "a once powerful union".
+func (p *para) introduced(j, b int) bool {
+	return j+1 < b && p.units[j+1].kind == kindWord && p.run(j+1) == nil && p.units[j+1].cls == 0 && !p.isVerb(j+1)
+}
+
+// introduces reports whether the word at unit i can stand before a name as its role: "mayor Ann Other".
+func (p *para) introduces(i int) bool {
+	t := &p.units[i]
+	return t.is(clsRole|clsTitle|clsBodyKind|clsBodyNoun|clsOrg|clsDet|clsDemonym|clsPoss) || t.possessive || p.run(i) != nil
+}
+
+// headOf reads the phrase that is the subject among units [a, b): the last one that nothing governs, with what
+// prepositions add to it.
+func (p *para) headOf(a, b int) mention {
+	list := p.nounPhrases(a, b)
+	for k := len(list) - 1; k >= 0; k-- {
+		n := list[k]
+		if n.governed || p.isTime(n) {
+			continue
+		}
+		if n.joined && k > 0 && !p.isTime(list[k-1]) && p.speaks(list[k-1]) && p.speaks(n) {
+			return mention{kind: mentionSeveral, a: list[k-1].a, b: n.b}
+		}
+		end := b
+		if k+1 < len(list) {
+			end = p.reach(list[k:], b)
+		}
+		return p.read(n, end)
 	}
 	return mention{}
 }
 
-// chunks parts units [a, b) at commas and dashes.
-func (p *para) chunks(a, b int) [][2]int {
-	var out [][2]int
-	start := a
-	for i := a; i <= b; i++ {
-		if i == b || p.units[i].kind == kindComma || p.units[i].kind == kindDash {
-			if i > start {
-				out = append(out, [2]int{start, i})
-			}
-			start = i + 1
-		}
-	}
-	return out
-}
-
-// pure reports whether units [a, b) are a name with no more than "of the society" behind it.
-func (p *para) pure(a, b int, r *run) bool {
-	if r.a != a {
-		return false
-	}
-	return r.b >= b || p.units[r.b].is(clsPrep) && r.nb-r.na > 1
-}
-
-// explains reports whether a chunk that begins at unit i says something of a name before or of the time.
-func (p *para) explains(i int) bool {
-	t := &p.units[i]
-	return t.is(clsWho|clsWhich|clsPrep|clsSub|clsAdverb|clsTime) && !t.is(clsThat) || t.kind == kindNumber
-}
-
-// stripLead takes conjunctions and adverbs off the front of a noun phrase.
-func (p *para) stripLead(a, b int) (int, int) {
-	for a < b && (p.units[a].is(clsAux) && p.run(a) == nil || p.units[a].is(clsConj) && !p.units[a].is(clsPrep) || p.units[a].is(clsAdverb) && p.run(a) == nil ||
-		p.units[a].kind != kindWord && p.units[a].kind != kindNumber) {
-		a++
-	}
-	return a, b
-}
-
-// phrase reads one noun phrase without commas.
-func (p *para) phrase(a, b int) mention {
-	a, b = p.stripLead(a, b)
-	for i := b - 1; i > a; i-- { // "… when Ann Other", "… the day that she"
-		if p.units[i].is(clsSub|clsThat) && p.run(i) == nil {
-			a = i + 1
+// reach tells how far what prepositions add to the first of the phrases goes.
+func (p *para) reach(list []np, b int) int {
+	end := list[0].b
+	for _, n := range list[1:] {
+		if p.isTime(n) {
 			break
 		}
+		end = n.b
 	}
-	for b > a && (p.units[b-1].is(clsAdverb) && p.run(b-1) == nil || p.units[b-1].is(clsWho)) {
-		b--
-		if p.units[b].is(clsWho) {
-			return p.nameBefore(a, b)
-		}
-	}
-	if a, b = p.stripLead(a, b); a >= b {
-		return mention{}
-	}
-	if b-a == 1 && p.units[a].is(clsHe|clsShe|clsThey|clsIt|clsPronoun) && !p.units[a].upper {
-		return mention{kind: mentionPronoun, a: a, b: b, gender: genderOf(p.units[a].cls)}
-	}
-	if p.units[a].is(clsPrep | clsTime) {
-		return p.lastName(a, b)
-	}
-	core := a
-	for core < b && !(p.units[core].is(clsPrep) && p.run(core) == nil) {
-		core++
-	}
-	return p.head(a, core, b)
+	return min(end, b)
 }
 
-// nameBefore gives the name that "who" goes back to.
-func (p *para) nameBefore(a, b int) mention {
-	if r := p.runEnding(b); r != nil && r.a >= a && !r.bare {
-		return p.named(r, r.a, b)
-	}
-	return mention{}
+// speaks reports whether a phrase can be somebody.
+func (p *para) speaks(n np) bool {
+	return p.run(n.b-1) != nil || p.units[n.b-1].is(clsRole|clsPeople|clsOrg|clsBodyNoun|clsTitle)
 }
 
-// lastName reads "On Friday the Harbour Company": the name at the end, unless it belongs to the preposition.
-func (p *para) lastName(a, b int) mention {
-	i := a
-	if p.units[i].is(clsPrep) {
-		i++
-	}
-	for i < b && (p.units[i].is(clsTime) || p.units[i].kind == kindNumber) {
-		i++
-	}
-	if i < b && (i > a+1 || p.units[a].is(clsTime)) {
-		if p.units[i].is(clsPrep | clsTime) {
-			return mention{}
-		}
-		return p.phrase(i, b)
-	}
-	if b-1 > a && p.units[b-1].is(clsHe|clsShe|clsThey|clsIt) {
-		return p.phrase(b-1, b)
-	}
-	if r := p.runEnding(b); r != nil && !r.bare && r.a > a+2 && !p.units[r.a-1].is(clsPrep|clsDet) {
-		return p.named(r, r.a, b)
-	}
-	return mention{}
+// isTime tells "last Friday" and "this week".
+func (p *para) isTime(n np) bool {
+	return p.units[n.b-1].is(clsTime) || n.b-n.a == 1 && p.units[n.a].kind == kindNumber
 }
 
-// head reads a noun phrase by its head, the last word of [a, core); a preposition follows in [core, b).
-func (p *para) head(a, core, b int) mention {
-	if core <= a {
-		return mention{}
+// read makes a mention of a phrase, of which end is the end with all that belongs to it.
+func (p *para) read(n np, end int) mention {
+	h := n.b - 1
+	t := &p.units[h]
+	if n.b-n.a == 1 && t.is(clsHe|clsShe|clsThey|clsIt|clsPronoun) && !t.upper && p.run(h) == nil {
+		return mention{kind: mentionPronoun, a: n.a, b: n.b, gender: genderOf(t.cls)}
 	}
-	r := p.run(core - 1)
-	if r != nil && r.b > core {
-		core = min(r.b, b)
-	}
-	if p.joined(a, core) {
-		return mention{kind: mentionSeveral, a: a, b: core}
-	}
+	r := p.run(h)
 	switch {
-	case r == nil:
-		if m := p.nameAtEnd(core, b); m.kind != mentionNone && p.headOfRole(a, core) >= 0 {
+	case r == nil || r.bare || t.possessive:
+		if m := p.nameAtEnd(n.b, end); m.kind != mentionNone && p.headOfRole(n.a, n.b) >= 0 {
 			return m
 		}
-		return p.noun(a, core, b)
-	case r.bare:
-		if m := p.nameAtEnd(core, b); m.kind != mentionNone {
-			return m
-		}
-		return p.noun(a, core, b)
-	case p.units[r.b-1].possessive:
-		return mention{}
+		return p.noun(n.a, n.b, end)
+	case n.a < r.a && p.joinedRun(n.a, r.a):
+		return mention{kind: mentionSeveral, a: n.a, b: n.b}
 	}
-	return p.named(r, a, core)
+	return p.named(r, n.a, n.b)
 }
 
-// joined reports whether two names share a verb: "Smith and Jones".
-func (p *para) joined(a, b int) bool {
-	for i := a + 1; i+1 < b; i++ {
-		if p.units[i].is(clsConj) && p.run(i) == nil && p.runEnding(i) != nil {
-			next := i + 1
-			if p.units[next].is(clsDet) && next+1 < b {
-				next++
-			}
-			if p.run(next) != nil {
-				return true
-			}
-		}
-	}
-	return false
+// joinedRun reports whether another name stands before, joined to the one at unit b by "and".
+func (p *para) joinedRun(a, b int) bool {
+	return b-2 >= a && p.units[b-1].is(clsConj) && p.run(b-2) != nil
 }
 
 // nameAtEnd reads "minister of health Ann Other" and "US Ambassador to Germany Ann Other": the name after the
@@ -231,11 +220,11 @@ func (p *para) named(r *run, a, b int) mention {
 func (p *para) noun(a, core, b int) mention {
 	h := core - 1
 	t := &p.units[h]
-	if t.kind != kindWord || t.is(clsFunction) && !t.is(clsRole|clsPeople) || t.is(clsTime) {
+	if t.kind != kindWord || t.is(clsFunction) && !t.is(clsRole|clsPeople|clsDet) || t.is(clsTime) {
 		return mention{}
 	}
 	m := mention{kind: mentionNoun, a: a, b: b, head: h, gender: genderOf(t.cls), initial: true}
-	if !t.is(clsRole | clsPeople | clsOrg | clsBodyNoun | clsTitle) {
+	if !t.is(clsRole | clsPeople | clsOrg | clsBodyNoun | clsTitle | clsDocument) {
 		m.b = core
 	}
 	m.definite = p.units[a].is(clsDefinite)

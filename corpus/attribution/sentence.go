@@ -9,6 +9,7 @@ import (
 // para is a paragraph under work.
 type para struct {
 	text      string
+	lang      *language
 	spans     []span
 	units     []token // the words outside quotations, and the quotations; what stands in brackets is left out
 	sentences []sentence
@@ -31,7 +32,7 @@ type acronym struct {
 const maxBracket = 40
 
 func newPara(text string, goesOn bool, lang *language) para {
-	p := para{text: text, spans: findMarks(text, goesOn)}
+	p := para{text: text, lang: lang, spans: findMarks(text, goesOn)}
 	p.units = tokenize(text, 0, len(text), p.spans, lang)
 	p.dropBrackets()
 	p.split(lang)
@@ -203,3 +204,6 @@ func (p *para) runEnding(b int) *run {
 	}
 	return nil
 }
+
+// countWords counts the words of a text.
+func countWords(s string) int { return len(strings.Fields(s)) }

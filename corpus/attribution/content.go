@@ -1,0 +1,209 @@
+package attribution
+
+// content gives the units that the cue number k of a sentence reports: what stands before it and what stands after; a
+// part that is not there is empty.
+func (w *passage) content(s sentence, k int, cues []cue) (before, after chunk) {
+	c := cues[k]
+	from, limit := s.a, s.b
+	if k > 0 {
+		from = cues[k-1].to
+	}
+	if k+1 < len(cues) {
+		limit = w.cutBefore(cues[k+1], c.to)
+	}
+	limit = w.p.clauseEnd(c.to, limit)
+	if !c.verb {
+		return w.accordingContent(s, c, from, limit)
+	}
+	if c.to == c.b { // X said (that) …
+		if a := w.contentStart(c, limit); a >= 0 {
+			return chunk{}, chunk{a, limit}
+		}
+	}
+	if from < c.start && w.parted(c) && (k == 0 || cues[k-1].to <= from) && w.p.isClause(from, c.start-1) && !w.p.units[from].is(clsSub) {
+		before = chunk{from, c.start - 1}
+		if a := c.to + 1; w.resumes(c, limit) {
+			after = chunk{a, limit}
+		} else if !w.ends(c, limit) {
+			return chunk{}, chunk{}
+		}
+	}
+	return before, after
+}
+
+// parted reports whether a comma or dash stands before the clause of a cue.
+func (w *passage) parted(c cue) bool {
+	kind := w.p.units[c.start-1].kind
+	return kind == kindComma || kind == kindDash
+}
+
+// resumes reports whether the words go on behind a cue in their midst: "The bridge, Orme said, is old".
+func (w *passage) resumes(c cue, limit int) bool {
+	return c.to < limit-minClause && w.p.units[c.to].kind == kindComma && !w.p.units[c.to+1].is(clsSaying|clsWho) &&
+		w.p.run(c.to+1) == nil && w.p.units[c.to+1].kind == kindWord
+}
+
+// cutBefore is where the words end that stand before another cue.
+func (w *passage) cutBefore(next cue, from int) int {
+	at := next.start
+	if next.shares {
+		at = next.a
+	}
+	for at > from && w.p.run(at-1) == nil && (w.p.units[at-1].is(clsConj|clsAdverb|clsAux|clsSub) || w.p.units[at-1].kind == kindComma) {
+		at--
+	}
+	return at
+}
+
+// clauseEnd finds the semicolon that ends a clause.
+func (p *para) clauseEnd(from, limit int) int {
+	for i := from; i < limit; i++ {
+		if p.units[i].kind == kindSemicolon {
+			return i
+		}
+	}
+	return limit
+}
+
+// accordingContent gives what "according to X" is said of: what follows its comma, what stands before it, or both.
+func (w *passage) accordingContent(s sentence, c cue, from, limit int) (before, after chunk) {
+	if from < c.a {
+		at := c.a
+		for at > from && w.p.units[at-1].kind == kindComma {
+			at--
+		}
+		before = chunk{from, at}
+	}
+	if c.to >= limit || w.p.units[c.to].kind != kindComma {
+		return before, after
+	}
+	if next := &w.p.units[min(c.to+1, limit-1)]; from >= c.a || !next.is(clsConj) || at(w.p, c.to+1, limit) == nil {
+		after = chunk{c.to + 1, limit}
+	}
+	return before, after
+}
+
+// at gives unit i where it lies before limit.
+func at(p *para, i, limit int) *token {
+	if i >= limit {
+		return nil
+	}
+	return &p.units[i]
+}
+
+// ends reports whether nothing but when, where and how follows a cue.
+func (w *passage) ends(c cue, limit int) bool {
+	for i := c.to; i < limit; i++ {
+		t := &w.p.units[i]
+		if t.kind == kindQuote || t.is(clsThat) {
+			return false
+		}
+		if t.kind == kindComma {
+			return true
+		}
+		if t.is(clsFinite|clsModal|clsBe) && w.p.run(i) == nil {
+			return false
+		}
+	}
+	return true
+}
+
+// contentStart finds the unit at which the reported clause begins; -1 when none follows the verb.
+func (w *passage) contentStart(c cue, limit int) int {
+	if a := w.afterThat(c, limit); a != 0 {
+		return a
+	}
+	if !w.lang.options["bareclause"] || c.b >= limit {
+		return -1
+	}
+	i := c.b
+	if c.cls&clsTell != 0 {
+		i = w.addressee(i, limit)
+	}
+	i = w.circumstances(i, limit)
+	if i >= limit || limit-i < minClause && w.p.units[i].kind != kindQuote || !w.opens(i) {
+		return -1
+	}
+	if c.cls&clsSay != 0 && c.subject.b <= c.a || w.p.isClause(i, limit) {
+		return i
+	}
+	return -1
+}
+
+// afterThat finds a reported clause by its "that"; 0 when there is none.
+func (w *passage) afterThat(c cue, limit int) int {
+	for i := c.b; i < min(limit, c.b+maxAddressee); i++ {
+		t := &w.p.units[i]
+		if t.is(clsThat|clsWhether) && w.p.run(i) == nil {
+			if t.is(clsThat) {
+				i++
+			}
+			if i < limit && (w.p.isClause(i, limit) || !w.lang.options["bareclause"]) {
+				return i
+			}
+			return -1
+		}
+		if t.kind == kindStop || t.kind == kindQuote || i > c.b && w.p.run(i) == nil && (w.p.isVerb(i) && i < c.b+3 || t.is(clsHe|clsShe)) {
+			break
+		}
+	}
+	return 0
+}
+
+// opens reports whether a clause can begin with unit i.
+func (w *passage) opens(i int) bool {
+	t := &w.p.units[i]
+	if w.p.run(i) != nil || t.kind == kindNumber || t.kind == kindQuote {
+		return true
+	}
+	return t.kind == kindWord && !t.is(clsPrep|clsConj|clsAux|clsBe|clsModal) || t.is(clsDet|clsPoss)
+}
+
+// addressee passes over the one who is told: "told reporters".
+func (w *passage) addressee(i, limit int) int {
+	if i < limit && w.p.nominal(i) {
+		return w.p.phraseEnd(i, limit, w.p.run(i) == nil)
+	}
+	return i
+}
+
+// circumstances passes over when, where and in what something was said: "on Monday", "in an interview with the Quay".
+func (w *passage) circumstances(i, limit int) int {
+	for i < limit {
+		t := &w.p.units[i]
+		switch {
+		case w.p.run(i) != nil:
+			return i
+		case t.is(clsTime), t.is(clsAdverb) && !t.is(clsDet|clsPronoun), t.kind == kindComma && i+1 < limit:
+			i++
+		case t.is(clsPrep) && !t.is(clsDet) && i+1 < limit && w.p.nominal(i+1) && !w.p.isQuantity(i):
+			i = w.p.phraseEnd(i+1, limit, true)
+		default:
+			return i
+		}
+	}
+	return i
+}
+
+// isQuantity tells "at least 12" and "about 12" from where something was said.
+func (p *para) isQuantity(i int) bool {
+	for j := i + 1; j < min(i+3, len(p.units)); j++ {
+		if p.units[j].kind == kindNumber && !(j+1 < len(p.units) && p.units[j+1].is(clsTime)) && !p.units[i].is(clsAdjunct) {
+			return true
+		}
+	}
+	return i+1 < len(p.units) && (p.units[i+1].low == "least" || p.units[i+1].low == "most")
+}
+
+// isClause reports whether units [a, b) hold a verb, or a quotation that may hold one.
+func (p *para) isClause(a, b int) bool {
+	for i := a; i < b; i++ {
+		if p.units[i].kind == kindQuote {
+			return true
+		}
+	}
+	return p.verbBetween(a, b)
+}
+
+// maxAddressee is how many units "told reporters at the harbour that" may have before its clause.
+const maxAddressee = 14

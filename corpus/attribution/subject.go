@@ -1,0 +1,239 @@
+package attribution
+
+// chunk is a part of a sentence between commas or dashes, units [a, b).
+type chunk struct{ a, b int }
+
+// subjectBefore reads the subject of the verb at unit i from what stands before it, and tells where its clause begins.
+// A verb whose subject is that of a verb before gives shares.
+func (p *para) subjectBefore(s sentence, i int) (m mention, from int, shares bool) {
+	e := p.auxiliaries(s, i)
+	if e == s.a {
+		return mention{}, e, false
+	}
+	last := p.chunkBefore(s, e)
+	if last.a == last.b {
+		return p.parenthesised(s, e-1)
+	}
+	a := p.clauseStart(last)
+	if a > s.a && p.units[a-1].is(clsWho|clsWhich) && p.run(a-1) == nil && a == e {
+		return p.antecedent(s, a-1), a - 1, false
+	}
+	if a == e || p.units[e-1].is(clsConj) && p.run(e-1) == nil {
+		return mention{}, a, true
+	}
+	m = p.headOf(a, e)
+	if m.kind == mentionNone {
+		if a > last.a {
+			return m, a, false
+		}
+		return p.parenthesised(s, e)
+	}
+	if m.kind == mentionNoun && a == last.a && m.a == a && p.units[m.head].is(clsRole|clsTitle) { // "Ann Other, the mayor of Selby said"
+		if before := p.chunkBefore(s, a-1); a > s.a && before.a == s.a && before.a < before.b {
+			if r := p.run(before.a); r != nil && p.pure(before, r) && r.nb-r.na > 1 {
+				return p.named(r, r.a, before.b), before.a, false
+			}
+		}
+	}
+	return m, a, false
+}
+
+// auxiliaries goes back over what belongs to the verb at unit i: "has also", "did not".
+func (p *para) auxiliaries(s sentence, i int) int {
+	for i > s.a && p.run(i-1) == nil && p.units[i-1].is(clsAux|clsModal|clsBe|clsAdverb|clsNegative) && !p.units[i-1].is(clsPoss) {
+		i--
+	}
+	return i
+}
+
+// chunkBefore gives what stands between unit e and the comma or dash before it.
+func (p *para) chunkBefore(s sentence, e int) chunk {
+	a := e
+	for a > s.a && a > e-maxSubject && !p.isBreak(a-1) {
+		a--
+	}
+	return chunk{a, e}
+}
+
+func (p *para) isBreak(i int) bool {
+	switch p.units[i].kind {
+	case kindComma, kindDash, kindColon, kindSemicolon, kindStop:
+		return true
+	case kindQuote:
+		return !p.isLabel(i)
+	}
+	return false
+}
+
+// isLabel reports whether the quotation at unit i can only be a name inside a noun phrase: a few words without a final
+// sign.
+func (p *para) isLabel(i int) bool {
+	q := p.spans[p.units[i].quote]
+	inner := p.text[q.inA:q.inB]
+	r := lastSign(inner)
+	return countWords(inner) <= scareWords && r != ',' && r != '.' && r != '!' && r != '?' &&
+		i+1 < len(p.units) && p.units[i+1].kind == kindWord && !p.units[i+1].is(clsAnyCue)
+}
+
+// clauseStart finds where the clause begins that ends a chunk.
+func (p *para) clauseStart(c chunk) int {
+	for j := c.b - 1; j >= c.a; j-- {
+		t := &p.units[j]
+		if p.run(j) != nil || t.kind != kindWord {
+			continue
+		}
+		switch {
+		case t.is(clsThat|clsWhether) && (j > c.a || c.b-j > 1) && !t.is(clsDefinite):
+			return j + 1
+		case t.is(clsSub|clsWho|clsWhich) && !t.is(clsPrep):
+			return j + 1
+		case t.is(clsReporting) && !t.is(clsRole|clsPeople) && j+1 < c.b && !p.isNounHere(j):
+			return j + 1
+		case t.is(clsConj) && j+1 < c.b && p.verbBetween(c.a, j) && len(p.nounPhrases(j+1, c.b)) > 0:
+			return j + 1
+		}
+	}
+	return c.a
+}
+
+// isNounHere tells "claims" the noun from the verb: something stands before that only a noun has.
+func (p *para) isNounHere(i int) bool {
+	if i == 0 {
+		return false
+	}
+	t := &p.units[i-1]
+	return p.run(i-1) == nil && t.is(clsDet|clsPoss|clsPrep|clsDemonym) && !t.is(clsAux) || t.possessive || t.kind == kindNumber
+}
+
+// parenthesised reads a subject that commas part from its verb: "Ann Other, the mayor, said". Unit e is the comma.
+func (p *para) parenthesised(s sentence, e int) (mention, int, bool) {
+	var aside mention // what explains somebody, if nobody comes before
+	asideFrom := e
+	for n := 0; e >= s.a && n < maxAsides; n++ {
+		if e < len(p.units) && e > s.a && (p.units[e].kind == kindColon || p.units[e].kind == kindSemicolon || p.units[e].kind == kindQuote || p.units[e].kind == kindStop) {
+			break
+		}
+		c := p.chunkBefore(s, e)
+		if c.a == c.b {
+			break
+		}
+		ca := p.stripLead(c.a, c.b)
+		if r := p.run(ca); r != nil && p.pure(chunk{ca, c.b}, r) {
+			from := c.a
+			if before := p.chunkBefore(s, c.a-1); c.a > s.a && p.units[c.a-1].kind == kindComma && before.a < before.b && p.isRoleChunk(before) {
+				from = before.a
+			}
+			return p.named(r, ca, c.b), from, false
+		}
+		if ca < c.b && !p.interrupts(ca) || n > 0 && c.a == s.a && aside.kind == mentionNone {
+			a := p.clauseStart(c)
+			if m := p.headOf(a, c.b); m.kind != mentionNone {
+				if !p.appositive(m) || c.a == s.a {
+					return m, a, false
+				}
+				if aside.kind == mentionNone {
+					aside, asideFrom = m, c.a
+				}
+			} else if p.verbBetween(c.a, c.b) {
+				break // another clause
+			}
+		}
+		e = c.a - 1
+	}
+	return aside, asideFrom, false
+}
+
+// maxAsides is how many chunks a subject may stand before its verb.
+const maxAsides = 7
+
+// appositive reports whether a mention may only explain a name before it.
+func (p *para) appositive(m mention) bool {
+	return m.kind == mentionNoun && (p.units[m.a].is(clsDet|clsPoss|clsRole|clsTitle) || p.units[m.head].is(clsRole|clsTitle))
+}
+
+// interrupts reports whether a chunk that begins at unit i is no subject.
+func (p *para) interrupts(i int) bool {
+	t := &p.units[i]
+	if p.run(i) != nil {
+		return false
+	}
+	return t.is(clsWho|clsWhich|clsPrep|clsSub|clsAdverb|clsTime|clsSaying|clsThat|clsAux|clsBe|clsConj) && !t.is(clsDet|clsPoss) ||
+		t.kind == kindNumber || t.kind == kindQuote || p.isVerb(i) || t.cls == 0 && p.lang.participle(t.low)
+}
+
+// isRoleChunk tells "the mayor of Selby", which the name behind it explains.
+func (p *para) isRoleChunk(c chunk) bool {
+	if p.verbBetween(c.a, c.b) {
+		return false
+	}
+	m := p.headOf(c.a, c.b)
+	return m.kind == mentionNoun && p.isRole(m) || m.kind == mentionNone && p.run(c.a) != nil && p.run(c.a).bare
+}
+
+// pure reports whether a chunk is a name with no more than "of the society" behind it.
+func (p *para) pure(c chunk, r *run) bool {
+	if r.a != c.a || r.bare || p.units[r.b-1].possessive {
+		return false
+	}
+	return r.b >= c.b || r.nb-r.na > 1 && p.units[r.b].is(clsPrep) && !p.verbBetween(r.b, c.b)
+}
+
+// stripLead takes conjunctions and adverbs off the front of a chunk.
+func (p *para) stripLead(a, b int) int {
+	for a < b && p.run(a) == nil && (p.units[a].is(clsConj) && !p.units[a].is(clsPrep) || p.units[a].is(clsAdverb) && !p.units[a].is(clsDet)) {
+		a++
+	}
+	return a
+}
+
+// antecedent gives the name or role that "who" at unit i goes back to.
+func (p *para) antecedent(s sentence, i int) mention {
+	if i > s.a && p.units[i-1].kind == kindComma {
+		i--
+	}
+	c := p.chunkBefore(s, i)
+	if r := p.runEnding(i); r != nil && !r.bare {
+		return p.named(r, max(r.a, c.a), i)
+	}
+	return p.headOf(p.clauseStart(c), c.b)
+}
+
+// clauseSubject reads the subject of the first verb of a sentence before unit limit.
+func (p *para) clauseSubject(s sentence, limit int) mention {
+	for i := s.a; i < limit; i++ {
+		if p.run(i) != nil || !(p.isVerb(i) || p.units[i].is(clsAnyCue) && !p.isNounHere(i)) || p.units[i].capital {
+			continue
+		}
+		if m, _, _ := p.subjectBefore(s, i); m.kind != mentionNone {
+			return m
+		}
+	}
+	return mention{}
+}
+
+// isVerb reports whether unit i shows that a clause is one: a finite verb that the language's file names, or a form with
+// one of its endings where no noun can stand.
+func (p *para) isVerb(i int) bool {
+	t := &p.units[i]
+	if t.kind != kindWord || t.capital {
+		return t.contracted && t.is(clsHe|clsShe|clsThey|clsIt)
+	}
+	if t.is(clsFinite | clsBe | clsModal | clsAux) {
+		return true
+	}
+	if t.contracted && t.is(clsHe|clsShe|clsThey|clsIt) {
+		return true
+	}
+	return t.cls&^(clsAdjacent|clsDub|clsQuoted) == 0 && p.lang.finiteEnding(t.low) && i > 0 && !p.isNounHere(i) &&
+		(p.run(i-1) != nil || p.units[i-1].kind == kindWord || p.units[i-1].kind == kindComma || p.units[i-1].kind == kindQuote)
+}
+
+// verbBetween reports whether a finite verb stands in units [a, b).
+func (p *para) verbBetween(a, b int) bool {
+	for i := a; i < b; i++ {
+		if p.run(i) == nil && (p.isVerb(i) || p.units[i].is(clsReporting) && !p.units[i].capital && !p.isNounHere(i)) {
+			return true
+		}
+	}
+	return false
+}
