@@ -3,6 +3,7 @@ package attribution
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"onrecord/corpus"
 )
@@ -115,13 +116,53 @@ func (c *cast) read(p *para, lang *language) {
 		c.roleBeside(e, p, r, lang)
 	}
 	for _, a := range p.acronyms {
-		if r := p.runEnding(a.after + 1); r != nil && r.nb-r.na > 1 {
-			if e := c.full[strings.Join(p.lows(r.na, r.nb), " ")]; e != nil && c.short[a.short] == nil {
-				c.short[a.short] = e
-				e.org = e.org || !e.person
+		c.readAcronym(p, a)
+	}
+}
+
+// readAcronym enters a body whose short name stands in brackets behind the long one. The letters tell where the long
+// one begins, since it can hold commas and conjunctions.
+func (c *cast) readAcronym(p *para, a acronym) {
+	if c.short[a.short] != nil || len(a.short) < 2 {
+		return
+	}
+	from := p.spelled(a)
+	r := p.runEnding(a.after + 1)
+	if from < 0 {
+		if r == nil || r.nb-r.na < 2 || r.titled {
+			return
+		}
+		from = r.na
+	}
+	e := c.full[strings.Join(p.lows(from, a.after+1), " ")]
+	if e == nil {
+		e = c.enter(p.print(from, a.after+1), p.lows(from, a.after+1))
+	}
+	c.short[a.short] = e
+	e.org = e.org || !e.person
+	if r != nil && from >= r.a {
+		r.na, r.titled = from, false
+	}
+}
+
+// spelled finds the unit from which on the initials of capitalised words spell an acronym; -1 when they do not.
+func (p *para) spelled(a acronym) int {
+	letters := []rune(a.short)
+	k := len(letters) - 1
+	for i := a.after; i >= max(0, a.after-maxRun) && k >= 0; i-- {
+		t := &p.units[i]
+		if t.kind == kindWord && t.capital {
+			if first, _ := utf8.DecodeRuneInString(t.low); first != letters[k] {
+				return -1
 			}
+			if k--; k < 0 {
+				return i
+			}
+		} else if t.kind != kindComma && !t.is(clsPrep|clsConj|clsDet) {
+			return -1
 		}
 	}
+	return -1
 }
 
 // unstick takes off a name what only stands beside it: a common word at the start of a sentence ("Yesterday's"), the
@@ -226,6 +267,11 @@ func (c *cast) find(words []string, g gender) (e *entry, ambiguous bool) {
 	}
 	if len(last) > 0 {
 		return only(last)
+	}
+	if inner := filter(c.entries, func(e *entry) bool {
+		return !e.org && e.gender.fits(g) && len(words) == 1 && slices.Contains(e.words[1:], words[0])
+	}); len(inner) == 1 {
+		return inner[0], false // the first of two surnames
 	}
 	first := filter(c.first[words[0]], func(e *entry) bool { return hasPrefix(e.words, words) && e.gender.fits(g) })
 	if len(first) == 1 {

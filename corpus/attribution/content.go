@@ -143,7 +143,7 @@ func (w *passage) afterThat(c cue, limit int) int {
 			}
 			return -1
 		}
-		if t.kind == kindStop || t.kind == kindQuote || i > c.b && w.p.run(i) == nil && (w.p.isVerb(i) && i < c.b+3 || t.is(clsHe|clsShe)) {
+		if t.kind == kindStop || t.kind == kindQuote || i > c.b && w.p.run(i) == nil && (w.p.isVerb(i) && i < c.b+3 || t.is(clsHe|clsShe) && !t.is(clsPoss)) {
 			break
 		}
 	}

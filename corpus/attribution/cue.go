@@ -151,7 +151,7 @@ func (p *para) sharing(s sentence, c cue, before []cue) (cue, bool) {
 		c.subject, c.shares = before[n-1].subject, true
 		return c, true
 	}
-	if c.cls&(clsReporting|clsSaying|clsDub) == 0 {
+	if c.cls&(clsReporting|clsSaying|clsDub|clsAdjacent) == 0 {
 		return cue{}, false
 	}
 	c.subject = p.clauseSubject(s, p.auxiliaries(s, c.a))
@@ -163,10 +163,14 @@ func (p *para) sharing(s sentence, c cue, before []cue) (cue, bool) {
 // saying reads a participle: "…, saying", "with officials saying".
 func (p *para) saying(s sentence, c cue, before []cue) (cue, bool) {
 	e := c.a
-	for e > s.a && p.run(e-1) == nil && p.units[e-1].is(clsAdverb|clsAux|clsConj) {
+	for e > s.a && p.run(e-1) == nil && p.units[e-1].is(clsAdverb|clsAux|clsTime) {
 		e--
 	}
-	if e > s.a && !p.isBreak(e-1) && e == c.a {
+	if m := p.quotedAs(s, e); m.kind != mentionNone {
+		c.subject, c.start, c.from = m, e, e
+		return c, true
+	}
+	if e > s.a && !p.isBreak(e-1) {
 		part := p.chunkBefore(s, e)
 		for j := part.b - 1; j >= part.a; j-- {
 			if p.units[j].is(clsPrep) && p.run(j) == nil {
@@ -179,6 +183,24 @@ func (p *para) saying(s sentence, c cue, before []cue) (cue, bool) {
 		}
 	}
 	return p.sharing(s, c, before)
+}
+
+// quotedAs reads whom somebody else quotes "as saying", which ends before unit e.
+func (p *para) quotedAs(s sentence, e int) mention {
+	if e-1 <= s.a || !p.units[e-1].is(clsPrep) || p.run(e-1) != nil {
+		return mention{}
+	}
+	for i := e - 2; i >= s.a; i-- {
+		if p.units[i].is(clsQuoted) && p.run(i) == nil {
+			if i > s.a && p.units[i-1].is(clsBe) {
+				m, _, _ := p.subjectBefore(s, i)
+				return m
+			}
+			m, _ := p.subjectAfter(s, i+1)
+			return m
+		}
+	}
+	return mention{}
 }
 
 // supposed reports whether a clause only stands inside what somebody else says, denies or supposes: "denied that X said",
@@ -253,7 +275,7 @@ func (p *para) subjectAfter(s sentence, i int) (mention, int) {
 		if p.run(end) == nil && (t.is(clsFinite|clsBe|clsModal|clsAux) || end > i && p.isVerb(end)) {
 			return mention{}, i // a clause, and no subject: "the minister, said the bridge was old"
 		}
-		if p.isBreak(end) || t.kind == kindQuote || p.run(end) == nil && (t.is(clsAdjunct|clsThat|clsWho|clsWhich|clsHe|clsShe) && end > i || t.is(clsSaying)) {
+		if p.isBreak(end) || t.kind == kindQuote || p.run(end) == nil && (t.is(clsAdjunct|clsThat|clsWho|clsWhich|clsHe|clsShe) && !t.is(clsPoss) && end > i || t.is(clsSaying)) {
 			break
 		}
 		end++

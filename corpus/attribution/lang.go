@@ -64,6 +64,7 @@ const (
 	clsAbbr
 	clsMaybeAbbr
 	clsDocument
+	clsSource
 )
 
 // Sets of classes that the rules ask for.
@@ -85,7 +86,7 @@ var sections = map[string]class{
 	"time": clsTime, "particle": clsParticle, "mr": clsMr, "ms": clsMs, "male": clsMale, "female": clsFemale,
 	"title": clsTitle, "weaktitle": clsWeakTitle, "role": clsRole, "people": clsPeople, "org": clsOrg,
 	"bodynoun": clsBodyNoun, "bodykind": clsBodyKind, "portfolio": clsPortfolio, "place": clsPlace,
-	"demonym": clsDemonym, "abbr": clsAbbr, "maybeabbr": clsMaybeAbbr, "document": clsDocument,
+	"demonym": clsDemonym, "abbr": clsAbbr, "maybeabbr": clsMaybeAbbr, "document": clsDocument, "source": clsSource,
 }
 
 // language is what the rules know of one language.
@@ -96,6 +97,7 @@ type language struct {
 	middle    []string          // endings of names from the father's
 	finite    []string          // endings of finite verbs
 	partic    []string          // endings of participles
+	adverbial []string          // endings of adverbs
 	same      map[string]string // head nouns of one role, to one of them
 	options   map[string]bool   // "bareclause": reported clauses need no "that"; "verbfinal": the verb follows the
 	// quotation; "clitics": a pronoun can hang on its verb by a hyphen; "genitive": [according] inflects the name, and
@@ -147,6 +149,9 @@ func (l *language) finiteEnding(low string) bool { return endsLike(low, l.finite
 // participle reports whether a word ends like a participle.
 func (l *language) participle(low string) bool { return endsLike(low, l.partic) }
 
+// adverbEnding reports whether a word ends like an adverb.
+func (l *language) adverbEnding(low string) bool { return endsLike(low, l.adverbial) }
+
 // minStem is how many bytes a word has before an ending that tells something of it.
 const minStem = 3
 
@@ -190,6 +195,8 @@ func (l *language) add(section string, words []string) error {
 		l.middle = append(l.middle, words...)
 	case "finiteending":
 		l.finite = append(l.finite, words...)
+	case "adverbending":
+		l.adverbial = append(l.adverbial, words...)
 	case "participle":
 		l.partic = append(l.partic, words...)
 	case "same":

@@ -46,7 +46,7 @@ func (p *para) nounPhrases(a, b int) []np {
 			i++
 		case p.run(i) == nil && t.is(clsConj):
 			joined = len(list) > 0
-			governed = governed && joined
+			governed = joined && list[len(list)-1].governed
 			i++
 		case p.run(i) == nil && t.is(clsHe|clsShe|clsThey|clsIt) && !t.is(clsPoss):
 			list = append(list, np{i, i + 1, governed && !p.nominative(i), joined})
@@ -220,13 +220,48 @@ func (p *para) named(r *run, a, b int) mention {
 func (p *para) noun(a, core, b int) mention {
 	h := core - 1
 	t := &p.units[h]
-	if t.kind != kindWord || t.is(clsFunction) && !t.is(clsRole|clsPeople|clsDet) || t.is(clsTime) {
+	if t.kind != kindWord || t.is(clsFunction) && !t.is(clsRole|clsPeople) && !(t.is(clsDet) && b > core) || t.is(clsTime) {
 		return mention{}
 	}
+	if t.is(clsDocument) {
+		if m := p.owner(a, core, b); m.kind != mentionNone {
+			return m
+		}
+	}
 	m := mention{kind: mentionNoun, a: a, b: b, head: h, gender: genderOf(t.cls), initial: true}
-	if !t.is(clsRole | clsPeople | clsOrg | clsBodyNoun | clsTitle | clsDocument) {
+	if !t.is(clsRole | clsPeople | clsOrg | clsBodyNoun | clsTitle | clsDocument | clsDet) {
 		m.b = core
 	}
 	m.definite = p.units[a].is(clsDefinite)
 	return m
+}
+
+// owner finds who speaks in a document, whose noun ends before unit core: "CNN's projections", "a memo by Ann Other".
+func (p *para) owner(a, core, b int) mention {
+	for i := a; i < core-1; i++ {
+		t := &p.units[i]
+		r := p.run(i)
+		switch {
+		case t.possessive && r != nil && !r.bare:
+			m := p.named(r, a, i+1)
+			m.a, m.b = a, core
+			return m
+		case t.possessive:
+			return p.noun(a, i+1, i+1)
+		case t.is(clsPoss) && r == nil:
+			return mention{kind: mentionPronoun, a: a, b: core, gender: genderOf(t.cls)}
+		}
+	}
+	for i := core; i < b; i++ {
+		if !p.units[i].is(clsSource) || p.run(i) != nil {
+			continue
+		}
+		if m := p.headOf(i+1, p.sourceEnd(i+1, b)); m.kind == mentionName || m.kind == mentionNoun && p.isRole(m) {
+			if m.kind == mentionName {
+				m.a = a
+			}
+			return m
+		}
+	}
+	return mention{}
 }

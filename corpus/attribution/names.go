@@ -71,7 +71,7 @@ func goesOnName(t *token) bool {
 // endOfRun finds the end of the name that starts at unit i.
 func endOfRun(units []token, i, limit int) int {
 	limit = min(limit, i+maxRun)
-	org, of := units[i].is(clsOrg), false
+	org, of := units[i].is(clsOrg) || i > 0 && units[i-1].is(clsDefinite), false
 	j := i + 1
 	for j < limit && !units[j-1].possessive {
 		t := &units[j]
@@ -82,6 +82,8 @@ func endOfRun(units []token, i, limit int) int {
 			j++
 		case t.is(clsParticle) && next(1):
 			j += 2
+		case t.is(clsConj) && next(1) && units[j-1].is(clsTitle|clsRole) && units[j+1].is(clsTitle|clsRole):
+			j += 2 // President and CEO
 		case t.is(clsParticle) && j+1 < limit && units[j+1].is(clsParticle) && next(2):
 			j += 3
 		case t.low == "&" && next(1):
@@ -93,13 +95,22 @@ func endOfRun(units []token, i, limit int) int {
 		case org && isOf(t) && j+1 < limit && units[j+1].is(clsDefinite) && next(2):
 			of = true
 			j += 3
-		case of && t.is(clsConj) && t.low == "and" && next(1):
+		case (of || org) && t.is(clsConj) && t.low == "and" && next(1) && (of || endsInOrg(units, j+1, limit)):
 			j += 2
 		default:
 			return j
 		}
 	}
 	return j
+}
+
+// endsInOrg reports whether the capitalised words from unit i on end in the noun of a body.
+func endsInOrg(units []token, i, limit int) bool {
+	j := i
+	for j < limit && goesOnName(&units[j]) {
+		j++
+	}
+	return j > i+1 && units[j-1].is(clsOrg)
 }
 
 // isOf tells the prepositions inside the names of bodies.
@@ -113,7 +124,10 @@ func (r *run) classify(units []token) {
 	title := -1
 	for i := r.a; i < r.b; i++ {
 		t := &units[i]
-		if t.is(clsTitle) && !t.possessive {
+		if t.possessive {
+			continue
+		}
+		if t.is(clsTitle) || t.is(clsRole) && r.b-i > 2 && !hasOrg(units[i+1:r.b]) {
 			title = i
 			if g := genderOf(t.cls); g != genderUnknown {
 				r.gender = g
@@ -130,9 +144,10 @@ func (r *run) classify(units []token) {
 		}
 		r.na, r.titled = title+1, true
 	}
-	if r.na == r.a && r.nb-r.na > 2 && units[r.a].is(clsDemonym) && !hasOrg(units[r.a:r.b]) {
+	if r.na == r.a && r.nb-r.na > 2 && units[r.a].is(clsDemonym) && !hasOrg(units[r.a:r.b]) && !(r.a > 0 && units[r.a-1].is(clsDefinite)) {
 		r.na++
 	}
+	r.bare = r.bare || allRoles(units[r.a:r.b])
 	r.org = !r.titled && !r.bare && (hasOrg(units[r.na:r.nb]) || isPlace(units[r.na:r.nb]) || r.nb-r.na == 1 && isBodyWord(&units[r.na]))
 }
 
@@ -141,6 +156,16 @@ func (r *run) titleLast(units []token) {
 	if hasOrg(units[r.a:r.b-1]) || r.b-r.a == 1 || units[r.b-1].is(clsRole) {
 		r.bare = true
 	}
+}
+
+// allRoles tells "Member" and "Senior Officer".
+func allRoles(units []token) bool {
+	for i := range units {
+		if !units[i].is(clsRole|clsTitle) || units[i].is(clsOrg) {
+			return false
+		}
+	}
+	return true
 }
 
 func hasOrg(units []token) bool {

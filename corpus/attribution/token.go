@@ -142,12 +142,16 @@ func (z *tokenizer) word(i, limit int) int {
 	t := token{start: i, end: j, base: j, kind: kindWord}
 	first, _ := utf8.DecodeRuneInString(z.text[i:j])
 	t.capital = unicode.IsUpper(first) || unicode.IsTitle(first)
+	z.particle(&t)
 	z.suffix(&t, limit)
 	word := z.text[i:t.base]
 	t.low = corpus.Fold(word)
 	t.upper = isUpper(word)
 	t.cls = z.lang.words[t.low]
 	z.point(&t, limit)
+	if t.cls == 0 && !t.capital && z.lang.adverbEnding(t.low) {
+		t.cls = clsAdverb
+	}
 	if t.upper && len(word) > 1 {
 		t.cls &= clsLexical | clsMaybeAbbr
 	}
@@ -156,6 +160,16 @@ func (z *tokenizer) word(i, limit int) int {
 		z.out = append(z.out, t)
 	}
 	return t.end
+}
+
+// particle gives "el-Sisi" the capital of its second part.
+func (z *tokenizer) particle(t *token) {
+	before, after, ok := strings.Cut(z.text[t.start:t.end], "-")
+	if !ok || t.capital || z.lang.words[corpus.Fold(before)]&clsParticle == 0 {
+		return
+	}
+	first, _ := utf8.DecodeRuneInString(after)
+	t.capital = unicode.IsUpper(first)
 }
 
 // clitic takes apart a verb and the pronoun that hangs on it: "dit-il", "a-t-elle".
@@ -187,7 +201,7 @@ func joins(r, before, after rune) bool {
 	case '\'', '’', 'ʼ', '-', '‑', '–':
 		return unicode.IsLetter(after) || r == '-' && unicode.IsDigit(after)
 	case '.':
-		return unicode.IsLetter(after) && (unicode.IsUpper(before) == unicode.IsUpper(after))
+		return unicode.IsLetter(after) && (unicode.IsUpper(before) || !unicode.IsUpper(after))
 	}
 	return false
 }
@@ -236,7 +250,8 @@ func (z *tokenizer) hyphenated(t *token) {
 		return
 	}
 	if k := strings.LastIndexByte(t.low, '-'); k > 0 {
-		t.cls = z.lang.words[t.low[k+1:]] & (clsRole | clsPeople | clsMale | clsFemale)
+		t.cls = z.lang.words[t.low[k+1:]] & (clsRole | clsPeople | clsMale | clsFemale | clsTitle)
+		t.cls |= z.lang.words[t.low[:k]] & (clsRole | clsTitle) // "secretary-general"
 	}
 }
 
