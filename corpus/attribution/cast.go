@@ -70,6 +70,7 @@ func buildCast(a *corpus.Article, paras []para, lang *language) *cast {
 	for i := range paras {
 		c.read(&paras[i], lang)
 	}
+	c.readTitle(a.Title, lang)
 	c.unquoted = len(c.entries)
 	for i := range paras {
 		p := &paras[i]
@@ -81,6 +82,35 @@ func buildCast(a *corpus.Article, paras []para, lang *language) *cast {
 		}
 	}
 	return c
+}
+
+// readTitle enters the full names of a title whose surnames the text does not explain. Where most words of a title have a
+// capital, a first name has to tell where a name begins.
+func (c *cast) readTitle(title string, lang *language) {
+	if title == "" {
+		return
+	}
+	p := newPara(title, false, lang)
+	capitals, words := 0, 0
+	for i := range p.units {
+		if p.units[i].kind == kindWord {
+			words++
+			if p.units[i].capital {
+				capitals++
+			}
+		}
+	}
+	for i := 0; i+1 < len(p.units); i++ {
+		t, next := &p.units[i], &p.units[i+1]
+		named := t.is(clsGiven) || 2*capitals < words && t.kind == kindWord && t.cls == 0
+		if !named || !t.capital || !next.capital || next.kind != kindWord || next.cls&clsFunction != 0 {
+			continue
+		}
+		if low := next.low; c.singles[low] != nil && len(c.last[low]) == 0 {
+			e := c.enter(p.print(i, i+2), p.lows(i, i+2))
+			e.person, e.gender = true, genderOf(t.cls&clsGiven)
+		}
+	}
 }
 
 // declare enters the speaker whom the source names.
@@ -109,7 +139,7 @@ func (c *cast) read(p *para, lang *language) {
 		}
 		e := c.enter(p.print(r.na, r.nb), p.lows(r.na, r.nb))
 		e.org = e.org || r.org && !e.person
-		e.person = e.person || r.titled
+		e.person = e.person || r.titled || r.given && !e.org
 		if e.gender == genderUnknown {
 			e.gender = r.gender
 		}

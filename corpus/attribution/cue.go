@@ -1,5 +1,7 @@
 package attribution
 
+import "strings"
+
 // maxSubject is how far, in units, the subject of a verb is looked for.
 const maxSubject = 60
 
@@ -94,7 +96,7 @@ func (p *para) sourceEnd(i, limit int) int {
 // verb reads a verb of saying at unit i with its subject.
 func (p *para) verb(s sentence, i int, lang *language, before []cue) (cue, bool) {
 	t := &p.units[i]
-	if !t.is(clsAnyCue) || t.capital || p.run(i) != nil || p.unsaid(s, i) || p.isNounHere(i) && !t.is(clsSaying) {
+	if t.kind != kindWord || t.capital || p.run(i) != nil || !t.is(clsAnyCue) && !p.quips(s, i) || p.unsaid(s, i) || p.isNounHere(i) && !t.is(clsSaying) {
 		return cue{}, false
 	}
 	c := cue{a: i, b: i + 1, verb: true, cls: t.cls, start: i, from: i, to: i + 1}
@@ -131,6 +133,38 @@ func (p *para) verb(s sentence, i int, lang *language, before []cue) (cue, bool)
 		}
 	}
 	return cue{}, false
+}
+
+// quips reports whether the verb at unit i, whatever it is, stands between a quotation and its speaker: “…,” beamed Ann
+// Other; “…!” Other shouted; he grinned: “…”.
+func (p *para) quips(s sentence, i int) bool {
+	t := &p.units[i]
+	if t.cls&^clsFinite != 0 || !p.lang.finiteEnding(t.low) || len(p.spans) == 0 {
+		return false
+	}
+	named := func(j int) bool {
+		return j >= s.a && j < s.b && (p.run(j) != nil && !p.run(j).bare || p.units[j].is(clsHe|clsShe) && !p.units[j].is(clsPoss))
+	}
+	if i > s.a && p.units[i-1].kind == kindQuote && p.final(i-1) {
+		return named(i + 1)
+	}
+	if !named(i - 1) {
+		return false
+	}
+	first := i - 1
+	if r := p.run(first); r != nil {
+		first = r.a
+	}
+	if first > s.a && p.units[first-1].kind == kindQuote && p.final(first-1) {
+		return true
+	}
+	return i+2 < s.b && (p.units[i+1].kind == kindColon || p.units[i+1].kind == kindComma) && p.units[i+2].kind == kindQuote
+}
+
+// final reports whether the quotation at unit i ends with the sign of a sentence or a comma.
+func (p *para) final(i int) bool {
+	q := p.spans[p.units[i].quote]
+	return strings.ContainsRune(",.!?…—", lastSign(p.text[q.inA:q.inB]))
 }
 
 // follows reads the subject behind the verb of c.

@@ -65,6 +65,9 @@ const (
 	clsMaybeAbbr
 	clsDocument
 	clsSource
+	clsGivenMale
+	clsGivenFemale
+	clsGiven = clsGivenMale | clsGivenFemale
 )
 
 // Sets of classes that the rules ask for.
@@ -87,6 +90,7 @@ var sections = map[string]class{
 	"title": clsTitle, "weaktitle": clsWeakTitle, "role": clsRole, "people": clsPeople, "org": clsOrg,
 	"bodynoun": clsBodyNoun, "bodykind": clsBodyKind, "portfolio": clsPortfolio, "place": clsPlace,
 	"demonym": clsDemonym, "abbr": clsAbbr, "maybeabbr": clsMaybeAbbr, "document": clsDocument, "source": clsSource,
+	"givenmale": clsGivenMale, "givenfemale": clsGivenFemale,
 }
 
 // language is what the rules know of one language.

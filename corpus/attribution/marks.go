@@ -83,6 +83,8 @@ func (m *marker) mark(i, n int, r, prev, next rune, goesOn bool) {
 	case i < m.taken: // inside a single quotation already taken
 	case m.open != 0 && strings.ContainsRune(closers[m.open], r) && !(r == '"' && opensLike(prev, next)):
 		m.close(i+n, i, false)
+	case m.open != 0 && r == m.open && !opensLike(prev, next) && !single: // the wrong mark of the pair
+		m.close(i+n, i, false)
 	case m.open != 0 && opens(r, prev, next) && !single:
 		if r == m.open {
 			m.close(i, i, true) // opened again without a close
@@ -138,7 +140,7 @@ func opens(r, prev, next rune) bool {
 // opensLike tells by the neighbours whether a mark that looks the same on both sides opens.
 func opensLike(prev, next rune) bool {
 	return (unicode.IsSpace(prev) || strings.ContainsRune("([—–-/“‘:…", prev)) &&
-		!unicode.IsSpace(next) && next != utf8.RuneError && !strings.ContainsRune(",.;:!?)", next)
+		!unicode.IsSpace(next) && next != utf8.RuneError && !strings.ContainsRune(",;:!?)", next)
 }
 
 // single0 takes a whole quotation in single marks, or leaves an apostrophe alone.

@@ -17,6 +17,10 @@ func genderOf(c class) gender {
 		return male
 	case c&(clsMs|clsFemale|clsShe) != 0:
 		return female
+	case c&clsGiven == clsGivenMale:
+		return male
+	case c&clsGiven == clsGivenFemale:
+		return female
 	}
 	return genderUnknown
 }
@@ -31,6 +35,7 @@ type run struct {
 	titled       bool // a title or a role was taken off the front
 	bare         bool // nothing but titles and roles: "the Education Minister"
 	org          bool // by its words the name of a body
+	given        bool // begins with a first name
 	initial      bool // begins its sentence, where common words have a capital too
 }
 
@@ -65,7 +70,8 @@ func startsName(units []token, i, first int) bool {
 
 // goesOnName reports whether unit i can go on with a name.
 func goesOnName(t *token) bool {
-	return t.kind == kindWord && t.capital && !t.is(clsTime) && (t.cls&clsFunction == 0 || t.is(clsModal|clsAdverb))
+	return t.kind == kindWord && t.capital && !t.is(clsTime) &&
+		(t.cls&clsFunction == 0 || t.is(clsModal|clsAdverb) || t.point && len(t.low) == 1)
 }
 
 // endOfRun finds the end of the name that starts at unit i.
@@ -147,8 +153,14 @@ func (r *run) classify(units []token) {
 	if r.na == r.a && r.nb-r.na > 2 && units[r.a].is(clsDemonym) && !hasOrg(units[r.a:r.b]) && !(r.a > 0 && units[r.a-1].is(clsDefinite)) {
 		r.na++
 	}
+	if r.nb-r.na > 1 && units[r.na].is(clsGiven) {
+		r.given = true
+		if r.gender == genderUnknown {
+			r.gender = genderOf(units[r.na].cls & clsGiven)
+		}
+	}
 	r.bare = r.bare || allRoles(units[r.a:r.b])
-	r.org = !r.titled && !r.bare && (hasOrg(units[r.na:r.nb]) || isPlace(units[r.na:r.nb]) || r.nb-r.na == 1 && isBodyWord(&units[r.na]))
+	r.org = !r.titled && !r.bare && !(r.given && !units[r.nb-1].is(clsOrg)) && (hasOrg(units[r.na:r.nb]) || isPlace(units[r.na:r.nb]) || r.nb-r.na == 1 && isBodyWord(&units[r.na]))
 }
 
 // titleLast takes a row that ends with a title: nothing but roles, or a name before a lower role is not there.

@@ -250,6 +250,10 @@ func (w *passage) direct(s sentence, i int, cues []cue, voices []voice, used []b
 	case opened != nil && i == s.a:
 		w.take(f, opened.goesOn())
 		w.say(opened.goesOn())
+	case i > s.a && w.p.units[i-1].kind == kindColon && w.announced(s, i) != nil:
+		v := *w.announced(s, i)
+		w.take(f, v)
+		w.say(v)
 	case leadIn != nil:
 		v := *leadIn
 		v.cue = ""
@@ -264,6 +268,27 @@ func (w *passage) direct(s sentence, i int, cues []cue, voices []voice, used []b
 		w.await = append(w.await, len(w.found))
 		w.found = append(w.found, f)
 	}
+}
+
+// announced finds who is named before a colon without a verb of saying: "Ann Other opposed the plan: “…”".
+func (w *passage) announced(s sentence, i int) *voice {
+	a := i - 1
+	for a > s.a && w.p.units[a-1].kind != kindQuote && w.p.units[a-1].kind != kindStop {
+		a--
+	}
+	m := w.p.clauseSubject(sentence{a, i}, i-1)
+	if m.kind == mentionNone {
+		m = w.p.headOf(a, i-1)
+	}
+	if m.kind != mentionName && m.kind != mentionPronoun {
+		return nil
+	}
+	v := w.voiceOf(w.k, cue{a: i - 1, b: i, subject: m})
+	if v.cue = ""; v.src.entry == nil {
+		return nil
+	}
+	v.basis = corpus.BasisLeadIn
+	return &v
 }
 
 // nearest is the cue that stands closest to unit i; -1 when there is none.

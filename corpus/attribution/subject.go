@@ -118,6 +118,10 @@ func (p *para) parenthesised(s sentence, e int) (mention, int, bool) {
 			break
 		}
 		ca := p.stripLead(c.a, c.b)
+		if p.isPlaceAside(s, c) {
+			e = c.a - 1
+			continue
+		}
 		if r := p.run(ca); r != nil && p.pure(chunk{ca, c.b}, r) {
 			from := c.a
 			if before := p.chunkBefore(s, c.a-1); c.a > s.a && p.units[c.a-1].kind == kindComma && before.a < before.b && p.isRoleChunk(before) {
@@ -128,7 +132,7 @@ func (p *para) parenthesised(s sentence, e int) (mention, int, bool) {
 		if ca < c.b && !p.interrupts(ca) || n > 0 && c.a == s.a && aside.kind == mentionNone {
 			a := p.clauseStart(c)
 			if m := p.headOf(a, c.b); m.kind != mentionNone {
-				if !p.appositive(m) || c.a == s.a {
+				if !p.appositive(m) || c.a == s.a && aside.kind == mentionNone {
 					return m, a, false
 				}
 				if aside.kind == mentionNone {
@@ -148,7 +152,21 @@ const maxAsides = 7
 
 // appositive reports whether a mention may only explain a name before it.
 func (p *para) appositive(m mention) bool {
-	return m.kind == mentionNoun && (p.units[m.a].is(clsDet|clsPoss|clsRole|clsTitle) || p.units[m.head].is(clsRole|clsTitle))
+	return m.kind == mentionNoun || m.kind == mentionName && m.a > 0 && p.run(m.a-1) == nil && p.units[m.a-1].kind == kindWord
+}
+
+// isPlaceAside tells where somebody is from: "R-Pa.", ", of Exeter, N.H.,".
+func (p *para) isPlaceAside(s sentence, c chunk) bool {
+	r := p.run(c.a)
+	if r == nil || r.b < c.b || c.a == s.a {
+		return false
+	}
+	t := &p.units[c.a]
+	if len(t.low) > 2 && t.low[1] == '-' || r.nb-r.na == 1 && (t.is(clsPlace) || t.point) {
+		return true
+	}
+	before := p.chunkBefore(s, c.a-1)
+	return before.a < before.b && before.a > s.a && p.units[before.a].is(clsPrep) && p.runEnding(before.b) != nil
 }
 
 // interrupts reports whether a chunk that begins at unit i is no subject.
