@@ -121,8 +121,8 @@ func (p *para) quoteEnds(i int, lang *language) bool {
 	if p.units[i+1].kind == kindQuote {
 		return true
 	}
-	for j := i + 1; j < min(len(p.units), i+9); j++ {
-		if p.units[j].kind == kindStop {
+	for j := i + 1; j < min(len(p.units), i+maxSubject); j++ {
+		if k := p.units[j].kind; k == kindStop || k == kindQuote {
 			break
 		}
 		if p.units[j].is(clsReporting | clsAdjacent) {

@@ -18,6 +18,10 @@ func (p *para) subjectBefore(s sentence, i int) (m mention, from int, shares boo
 	if a > s.a && p.units[a-1].is(clsWho|clsWhich) && p.run(a-1) == nil && a == e {
 		return p.antecedent(s, a-1), a - 1, false
 	}
+	if a > last.a+1 && p.units[a-1].is(clsWho|clsWhich) && p.run(a-1) == nil && p.verbBetween(a, e) { // "the mayor who built it said"
+		m, from, _ := p.parenthesised(s, a-1)
+		return m, from, false
+	}
 	if a == e || p.units[e-1].is(clsConj) && p.run(e-1) == nil {
 		return mention{}, a, true
 	}
@@ -110,10 +114,10 @@ func (p *para) parenthesised(s sentence, e int) (mention, int, bool) {
 	var aside mention // what explains somebody, if nobody comes before
 	asideFrom := e
 	for n := 0; e >= s.a && n < maxAsides; n++ {
-		if e < len(p.units) && e > s.a && (p.units[e].kind == kindColon || p.units[e].kind == kindSemicolon || p.units[e].kind == kindQuote || p.units[e].kind == kindStop) {
+		c := p.chunkBefore(s, e)
+		if k := p.units[min(e, len(p.units)-1)].kind; k == kindColon || k == kindSemicolon || k == kindStop || k == kindQuote && c.a < c.b && !p.interrupts(c.a) {
 			break
 		}
-		c := p.chunkBefore(s, e)
 		if c.a == c.b {
 			break
 		}
@@ -158,7 +162,7 @@ func (p *para) appositive(m mention) bool {
 // isPlaceAside tells where somebody is from: "R-Pa.", ", of Exeter, N.H.,".
 func (p *para) isPlaceAside(s sentence, c chunk) bool {
 	r := p.run(c.a)
-	if r == nil || r.b < c.b || c.a == s.a {
+	if r == nil || r.b < c.b || c.a == s.a || p.units[c.a-1].kind != kindComma {
 		return false
 	}
 	t := &p.units[c.a]
