@@ -114,6 +114,11 @@ func (p *para) verb(s sentence, i int, lang *language, before []cue) (cue, bool)
 	if inverted && !marked && m.kind != mentionName && m.kind != mentionPronoun && p.follows(s, &c) {
 		return c, true
 	}
+	if m.kind == mentionNoun && p.units[m.head].is(clsDocument) && m.a > s.a && p.verbBetween(s.a, m.a) {
+		if by := p.clauseSubject(s, m.a); by.kind != mentionNone { // "Orme issued a statement saying"
+			m = by
+		}
+	}
 	if m.kind != mentionNone {
 		c.subject, c.start, c.from = m, from, m.a
 		if p.supposed(s, from) {
@@ -290,8 +295,11 @@ func (p *para) inverted(s sentence, i int) (inverted, marked bool) {
 	for i > s.a && p.units[i-1].is(clsAux|clsAdverb) && p.run(i-1) == nil {
 		i--
 	}
+	for i > s.a && (p.units[i-1].kind == kindComma || p.units[i-1].is(clsConj)) && (i-1 == s.a || i-2 == s.a) {
+		i--
+	}
 	if i == s.a {
-		return false, false
+		return true, false
 	}
 	j := i - 1
 	for j > s.a && (p.units[j].kind == kindComma || p.units[j].kind == kindDash) {
@@ -323,12 +331,23 @@ func (p *para) subjectAfter(s sentence, i int) (mention, int) {
 	}
 	m := p.read(list[0], p.reach(list, end))
 	if m.kind == mentionNoun && end < s.b && p.units[end].kind == kindComma { // "said the mayor, Ann Other."
-		if r := p.run(end + 1); r != nil && r.a == end+1 && !r.bare && !r.org && r.nb-r.na > 1 && p.isRole(m) &&
-			(r.b >= s.b || p.isBreak(r.b) || p.units[r.b].is(clsAdjunct)) {
+		if r := p.nameAhead(s, end+1); r != nil {
 			return p.named(r, r.a, r.b), r.b
 		}
 	}
 	return m, max(end, m.b)
+}
+
+// nameAhead gives the name that explains a role before the comma: "the mayor, Ann Other", "her friend, actress Ann Other".
+func (p *para) nameAhead(s sentence, i int) *run {
+	for i < s.b && p.run(i) == nil && p.units[i].is(clsRole|clsTitle) {
+		i++
+	}
+	r := p.run(i)
+	if r == nil || r.a != i || r.bare || r.org || r.nb-r.na < 2 || r.b < s.b && !p.isBreak(r.b) && !p.units[r.b].is(clsAdjunct) {
+		return nil
+	}
+	return r
 }
 
 // quoteBefore finds the quotation that the verb at unit i closes.

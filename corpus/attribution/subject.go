@@ -89,7 +89,7 @@ func (p *para) clauseStart(c chunk) int {
 		switch {
 		case t.is(clsThat|clsWhether) && (j > c.a || c.b-j > 1) && !t.is(clsDefinite):
 			return j + 1
-		case t.is(clsSub|clsWho|clsWhich) && !t.is(clsPrep):
+		case t.is(clsSub|clsWho|clsWhich) && (!t.is(clsPrep) || len(p.nounPhrases(j+1, c.b)) == 1):
 			return j + 1
 		case t.is(clsReporting) && !t.is(clsRole|clsPeople) && j+1 < c.b && !p.isNounHere(j):
 			return j + 1
@@ -106,7 +106,7 @@ func (p *para) isNounHere(i int) bool {
 		return false
 	}
 	t := &p.units[i-1]
-	return p.run(i-1) == nil && t.is(clsDet|clsPoss|clsPrep|clsDemonym) && !t.is(clsAux) || t.possessive || t.kind == kindNumber
+	return p.run(i-1) == nil && (t.is(clsDet|clsPoss|clsPrep|clsDemonym) && !t.is(clsAux) || t.is(clsReporting)) || t.possessive || t.kind == kindNumber
 }
 
 // parenthesised reads a subject that commas part from its verb: "Ann Other, the mayor, said". Unit e is the comma.
