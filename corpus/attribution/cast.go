@@ -18,6 +18,7 @@ type entry struct {
 	gender gender
 	person bool // a title, a role or a pronoun shows it
 	org    bool
+	weak   bool // stands only at the start of sentences, where its first word may be none of the name
 }
 
 // roleKey is a role to be matched: the head noun, and the other words.
@@ -70,7 +71,12 @@ func buildCast(a *corpus.Article, paras []para, lang *language) *cast {
 	for i := range paras {
 		c.read(&paras[i], lang)
 	}
-	c.readTitle(a.Title, lang)
+	c.readTitle(newPara(a.Title, false, lang))
+	for i := range paras {
+		if paras[i].titled {
+			c.readTitle(paras[i])
+		}
+	}
 	c.unquoted = len(c.entries)
 	for i := range paras {
 		p := &paras[i]
@@ -84,25 +90,12 @@ func buildCast(a *corpus.Article, paras []para, lang *language) *cast {
 	return c
 }
 
-// readTitle enters the full names of a title whose surnames the text does not explain. Where most words of a title have a
-// capital, a first name has to tell where a name begins.
-func (c *cast) readTitle(title string, lang *language) {
-	if title == "" {
-		return
-	}
-	p := newPara(title, false, lang)
-	capitals, words := 0, 0
-	for i := range p.units {
-		if p.units[i].kind == kindWord {
-			words++
-			if p.units[i].capital {
-				capitals++
-			}
-		}
-	}
+// readTitle enters the full names of a title whose surnames the text does not explain. Where most words have a capital, a
+// first name has to tell where a name begins.
+func (c *cast) readTitle(p para) {
 	for i := 0; i+1 < len(p.units); i++ {
 		t, next := &p.units[i], &p.units[i+1]
-		named := t.is(clsGiven) || 2*capitals < words && t.kind == kindWord && t.cls == 0
+		named := t.is(clsGiven) || !p.titled && t.kind == kindWord && t.cls == 0
 		if !named || !t.capital || !next.capital || next.kind != kindWord || next.cls&clsFunction != 0 {
 			continue
 		}
@@ -137,7 +130,12 @@ func (c *cast) read(p *para, lang *language) {
 			c.readSingle(p, r)
 			continue
 		}
+		if p.titled {
+			continue
+		}
+		known := len(c.entries)
 		e := c.enter(p.print(r.na, r.nb), p.lows(r.na, r.nb))
+		e.weak = (e.weak || len(c.entries) > known) && r.initial && r.na == r.a && !r.given
 		e.org = e.org || r.org && !e.person
 		e.person = e.person || r.titled || r.given && !e.org
 		if e.gender == genderUnknown {
@@ -283,15 +281,24 @@ func (c *cast) find(words []string, g gender) (e *entry, ambiguous bool) {
 		return nil, false
 	}
 	key := strings.Join(words, " ")
-	if e := c.full[key]; e != nil {
+	if e := c.full[key]; e != nil && !e.weak {
 		return e, false
 	}
 	if e := c.short[key]; e != nil {
 		return e, false
 	}
+	if e := c.full[key]; e != nil { // "Maybe Orme" is Orme, where there is an Ann Orme
+		if better := filter(c.last[words[len(words)-1]], func(o *entry) bool { return !o.weak && !o.org }); len(better) == 1 {
+			return better[0], false
+		}
+		return e, false
+	}
 	last := filter(c.last[words[len(words)-1]], func(e *entry) bool {
 		return hasSuffix(e.words, words) && e.gender.fits(g) && (!e.org || len(words) > 1)
 	})
+	if strong := filter(last, func(e *entry) bool { return !e.weak }); len(strong) > 0 {
+		last = strong
+	}
 	if len(last) > 1 {
 		last = sameGiven(last)
 	}

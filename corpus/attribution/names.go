@@ -160,7 +160,7 @@ func (r *run) classify(units []token) {
 		}
 	}
 	r.bare = r.bare || allRoles(units[r.a:r.b])
-	r.org = !r.titled && !r.bare && !(r.given && !units[r.nb-1].is(clsOrg)) && (hasOrg(units[r.na:r.nb]) || isPlace(units[r.na:r.nb]) || r.nb-r.na == 1 && isBodyWord(&units[r.na]))
+	r.org = !r.titled && !r.bare && !(r.given && !units[r.nb-1].is(clsOrg)) && (hasOrg(units[r.na:r.nb]) || hasOf(units[r.na:r.nb]) || isPlace(units[r.na:r.nb]) || r.nb-r.na == 1 && isBodyWord(&units[r.na]))
 }
 
 // titleLast takes a row that ends with a title: nothing but roles, or a name before a lower role is not there.
@@ -183,6 +183,16 @@ func allRoles(units []token) bool {
 func hasOrg(units []token) bool {
 	for i := range units {
 		if units[i].is(clsOrg) || units[i].low == "&" {
+			return true
+		}
+	}
+	return false
+}
+
+// hasOf tells "Friends of the Harbour".
+func hasOf(units []token) bool {
+	for i := range units {
+		if isOf(&units[i]) {
 			return true
 		}
 	}

@@ -17,6 +17,7 @@ type para struct {
 	runs      []run
 	runAt     []int32 // the run that holds a unit, plus 1
 	heading   bool
+	titled    bool // most words have a capital, so that capitals tell nothing
 }
 
 // sentence is units[a:b] of a paragraph.
@@ -36,7 +37,7 @@ func newPara(text string, goesOn bool, lang *language) para {
 	p.units = tokenize(text, 0, len(text), p.spans, lang)
 	p.dropBrackets()
 	p.split(lang)
-	p.heading = isHeading(&p)
+	p.heading, p.titled = isHeading(&p), isTitled(&p)
 	p.index()
 	return p
 }
@@ -160,6 +161,20 @@ func isHeading(p *para) bool {
 	}
 	last := p.units[n-1].kind
 	return last != kindStop && last != kindColon && last != kindComma
+}
+
+// isTitled tells a headline in capitals of titles.
+func isTitled(p *para) bool {
+	capitals, words := 0, 0
+	for i := range p.units {
+		if t := &p.units[i]; t.kind == kindWord && t.cls&(clsPrep|clsConj|clsDet) == 0 {
+			words++
+			if t.capital {
+				capitals++
+			}
+		}
+	}
+	return words > 4 && words < 40 && 10*capitals > 8*words
 }
 
 // trim gives the byte span of units[a:b] without signs at its ends.

@@ -251,7 +251,8 @@ func (z *tokenizer) hyphenated(t *token) {
 	}
 	if k := strings.LastIndexByte(t.low, '-'); k > 0 {
 		t.cls = z.lang.words[t.low[k+1:]] & (clsRole | clsPeople | clsMale | clsFemale | clsTitle)
-		t.cls |= z.lang.words[t.low[:k]] & (clsRole | clsTitle) // "secretary-general"
+		first, _, _ := strings.Cut(t.low, "-")
+		t.cls |= z.lang.words[first] & (clsRole | clsTitle) // "secretary-general"
 	}
 }
 
