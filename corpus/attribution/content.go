@@ -5,14 +5,19 @@ package attribution
 func (w *passage) content(s sentence, k int, cues []cue) (before, after chunk) {
 	c := cues[k]
 	from, limit := s.a, s.b
-	if k > 0 {
-		from = cues[k-1].to
+	for j := range k {
+		if cues[j].yields {
+			from = cues[j].to
+		}
 	}
-	if k+1 < len(cues) {
-		limit = w.cutBefore(cues[k+1], c.to)
+	for j := k + 1; j < len(cues); j++ {
+		if cues[j].yields {
+			limit = w.cutBefore(cues[j], c.to)
+			break
+		}
 	}
 	limit = w.p.clauseEnd(c.to, limit)
-	if !c.verb {
+	if !c.verb || w.echoes(s, c, limit) {
 		return w.accordingContent(s, c, from, limit)
 	}
 	if c.to == c.b { // X said (that) …
@@ -20,7 +25,7 @@ func (w *passage) content(s sentence, k int, cues []cue) (before, after chunk) {
 			return chunk{}, chunk{a, limit}
 		}
 	}
-	if from < c.start && w.parted(c) && (k == 0 || cues[k-1].to <= from) && w.p.isClause(from, c.start-1) && !w.p.units[from].is(clsSub) {
+	if from < c.start && w.parted(c) && w.p.isClause(from, c.start-1) && !w.p.units[from].is(clsSub) {
 		before = chunk{from, c.start - 1}
 		if a := c.to + 1; w.resumes(c, limit) {
 			after = chunk{a, limit}
@@ -29,6 +34,27 @@ func (w *passage) content(s sentence, k int, cues []cue) (before, after chunk) {
 		}
 	}
 	return before, after
+}
+
+// yielding marks the cues of a sentence that report something, from the last on: the words of one end where the next begins.
+func (w *passage) yielding(s sentence, cues []cue, voices []voice, used []bool) {
+	for k := len(cues) - 1; k >= 0; k-- {
+		if cues[k].yields = used[k]; used[k] || !w.mayReport(cues[k], voices[k]) {
+			continue
+		}
+		before, after := w.content(s, k, cues)
+		cues[k].yields = before.b-before.a >= minClause || after.b-after.a >= minClause
+	}
+}
+
+// mayReport reports whether a cue can have a clause of its own.
+func (w *passage) mayReport(c cue, v voice) bool {
+	return (v.src.mention != "" || v.src.id != "") && (c.cls&(clsDub|clsQuoted) == 0 || c.cls&clsReporting != 0)
+}
+
+// echoes tells "as Orme said", which reports what stands round it.
+func (w *passage) echoes(s sentence, c cue, limit int) bool {
+	return c.start > s.a && w.p.units[c.start-1].is(clsAs) && c.to == c.b && (c.to >= limit || w.p.isBreak(c.to))
 }
 
 // parted reports whether a comma or dash stands before the clause of a cue.
@@ -67,8 +93,12 @@ func (p *para) clauseEnd(from, limit int) int {
 
 // accordingContent gives what "according to X" is said of: what follows its comma, what stands before it, or both.
 func (w *passage) accordingContent(s sentence, c cue, from, limit int) (before, after chunk) {
-	if from < c.a {
-		at := c.a
+	start := c.a
+	if c.verb {
+		start = c.start - 1 // "as"
+	}
+	if from < start {
+		at := start
 		for at > from && w.p.units[at-1].kind == kindComma {
 			at--
 		}
@@ -77,7 +107,7 @@ func (w *passage) accordingContent(s sentence, c cue, from, limit int) (before, 
 	if c.to >= limit || w.p.units[c.to].kind != kindComma {
 		return before, after
 	}
-	if next := &w.p.units[min(c.to+1, limit-1)]; from >= c.a || !next.is(clsConj) || at(w.p, c.to+1, limit) == nil {
+	if next := &w.p.units[min(c.to+1, limit-1)]; from >= start || !next.is(clsConj) || at(w.p, c.to+1, limit) == nil {
 		after = chunk{c.to + 1, limit}
 	}
 	return before, after
@@ -119,26 +149,82 @@ func (w *passage) contentStart(c cue, limit int) int {
 	i := c.b
 	if c.cls&clsTell != 0 {
 		i = w.addressee(i, limit)
+		if i+minClause < limit && i > c.b && w.p.units[i].is(clsTo) {
+			return i + 1 // "told passengers to wait"
+		}
 	}
 	i = w.circumstances(i, limit)
 	if i >= limit || limit-i < minClause && w.p.units[i].kind != kindQuote || !w.opens(i) {
 		return -1
 	}
-	if c.cls&clsSay != 0 && c.subject.b <= c.a || w.p.isClause(i, limit) {
+	if w.p.startsClause(i, limit, c.cls&clsSay != 0) || w.p.units[i].kind == kindQuote {
 		return i
 	}
 	return -1
+}
+
+// startsClause reports whether units [a, b) begin with a subject and its verb. Where the verb before them takes hardly
+// anything but a clause, two noun phrases side by side are enough: one of their words is a verb that no file knows.
+func (p *para) startsClause(a, b int, surely bool) bool {
+	i := a
+	for asides := 0; i < b; {
+		t := &p.units[i]
+		switch {
+		case p.run(i) == nil && p.isVerb(i), t.contracted && t.is(clsPronoun|clsHe|clsShe|clsThey|clsIt):
+			return true
+		case i == a && surely && p.verbAfterName(i, b):
+			return true
+		case i == a && t.is(clsPrep) && p.isQuantity(i):
+			i++
+		case p.run(i) == nil && t.is(clsHe|clsShe|clsThey|clsIt|clsPronoun) && !t.is(clsPoss|clsDet):
+			return true
+		case i > a && surely && (p.run(i) != nil || t.is(clsDet|clsPoss)):
+			return true
+		case t.kind == kindQuote, p.run(i) == nil && t.is(clsPrep|clsConj|clsAdverb|clsNegative) && !t.is(clsThat):
+			i++
+			surely = surely && t.kind != kindQuote && !t.is(clsPrep|clsConj)
+			if t.is(clsPrep|clsConj) && i < b && p.nominal(i) {
+				i = p.phraseEnd(i, b, true)
+			}
+		case t.kind == kindComma || t.kind == kindDash:
+			if asides++; asides > 2 {
+				return false
+			}
+			next := i + 1
+			for next < b && !p.isBreak(next) {
+				next++
+			}
+			if i = next + 1; next >= b {
+				return false
+			}
+		case p.nominal(i) && !t.is(clsThat|clsWho|clsWhich):
+			i = max(p.phraseEnd(i, b, false), i+1)
+		default:
+			return false
+		}
+	}
+	return surely && p.verbBetween(a, b)
+}
+
+// verbAfterName reports whether a word that no file knows stands behind the name at unit i as a verb would: "Orme sings".
+func (p *para) verbAfterName(i, b int) bool {
+	r := p.run(i)
+	return r != nil && r.b < b-1 && !p.units[r.b-1].possessive && p.units[r.b].kind == kindWord && p.units[r.b].cls == 0 &&
+		p.nominal(r.b+1) && !p.units[r.b+1].is(clsPrep)
 }
 
 // afterThat finds a reported clause by its "that"; 0 when there is none.
 func (w *passage) afterThat(c cue, limit int) int {
 	for i := c.b; i < min(limit, c.b+maxAddressee); i++ {
 		t := &w.p.units[i]
+		if i > c.b && t.is(clsThat) && (w.p.units[i-1].is(clsConj) || w.p.units[i-1].kind == kindComma && i > c.b+1) {
+			break // it goes with a verb before
+		}
 		if t.is(clsThat|clsWhether) && w.p.run(i) == nil {
 			if t.is(clsThat) {
 				i++
 			}
-			if i < limit && (w.p.isClause(i, limit) || !w.lang.options["bareclause"]) {
+			if i < limit && (limit-i > minClause || w.p.isClause(i, limit) || !w.lang.options["bareclause"]) {
 				return i
 			}
 			return -1
@@ -153,10 +239,23 @@ func (w *passage) afterThat(c cue, limit int) int {
 // opens reports whether a clause can begin with unit i.
 func (w *passage) opens(i int) bool {
 	t := &w.p.units[i]
-	if w.p.run(i) != nil || t.kind == kindNumber || t.kind == kindQuote {
+	if w.p.run(i) != nil || t.kind == kindNumber || t.kind == kindQuote || t.is(clsPrep) && w.p.isQuantity(i) {
+		return true
+	}
+	if i > 1 && t.is(clsAux|clsBe|clsModal) && w.relative(i-1) {
 		return true
 	}
 	return t.kind == kindWord && !t.is(clsPrep|clsConj|clsAux|clsBe|clsModal) || t.is(clsDet|clsPoss)
+}
+
+// relative tells "which analysts say could …": the verb at unit i with its subject stands inside a relative clause.
+func (w *passage) relative(i int) bool {
+	for j := i - 1; j >= max(0, i-4); j-- {
+		if w.p.units[j].is(clsWhich|clsThat) && w.p.run(j) == nil {
+			return true
+		}
+	}
+	return false
 }
 
 // addressee passes over the one who is told: "told reporters".

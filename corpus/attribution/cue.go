@@ -14,6 +14,7 @@ type cue struct {
 	to      int  // behind the last
 	verb    bool // false for "according to"
 	cls     class
+	yields  bool // it reports something
 	shares  bool // its subject is that of the cue before: "adding", "and said"
 }
 
@@ -276,7 +277,7 @@ func (p *para) touches(s sentence, i int) bool {
 	if p.units[s.b-1].kind == kindColon {
 		return true
 	}
-	for j := max(s.a, i-4); j < min(s.b, i+6); j++ {
+	for j := max(s.a, i-4); j < min(s.b, i+10); j++ {
 		if p.units[j].kind == kindQuote {
 			return true
 		}

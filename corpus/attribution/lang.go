@@ -65,6 +65,8 @@ const (
 	clsMaybeAbbr
 	clsDocument
 	clsSource
+	clsAs
+	clsTo
 	clsGivenMale
 	clsGivenFemale
 	clsGiven = clsGivenMale | clsGivenFemale
@@ -90,7 +92,7 @@ var sections = map[string]class{
 	"title": clsTitle, "weaktitle": clsWeakTitle, "role": clsRole, "people": clsPeople, "org": clsOrg,
 	"bodynoun": clsBodyNoun, "bodykind": clsBodyKind, "portfolio": clsPortfolio, "place": clsPlace,
 	"demonym": clsDemonym, "abbr": clsAbbr, "maybeabbr": clsMaybeAbbr, "document": clsDocument, "source": clsSource,
-	"givenmale": clsGivenMale, "givenfemale": clsGivenFemale,
+	"as": clsAs, "to": clsTo, "givenmale": clsGivenMale, "givenfemale": clsGivenFemale,
 }
 
 // language is what the rules know of one language.

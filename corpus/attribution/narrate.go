@@ -104,6 +104,7 @@ func (w *passage) sentence(s sentence, opened *voice) {
 			inside = append(inside, i)
 		}
 	}
+	w.yielding(s, cues, voices, used)
 	for i := range cues {
 		if !used[i] && w.reported(s, i, cues, voices, inside) {
 			any = true
@@ -160,12 +161,21 @@ func (w *passage) judge(s sentence, i int, cues []cue) judgement {
 		return noSpeech
 	case w.dubbed(i, cues):
 		return speech
+	case w.joinsSpeech(s, i, cues) && (words > scareWords || final):
+		return speech
+	case len(cues) > 0 && cues[0].b <= i && words > scareWords && final && startsHigh(inner) && w.p.units[i-1].cls&(clsPrep|clsDet) == 0:
+		return speech
 	case len(cues) > 0:
 		return part
 	case words > scareWords && startsHigh(inner) && final:
 		return speech
 	}
 	return noSpeech
+}
+
+// joinsSpeech tells the second of two quotations that are one utterance: saying “…” and “…”.
+func (w *passage) joinsSpeech(s sentence, i int, cues []cue) bool {
+	return i-2 >= s.a && w.p.units[i-1].is(clsConj) && w.p.units[i-2].kind == kindQuote && w.judge(s, i-2, cues) == speech
 }
 
 // alone reports whether a sentence is nothing but the quotation at unit i.

@@ -7,7 +7,7 @@ const minClause = 3
 
 // reported takes what cue number c reports. It gives false when there is nothing.
 func (w *passage) reported(s sentence, c int, cues []cue, voices []voice, inside []int) bool {
-	if voices[c].src.mention == "" && voices[c].src.id == "" || cues[c].cls&(clsDub|clsQuoted) != 0 && cues[c].cls&clsReporting == 0 {
+	if !w.mayReport(cues[c], voices[c]) {
 		return false
 	}
 	before, after := w.content(s, c, cues)

@@ -72,7 +72,7 @@ func (p *para) roleBehind(i int, lang *language) (int, int) {
 		return 0, 0
 	}
 	i++
-	for i < len(p.units) && (p.units[i].is(clsDet|clsPoss) || p.units[i].kind == kindNumber) {
+	for i < len(p.units) && (p.units[i].is(clsDet|clsPoss|clsAdverb) || p.units[i].kind == kindNumber) {
 		if p.units[i].kind == kindNumber && i+1 < len(p.units) && p.units[i+1].kind == kindComma {
 			i++ // Ann Other, 41, a baker
 		}
