@@ -55,6 +55,7 @@ type source struct {
 	name    string
 	role    string
 	mention string
+	body    bool   // no person
 	entry   *entry // nil when the article has no name for it
 }
 

@@ -112,8 +112,8 @@ func (p *para) verb(s sentence, i int, lang *language, before []cue) (cue, bool)
 		return c, true
 	}
 	m, from, shares := p.subjectBefore(s, i)
-	if inverted && !marked && m.kind != mentionName && m.kind != mentionPronoun && p.follows(s, &c) {
-		return c, true
+	if turned := c; inverted && !marked && m.kind != mentionName && m.kind != mentionPronoun && p.follows(s, &turned) && !p.verbBetween(turned.to, s.b) {
+		return turned, true
 	}
 	if m.kind == mentionNoun && p.units[m.head].is(clsDocument) && m.a > s.a && p.verbBetween(s.a, m.a) {
 		if by := p.clauseSubject(s, m.a); by.kind != mentionNone { // "Orme issued a statement saying"

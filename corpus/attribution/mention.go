@@ -261,6 +261,8 @@ func (p *para) owner(a, core, b int) mention {
 				m.a = a
 			}
 			return m
+		} else if m.kind == mentionSeveral {
+			return m
 		}
 	}
 	return mention{}

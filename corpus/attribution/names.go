@@ -140,6 +140,9 @@ func (r *run) classify(units []token) {
 			}
 		}
 	}
+	if title >= 0 && title+3 < r.b && isOf(&units[title+1]) && units[title+2].is(clsPortfolio|clsOrg|clsPlace) {
+		title += 2 // Secretary of State Ann Other
+	}
 	switch {
 	case title == r.b-1:
 		r.titleLast(units)

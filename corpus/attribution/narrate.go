@@ -82,11 +82,16 @@ func (n *narrator) remember(w *passage) {
 func (w *passage) sentence(s sentence, opened *voice) {
 	cues := w.p.cues(s, w.lang)
 	voices := make([]voice, len(cues))
+	last := w.last
 	for i, c := range cues {
 		if voices[i] = w.voiceOf(w.k, c); c.shares && i > 0 {
 			voices[i].src, voices[i].basis = voices[i-1].src, voices[i-1].basis
 		}
+		if voices[i].src.id != "" || voices[i].src.mention != "" {
+			w.last = voices[i] // whom "he also said" goes on with
+		}
 	}
+	w.last = last
 	leadIn := w.leadIn
 	w.leadIn = nil
 	used := make([]bool, len(cues))

@@ -52,7 +52,10 @@ func (n *narrator) voiceOf(k int, c cue) voice {
 	case mentionName:
 		v.src, v.basis = n.name(p, m)
 	case mentionPronoun:
-		v.src, v.basis = n.pronoun(m)
+		v.src, v.basis = n.pronoun(k, m)
+		if v.src.id == "" && v.src.mention != "" {
+			mention = v.src.mention
+		}
 	case mentionNoun:
 		v.src, v.basis = n.noun(p, m)
 	default:
@@ -78,6 +81,11 @@ func (n *narrator) name(p *para, m mention) (source, corpus.Basis) {
 		return n.known(e), corpus.BasisSurname
 	case len(words) == 0:
 		return source{}, corpus.BasisNone
+	case len(words) == 1 && p.units[m.na].is(clsBodyNoun|clsOrg) && !p.units[m.na].upper: // "the Court"
+		if e, _ := n.cast.byBodyNoun(words[0], nil); e != nil {
+			return n.known(e), corpus.BasisRole
+		}
+		return source{}, corpus.BasisNone
 	}
 	name := p.print(m.na, m.nb)
 	if len(words) > 1 {
@@ -88,22 +96,22 @@ func (n *narrator) name(p *para, m mention) (source, corpus.Basis) {
 		return source{}, corpus.BasisNone // perhaps only a word at the start of its sentence
 	}
 	if s.org || m.org {
-		return source{id: corpus.NewSpeakerID(name), name: name}, corpus.BasisName
+		return source{id: corpus.NewSpeakerID(name), name: name, body: true}, corpus.BasisName
 	}
 	return source{id: corpus.ScopedSpeakerID(n.article.ID, name), name: name}, corpus.BasisSurname
 }
 
-// pronoun finds whom he or she is: the one who spoke last, or whom the sentence before began with. When both could be
-// meant it is neither.
-func (n *narrator) pronoun(m mention) (source, corpus.Basis) {
+// pronoun finds whom a pronoun in paragraph k stands for: he or she the one who spoke last, or whom the sentence before
+// began with; when both could be meant it is neither. They and it are the body or the group that spoke last.
+func (n *narrator) pronoun(k int, m mention) (source, corpus.Basis) {
 	if m.gender == genderUnknown {
-		return source{}, corpus.BasisNone
+		return n.group(k)
 	}
-	fits := func(e *entry) bool { return e != nil && !e.org && e.gender.fits(m.gender) }
 	last, subject := n.last.src.entry, n.subject
-	if !fits(last) {
+	if last != nil && (last.org || !last.gender.fits(m.gender)) {
 		last = nil
 	}
+	fits := func(e *entry) bool { return e != nil && e.person && !e.org && e.gender.fits(m.gender) }
 	if !fits(subject) {
 		subject = nil
 	}
@@ -121,18 +129,44 @@ func (n *narrator) pronoun(m mention) (source, corpus.Basis) {
 	if e != nil && e != last && slices.ContainsFunc(n.company, fits) {
 		return source{}, corpus.BasisAmbiguous
 	}
-	if e == nil && n.last.src.id != "" && n.last.src.entry == nil {
-		return n.last.src, corpus.BasisPronoun // a surname that no full name explains
-	}
 	if e == nil {
-		all := filter(n.recent, fits)
-		if len(all) != 1 {
-			return source{}, corpus.BasisNone
-		}
-		e = all[0]
+		return n.unnamed(k, m, fits)
 	}
 	e.gender, e.person = m.gender, true
 	return n.known(e), corpus.BasisPronoun
+}
+
+// unnamed resolves a pronoun that no full name explains: a surname or a role that spoke last, or the only person who was
+// named of late.
+func (n *narrator) unnamed(k int, m mention, fits func(*entry) bool) (source, corpus.Basis) {
+	spoke := n.last.para >= k && n.last.src.entry == nil
+	if spoke && n.last.src.id != "" {
+		return n.last.src, corpus.BasisPronoun
+	}
+	all := filter(n.recent, fits)
+	if len(all) == 1 {
+		all[0].gender = m.gender
+		return n.known(all[0]), corpus.BasisPronoun
+	}
+	if spoke && len(all) == 0 && n.last.basis != corpus.BasisAmbiguous {
+		return n.last.src, corpus.BasisNone
+	}
+	return source{}, corpus.BasisNone
+}
+
+// group resolves "they" and "it".
+func (n *narrator) group(k int) (source, corpus.Basis) {
+	if n.last.para < k || n.last.para == 0 {
+		return source{}, corpus.BasisNone
+	}
+	src := n.last.src
+	switch {
+	case src.entry != nil && src.entry.person || src.entry == nil && src.id != "" && !src.body:
+		return source{}, corpus.BasisNone
+	case src.id == "":
+		return src, corpus.BasisNone // a group without a name, by what it was called before
+	}
+	return src, corpus.BasisPronoun
 }
 
 // noun finds who has the role that stands for him, or which body is meant.
