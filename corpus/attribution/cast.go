@@ -16,6 +16,7 @@ type entry struct {
 	role   string
 	roles  []roleKey // every role that is printed of them
 	gender gender
+	soft   bool // the gender is only that of the first name
 	person bool // a title, a role or a pronoun shows it
 	org    bool
 	weak   bool // stands only at the start of sentences, where its first word may be none of the name
@@ -138,8 +139,8 @@ func (c *cast) read(p *para, lang *language) {
 		e.weak = (e.weak || len(c.entries) > known) && r.initial && r.na == r.a && !r.given
 		e.org = e.org || r.org && !e.person
 		e.person = e.person || r.titled || r.given && !e.org
-		if e.gender == genderUnknown {
-			e.gender = r.gender
+		if e.gender == genderUnknown || e.soft && !r.given && r.gender != genderUnknown {
+			e.gender, e.soft = r.gender, r.given && !r.titled
 		}
 		c.roleBeside(e, p, r, lang)
 	}
@@ -294,7 +295,7 @@ func (c *cast) find(words []string, g gender) (e *entry, ambiguous bool) {
 		return e, false
 	}
 	last := filter(c.last[words[len(words)-1]], func(e *entry) bool {
-		return hasSuffix(e.words, words) && e.gender.fits(g) && (!e.org || len(words) > 1)
+		return hasSuffix(e.words, words) && (e.soft || e.gender.fits(g)) && (!e.org || len(words) > 1)
 	})
 	if strong := filter(last, func(e *entry) bool { return !e.weak }); len(strong) > 0 {
 		last = strong

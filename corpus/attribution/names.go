@@ -50,7 +50,7 @@ func findRuns(p *para) []run {
 			if !startsName(p.units, i, s.a) {
 				continue
 			}
-			r := run{a: i, b: endOfRun(p.units, i, s.b), initial: i == s.a}
+			r := run{a: i, b: endOfRun(p.units, i, s.b), initial: i == s.a || i == s.a+1 && p.units[s.a].kind != kindWord}
 			r.classify(p.units)
 			runs = append(runs, r)
 			i = r.b - 1
@@ -127,12 +127,14 @@ func isOf(t *token) bool {
 // classify finds the name proper: what follows the last title.
 func (r *run) classify(units []token) {
 	r.na, r.nb = r.a, r.b
-	title := -1
+	title, given := -1, false
 	for i := r.a; i < r.b; i++ {
 		t := &units[i]
-		if t.possessive {
-			continue
+		if t.possessive || given && i == r.b-1 || t.is(clsGiven) && r.b-r.a == 2 && i == r.a {
+			given = given || t.is(clsGiven)
+			continue // "Martin Baron", "Dean Baker"
 		}
+		given = given || t.is(clsGiven)
 		if t.is(clsTitle) || t.is(clsRole) && r.b-i > 2 && !hasOrg(units[i+1:r.b]) {
 			title = i
 			if g := genderOf(t.cls); g != genderUnknown {

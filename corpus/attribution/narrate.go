@@ -118,7 +118,7 @@ func (w *passage) sentence(s sentence, opened *voice) {
 	if !any && w.hasWords(s) {
 		w.prose = true
 		if n := len(cues); n > 0 && voices[n-1].src.entry != nil && cues[n-1].cls&(clsReporting|clsAdjacent) != 0 { // "Orme agreed. “…”"
-			w.voice = &voices[n-1]
+			w.say(voices[n-1])
 		}
 	}
 	w.colon(s, cues, voices)

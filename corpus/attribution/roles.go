@@ -57,6 +57,9 @@ func (p *para) inRole(i int) bool {
 	if t.kind == kindNumber {
 		return false
 	}
+	if r := p.run(i); r != nil && (r.given || r.titled) || r == nil && (p.isVerb(i) || t.is(clsConj) && !p.units[i+1].is(clsRole|clsTitle)) {
+		return false
+	}
 	if t.kind != kindWord || t.is(clsDet|clsPoss|clsAnyCue|clsSub|clsPronoun|clsHe|clsShe|clsWho|clsWhich|clsAux|clsBe|clsModal|clsTime|clsNegative) {
 		return false
 	}
