@@ -41,15 +41,16 @@ func (p *para) nounPhrases(a, b int) []np {
 		case p.run(i) == nil && t.kind == kindWord && p.isVerb(i):
 			governed, joined = true, false
 			i++
-		case p.run(i) == nil && t.is(clsPrep) && !(t.is(clsPoss | clsDet)):
-			governed, joined = true, false
+		case p.run(i) == nil && t.is(clsPrep) && !t.is(clsPoss|clsDet):
+			// "a-t-elle dit": the verb there, not the preposition.
+			governed, joined = !t.is(clsAux) || i+1 == b || !p.units[i+1].is(clsHe|clsShe|clsThey), false
 			i++
 		case p.run(i) == nil && t.is(clsConj):
 			joined = len(list) > 0
 			governed = joined && list[len(list)-1].governed
 			i++
 		case p.run(i) == nil && t.is(clsHe|clsShe|clsThey|clsIt) && !t.is(clsPoss):
-			list = append(list, np{i, i + 1, governed && !p.nominative(i), joined})
+			list = append(list, np{i, i + 1, governed, joined})
 			governed, joined = false, false
 			i++
 		case p.run(i) == nil && (t.is(clsAdverb|clsSub|clsNegative) && !t.is(clsDet) || !p.nominal(i)):
@@ -62,11 +63,6 @@ func (p *para) nounPhrases(a, b int) []np {
 		}
 	}
 	return list
-}
-
-// nominative reports whether a pronoun can be a subject only: "on Friday he".
-func (p *para) nominative(i int) bool {
-	return p.units[i].is(clsHe|clsShe|clsThey) && p.units[i].is(clsPronoun)
 }
 
 // nominal reports whether a unit can stand in a noun phrase.
@@ -100,7 +96,7 @@ func (p *para) phraseEnd(i, b int, governed bool) int {
 		if j > i && t.is(clsPrep|clsConj|clsWho|clsWhich|clsThat|clsHe|clsShe|clsThey|clsIt|clsAux|clsBe|clsModal|clsSub) && !t.is(clsPoss) {
 			return j
 		}
-		if noun && (t.is(clsDet|clsPoss) || p.isVerb(j) || t.is(clsAdverb) && !p.introduced(j, b)) {
+		if noun && (t.is(clsDet|clsPoss) || p.isVerb(j) || t.is(clsReporting|clsAdjacent) && !t.capital && p.lang.participle(t.low) || t.is(clsAdverb) && !p.introduced(j, b)) {
 			return j
 		}
 		noun = noun || t.kind == kindWord && !t.is(clsDet|clsPoss|clsAdverb) || t.kind == kindQuote

@@ -258,7 +258,7 @@ func (w *passage) dubbed(i int, cues []cue) bool {
 func (w *passage) direct(s sentence, i int, cues []cue, voices []voice, used []bool, opened, leadIn *voice) {
 	q := w.p.spans[w.p.units[i].quote]
 	f := found{start: q.start, end: q.end, kind: corpus.QuoteDirect}
-	if c := nearest(i, cues); c >= 0 {
+	if c := w.nearest(i, cues); c >= 0 {
 		used[c] = true
 		w.say(voices[c])
 		w.take(f, voices[c])
@@ -310,8 +310,13 @@ func (w *passage) announced(s sentence, i int) *voice {
 }
 
 // nearest is the cue that stands closest to unit i; -1 when there is none.
-func nearest(i int, cues []cue) int {
+func (w *passage) nearest(i int, cues []cue) int {
 	best, at := -1, 0
+	for k, c := range cues {
+		if w.dubbed(i, []cue{c}) && w.p.units[i-1].kind != kindComma {
+			return k // called it “…”
+		}
+	}
 	for k, c := range cues {
 		d := c.start - i
 		if c.to <= i {

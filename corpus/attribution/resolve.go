@@ -185,7 +185,7 @@ func (n *narrator) noun(p *para, m mention) (source, corpus.Basis) {
 			return source{}, corpus.BasisAmbiguous
 		}
 	}
-	if t.is(clsBodyNoun) && m.definite {
+	if t.is(clsBodyNoun) && m.definite || t.is(clsPeople) && t.is(clsOrg) {
 		if e, _ := n.cast.byBodyNoun(t.low, nil); e != nil {
 			return n.known(e), corpus.BasisRole
 		}
