@@ -39,11 +39,11 @@ func (p *para) nounPhrases(a, b int) []np {
 		t := &p.units[i]
 		switch {
 		case p.run(i) == nil && t.kind == kindWord && p.isVerb(i):
-			governed, joined = true, false
+			// Behind an auxiliary a pronoun is the subject: "a-t-elle dit".
+			governed, joined = !t.is(clsAux) || i+1 == b || !p.units[i+1].is(clsHe|clsShe|clsThey), false
 			i++
 		case p.run(i) == nil && t.is(clsPrep) && !t.is(clsPoss|clsDet):
-			// "a-t-elle dit": the verb there, not the preposition.
-			governed, joined = !t.is(clsAux) || i+1 == b || !p.units[i+1].is(clsHe|clsShe|clsThey), false
+			governed, joined = true, false
 			i++
 		case p.run(i) == nil && t.is(clsConj):
 			joined = len(list) > 0
