@@ -11,13 +11,6 @@ import (
 	"onrecord/corpus"
 )
 
-// confidences is how likely the named speaker is right, by the evidence. The figures are estimates
-// that order the evidence; they are not calibrated yet.
-var confidences = map[corpus.Basis]float64{
-	corpus.BasisDeclared: 0.99, corpus.BasisLabel: 0.99, corpus.BasisName: 0.97, corpus.BasisSurname: 0.94,
-	corpus.BasisRole: 0.85, corpus.BasisPronoun: 0.85, corpus.BasisLeadIn: 0.9, corpus.BasisCarried: 0.85,
-}
-
 // Attributor fills in who speaks. The zero value is ready, and safe for concurrent use.
 type Attributor struct{}
 
@@ -46,6 +39,7 @@ type found struct {
 	src        source
 	cue        string
 	basis      corpus.Basis
+	far        bool // the evidence stands in a paragraph before
 	other      bool // sentences without speech stand beside it
 }
 
@@ -79,7 +73,7 @@ func fill(p *corpus.Paragraph, list []found) {
 			Mention: f.src.mention, Cue: f.cue, Basis: f.basis,
 		}
 		if q.Speaker != "" {
-			q.Confidence = confidences[f.basis]
+			q.Confidence = f.confidence()
 			if said[q.Speaker] == 0 {
 				p.Speakers = append(p.Speakers, corpus.Speaker{ID: q.Speaker, Name: f.src.name, Role: f.src.role})
 			}

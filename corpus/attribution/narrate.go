@@ -333,7 +333,7 @@ func (w *passage) nearest(i int, cues []cue) int {
 }
 
 func (w *passage) take(f found, v voice) {
-	f.src, f.basis, f.cue = v.src, v.basis, v.cue
+	f.src, f.basis, f.cue, f.far = v.src, v.basis, v.cue, v.para != 0 && v.para != w.k+1
 	if f.basis == "" {
 		f.basis = corpus.BasisNone
 	}
@@ -358,7 +358,7 @@ func (w *passage) settle() {
 		v = w.last.goesOn()
 	}
 	for _, i := range w.await {
-		w.found[i].src, w.found[i].basis = v.src, v.basis
+		w.found[i].src, w.found[i].basis, w.found[i].far = v.src, v.basis, true
 		if w.found[i].basis == "" {
 			w.found[i].basis = corpus.BasisNone
 		}
