@@ -265,6 +265,14 @@ func (c *cast) enter(name string, words []string) *entry {
 			}
 		}
 	}
+	if e := c.sameDoubled(words); e != nil { // one person
+		if len(words) > len(e.words) {
+			c.last[words[len(words)-1]] = append(c.last[words[len(words)-1]], e)
+			e.name, e.words, e.id = name, words, corpus.NewSpeakerID(name)
+		}
+		c.full[key] = e
+		return e
+	}
 	e := &entry{name: name, words: words, id: corpus.NewSpeakerID(name)}
 	c.entries = append(c.entries, e)
 	c.full[key] = e
@@ -273,6 +281,23 @@ func (c *cast) enter(name string, words []string) *entry {
 		c.last[words[len(words)-1]] = append(c.last[words[len(words)-1]], e)
 	}
 	return e
+}
+
+// sameDoubled finds whom a name means that is printed with two surnames in one place and with the first of them in another.
+func (c *cast) sameDoubled(words []string) *entry {
+	if len(words) < 2 {
+		return nil
+	}
+	for _, e := range c.first[words[0]] {
+		long, short := e.words, words
+		if len(long) < len(short) {
+			long, short = short, long
+		}
+		if !e.org && len(short) > 1 && len(long) > 2 && len(long) > len(short) && slices.Contains(long[1:len(long)-1], short[len(short)-1]) {
+			return e
+		}
+	}
+	return nil
 }
 
 // find resolves a name as printed: the whole name, a surname, a first name, a short form of a body's.

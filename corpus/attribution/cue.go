@@ -145,7 +145,7 @@ func (p *para) verb(s sentence, i int, lang *language, before []cue) (cue, bool)
 // Other; “…!” Other shouted; he grinned: “…”.
 func (p *para) quips(s sentence, i int) bool {
 	t := &p.units[i]
-	if t.cls&^clsFinite != 0 || !p.lang.finiteEnding(t.low) || len(p.spans) == 0 {
+	if t.cls&^clsFinite != 0 || t.cls == 0 && !p.lang.finiteEnding(t.low) || len(p.spans) == 0 {
 		return false
 	}
 	named := func(j int) bool {
@@ -163,6 +163,9 @@ func (p *para) quips(s sentence, i int) bool {
 	}
 	if first > s.a && p.units[first-1].kind == kindQuote && p.final(first-1) {
 		return true
+	}
+	if i+3 < s.b && p.units[i+1].is(clsBack) {
+		i++ // "shot back"
 	}
 	return i+2 < s.b && (p.units[i+1].kind == kindColon || p.units[i+1].kind == kindComma) && p.units[i+2].kind == kindQuote
 }

@@ -170,7 +170,7 @@ func (p *para) isPlaceAside(s sentence, c chunk) bool {
 		return true
 	}
 	before := p.chunkBefore(s, c.a-1)
-	return before.a < before.b && before.a > s.a && p.units[before.a].is(clsPrep) && p.runEnding(before.b) != nil
+	return before.a < before.b && before.a > s.a && (p.units[before.a].is(clsPrep) && p.runEnding(before.b) != nil || r.nb-r.na == 1 && p.units[before.a].is(clsWho))
 }
 
 // interrupts reports whether a chunk that begins at unit i is no subject.
