@@ -1,6 +1,7 @@
 package attribution
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -30,16 +31,15 @@ type roleKey struct {
 
 // cast is everybody whom an article names.
 type cast struct {
-	article  corpus.ArticleID
-	entries  []*entry
-	full     map[string]*entry   // by the whole name, folded
-	first    map[string][]*entry // by the first word of a name of several
-	last     map[string][]*entry // by the last
-	short    map[string]*entry   // by acronym
-	heads    map[string][]*entry // by head noun of a role
-	singles  map[string]*single  // names of one word that stand alone
-	lowered  map[string]bool     // words that the article also prints in lower case
-	unquoted int                 // how many of the entries stand outside quotations
+	article corpus.ArticleID
+	entries []*entry
+	full    map[string]*entry   // by the whole name, folded
+	first   map[string][]*entry // by the first word of a name of several
+	last    map[string][]*entry // by the last
+	short   map[string]*entry   // by acronym
+	heads   map[string][]*entry // by head noun of a role
+	singles map[string]*single  // names of one word that stand alone
+	lowered map[string]bool     // words that the article also prints in lower case
 }
 
 // single is what is known of a name of one word.
@@ -78,7 +78,6 @@ func buildCast(a *corpus.Article, paras []para, lang *language) *cast {
 			c.readTitle(paras[i])
 		}
 	}
-	c.unquoted = len(c.entries)
 	for i := range paras {
 		p := &paras[i]
 		for _, s := range p.spans {
@@ -88,6 +87,7 @@ func buildCast(a *corpus.Article, paras []para, lang *language) *cast {
 			c.readQuoted(&inner)
 		}
 	}
+	c.joinDoubled()
 	return c
 }
 
@@ -265,14 +265,6 @@ func (c *cast) enter(name string, words []string) *entry {
 			}
 		}
 	}
-	if e := c.sameDoubled(words); e != nil { // one person
-		if len(words) > len(e.words) {
-			c.last[words[len(words)-1]] = append(c.last[words[len(words)-1]], e)
-			e.name, e.words, e.id = name, words, corpus.NewSpeakerID(name)
-		}
-		c.full[key] = e
-		return e
-	}
 	e := &entry{name: name, words: words, id: corpus.NewSpeakerID(name)}
 	c.entries = append(c.entries, e)
 	c.full[key] = e
@@ -283,18 +275,39 @@ func (c *cast) enter(name string, words []string) *entry {
 	return e
 }
 
-// sameDoubled finds whom a name means that is printed with two surnames in one place and with the first of them in another.
-func (c *cast) sameDoubled(words []string) *entry {
-	if len(words) < 2 {
+// joinDoubled makes one of the names of a person that stand with two surnames in one place and with the first of them
+// alone in another. It looks once all is known of who is a body.
+func (c *cast) joinDoubled() {
+	c.entries = slices.DeleteFunc(c.entries, func(short *entry) bool {
+		long := c.doubled(short)
+		if long == nil {
+			return false
+		}
+		c.full[strings.Join(short.words, " ")] = long
+		for _, list := range []map[string][]*entry{c.first, c.last} {
+			for _, w := range short.words {
+				list[w] = slices.DeleteFunc(list[w], func(e *entry) bool { return e == short })
+			}
+		}
+		for _, r := range short.roles {
+			long.roles = append(long.roles, r)
+			c.heads[r.head] = append(c.heads[r.head], long)
+		}
+		long.person, long.role = true, cmp.Or(short.role, long.role)
+		return true
+	})
+}
+
+// doubled finds who has two surnames of which the name holds the first.
+func (c *cast) doubled(short *entry) *entry {
+	if short.org || short.weak || len(short.words) != 2 {
 		return nil
 	}
-	for _, e := range c.first[words[0]] {
-		long, short := e.words, words
-		if len(long) < len(short) {
-			long, short = short, long
-		}
-		if !e.org && len(short) > 1 && len(long) > 2 && len(long) > len(short) && slices.Contains(long[1:len(long)-1], short[len(short)-1]) {
-			return e
+	for _, long := range c.first[short.words[0]] {
+		n := len(long.words)
+		if n > 2 && !long.org && !long.weak && !c.lowered[long.words[n-1]] &&
+			slices.Contains(long.words[1:n-1], short.words[1]) && long.gender.fits(short.gender) {
+			return long
 		}
 	}
 	return nil
