@@ -31,6 +31,19 @@ func (f flags) reader(r *corpus.Reader) {
 	})
 }
 
+// speakers adds the flag that names the register of speakers.
+func (f flags) speakers(path *string) {
+	f.StringVar(path, "speakers", "", "`file` that tells who is who across articles (speakers.yaml); without it, names alone tell")
+}
+
+// openRegister reads the register that the flag names; there is none without it.
+func openRegister(path string) (*corpus.Register, error) {
+	if path == "" {
+		return nil, nil
+	}
+	return corpus.OpenRegister(path)
+}
+
 func (c *indexer) load(args []string) error {
 	l := loading{indexer: c, reader: corpus.Reader{Stdin: c.stdin}}
 	var ifEmpty bool
@@ -72,14 +85,22 @@ func (c *indexer) rebuild(args []string) error {
 // loading is one run of load, rebuild or parse.
 type loading struct {
 	*indexer
-	reader corpus.Reader
-	strict bool
-	tally  tally
+	reader     corpus.Reader
+	speakers   string // file of the register
+	attributor attribution.Attributor
+	strict     bool
+	tally      tally
 }
 
 func (l *loading) flags(f flags) {
-	f.reader(&l.reader)
+	l.readFlags(f)
 	f.BoolVar(&l.strict, "strict", false, "publish nothing when a record is rejected")
+}
+
+// readFlags are those of all commands that read sources.
+func (l *loading) readFlags(f flags) {
+	f.reader(&l.reader)
+	f.speakers(&l.speakers)
 }
 
 type publisher func(context.Context, func(*bleveindex.Writer) error) (bleveindex.Published, error)
@@ -100,9 +121,13 @@ func (l *loading) publish(sources []string, publish publisher) error {
 	return nil
 }
 
-func (l *loading) check(sources []string) error {
+// check finds what can be told before anything is read.
+func (l *loading) check(sources []string) (err error) {
 	if len(sources) == 0 {
 		return cli.Usagef("name a SOURCE: a file, a directory, or - for JSON Lines on standard input")
+	}
+	if l.attributor.Register, err = openRegister(l.speakers); err != nil {
+		return err
 	}
 	return l.reader.CheckSources(sources...)
 }
@@ -132,7 +157,6 @@ func (l *loading) each(sources []string, use func(corpus.Article) error) error {
 	bar := newProgress(l.stderr, &l.tally)
 	defer bar.finish()
 	l.reader.Progress = bar.read
-	var attributor attribution.Attributor
 	for a, err := range l.reader.Articles(l.ctx, sources...) {
 		if rejected := (*corpus.RecordError)(nil); errors.As(err, &rejected) {
 			bar.clear()
@@ -142,7 +166,7 @@ func (l *loading) each(sources []string, use func(corpus.Article) error) error {
 		} else if err != nil {
 			return err
 		}
-		attributor.Attribute(&a)
+		l.attributor.Attribute(&a)
 		l.tally.count(&a)
 		if err := use(a); err != nil {
 			return err

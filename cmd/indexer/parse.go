@@ -12,7 +12,7 @@ import (
 func (c *indexer) parse(args []string) error {
 	l := loading{indexer: c, reader: corpus.Reader{Stdin: c.stdin}}
 	f := flags{cli.Flags("indexer parse", "[FLAGS] SOURCE…", c.stderr)}
-	f.reader(&l.reader)
+	l.readFlags(f)
 	if err := cli.Parse(f.FlagSet, args); err != nil {
 		return err
 	}

@@ -12,10 +12,14 @@ import (
 )
 
 // Attributor fills in who speaks. The zero value is ready, and safe for concurrent use.
-type Attributor struct{}
+type Attributor struct {
+	// Register tells who is who across articles. It is asked last, when an article has named its own speakers, so that it
+	// brings spellings together and names nobody. Nil leaves every name as it is printed.
+	Register *corpus.Register
+}
 
 // Attribute fills in Kind, Speakers and Quotes of every paragraph. What they held before is lost.
-func (Attributor) Attribute(a *corpus.Article) {
+func (t Attributor) Attribute(a *corpus.Article) {
 	lang := languageOf(a.Lang)
 	quotes := make([][]found, len(a.Paragraphs))
 	labels := findLabels(a)
@@ -30,6 +34,7 @@ func (Attributor) Attribute(a *corpus.Article) {
 	for i := range a.Paragraphs {
 		fill(&a.Paragraphs[i], quotes[i])
 	}
+	t.Register.Apply(a)
 }
 
 // found is a quotation, in bytes.
