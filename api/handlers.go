@@ -87,7 +87,7 @@ func (s *server) speaker(r *http.Request) (reply, error) {
 	if err != nil {
 		return reply{}, err
 	}
-	return reply{body: speakerPageJSON{s.speakerEntry(sp.Speaker), sp.Version.Generation}, version: sp.Version}, nil
+	return reply{body: s.speakerPage(sp), version: sp.Version}, nil
 }
 
 func (s *server) outlets(r *http.Request) (reply, error) {

@@ -19,13 +19,23 @@ type entryJSON struct {
 }
 
 type entryLinksJSON struct {
-	Self   string `json:"self,omitempty"` // an outlet has no page of its own
+	Self   string `json:"self,omitempty"` // an outlet has neither
+	HTML   string `json:"html,omitempty"`
 	Search string `json:"search"`
 }
 
 type speakerPageJSON struct {
 	entryJSON
-	Generation string `json:"generation"`
+	RoleHistory []roleJSON `json:"role_history"`
+	Generation  string     `json:"generation"`
+}
+
+// roleJSON is a role and when articles print it.
+type roleJSON struct {
+	Role  string      `json:"role"`
+	First corpus.Date `json:"first"`
+	Last  corpus.Date `json:"last"`
+	Count int         `json:"count"`
 }
 
 type speakerListJSON struct {
@@ -40,6 +50,14 @@ type outletListJSON struct {
 	Outlets    []entryJSON `json:"outlets"`
 	Page       pageJSON    `json:"page"`
 	Generation string      `json:"generation"`
+}
+
+func (s *server) speakerPage(r index.SpeakerResult) speakerPageJSON {
+	roles := make([]roleJSON, len(r.RoleHistory))
+	for i, role := range r.RoleHistory {
+		roles[i] = roleJSON(role)
+	}
+	return speakerPageJSON{s.speakerEntry(r.Speaker), roles, r.Version.Generation}
 }
 
 func (s *server) speakerList(l index.SpeakerList) speakerListJSON {
@@ -61,6 +79,7 @@ func (s *server) outletList(l index.OutletList) outletListJSON {
 func (s *server) speakerEntry(sp index.Speaker) entryJSON {
 	e := s.entry(sp.Entry, "speaker")
 	e.Links.Self = s.base + "/v1/speakers/" + url.PathEscape(sp.ID)
+	e.Links.HTML = s.base + "/speakers/" + url.PathEscape(sp.ID)
 	e.Roles = list(sp.Roles)
 	return e
 }

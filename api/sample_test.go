@@ -107,7 +107,10 @@ func sample() *indextest.Fake {
 			if id != ada.ID {
 				return index.SpeakerResult{}, index.ErrNotFound
 			}
-			return index.SpeakerResult{Version: version, Speaker: speaker}, nil
+			return index.SpeakerResult{Version: version, Speaker: speaker, RoleHistory: []index.RoleSpan{
+				{Role: "harbour master of Port Selby", First: corpus.Date{Year: 2019}, Last: quayArticle.Date, Count: 6},
+				{Role: "pilot", Count: 1},
+			}}, nil
 		},
 		OutletsFunc: func(context.Context, index.ListQuery) (index.OutletList, error) {
 			quay := index.Entry{ID: "the-quay", Name: "The Quay", Count: 11, First: corpus.Date{Year: 2019}, Last: quayArticle.Date}

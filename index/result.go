@@ -109,10 +109,18 @@ type SpeakerList struct {
 	Next     string // cursor of the next page; empty on the last
 }
 
-// SpeakerResult is one speaker.
+// SpeakerResult is one speaker, with what the lists do not tell.
 type SpeakerResult struct {
-	Version Version
-	Speaker Speaker
+	Version     Version
+	Speaker     Speaker
+	RoleHistory []RoleSpan // each of Speaker.Roles once, by First; those of undated articles alone come last
+}
+
+// RoleSpan is a role and when articles print it, which is not when it was held.
+type RoleSpan struct {
+	Role        string
+	First, Last corpus.Date // of the dated articles that print it
+	Count       int         // paragraphs
 }
 
 // OutletList is a page of outlets.

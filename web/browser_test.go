@@ -77,6 +77,7 @@ func TestNarrow(t *testing.T) {
 			for name, path := range map[string]string{
 				"start": "/", "search": "/search?q=toll&speaker=ada-winterbourne", "nothing": "/search?q=nothing&lang=fr",
 				"article": "/a/quay-12", "paragraph": "/p/quay-12.2", "embed": "/embed/", "bad": "/search?limit=x",
+				"speaker": "/speakers/ada-winterbourne",
 			} {
 				must(t, ctx, media(scheme), chromedp.EmulateViewport(width, 800), chromedp.Navigate(srv.URL+path))
 				wide := value(t, ctx, chromedp.Evaluate[bool](`document.documentElement.scrollWidth > innerWidth`))

@@ -55,7 +55,7 @@ func newHit(h index.Hit) hitView {
 		v.Fragments = append(v.Fragments, template.HTML(f.HTML(h.Text))) // HTML escapes the text
 	}
 	for _, s := range h.Speakers {
-		v.Speakers = append(v.Speakers, speakerView{s.Name, s.Role, "/search?" + url.Values{"speaker": {string(s.ID)}}.Encode()})
+		v.Speakers = append(v.Speakers, speakerView{s.Name, s.Role, speakerHref(s.ID)})
 	}
 	runes := []rune(h.Text)
 	for _, q := range h.Quotes {
@@ -71,7 +71,7 @@ func newQuote(q corpus.Quote, text []rune) quoteView {
 		Why: why(q), Percent: int(q.Confidence * 100),
 	}
 	if q.Speaker != "" {
-		v.Href = "/search?" + url.Values{"speaker": {string(q.Speaker)}}.Encode()
+		v.Href = speakerHref(q.Speaker)
 	}
 	return v
 }

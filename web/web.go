@@ -30,7 +30,7 @@ type Options struct {
 var templateFiles embed.FS
 
 // pageTemplates holds each page with the frame round it.
-var pageTemplates = parseTemplates("search", "article", "paragraph", "message", "embed")
+var pageTemplates = parseTemplates("search", "article", "paragraph", "speaker", "message", "embed")
 
 func parseTemplates(names ...string) map[string]*template.Template {
 	all := map[string]*template.Template{}
@@ -54,6 +54,7 @@ func New(s index.Searcher, o Options) http.Handler {
 	mux.Handle("GET /search", p.page(p.search))
 	mux.Handle("GET /a/{id}", p.page(p.article))
 	mux.Handle("GET /p/{id}", p.page(p.paragraph))
+	mux.Handle("GET /speakers/{id}", p.page(p.speaker))
 	mux.Handle("GET /embed/{$}", p.page(p.embed))
 	mux.HandleFunc("GET /embed/{file}", serveEmbed)
 	mux.HandleFunc("GET /assets/{file}", serveAsset)

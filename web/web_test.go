@@ -53,6 +53,21 @@ func bareHit() index.Hit {
 	}
 }
 
+func sampleSpeaker() index.SpeakerResult {
+	return index.SpeakerResult{
+		Speaker: index.Speaker{
+			Entry: index.Entry{ID: "ada-winterbourne", Name: "Ada Winterbourne", Count: 41, First: corpus.Date{Year: 2015},
+				Last: corpus.Date{Year: 2023, Month: 5, Day: 17}},
+			Roles: []string{"harbour master", "deputy pilot " + hostile, "mayor of Port Selby"},
+		},
+		RoleHistory: []index.RoleSpan{
+			{Role: "deputy pilot " + hostile, First: corpus.Date{Year: 2015}, Last: corpus.Date{Year: 2017, Month: 2}, Count: 4},
+			{Role: "harbour master", First: corpus.Date{Year: 2017, Month: 2, Day: 3}, Last: corpus.Date{Year: 2023, Month: 5, Day: 17}, Count: 29},
+			{Role: "mayor of Port Selby", Count: 1},
+		},
+	}
+}
+
 func fake() *indextest.Fake {
 	return &indextest.Fake{
 		SearchFunc: func(_ context.Context, q index.Query) (index.Result, error) {
@@ -84,6 +99,15 @@ func fake() *indextest.Fake {
 			}
 			return index.ArticleResult{Article: sampleHit().Article, Paragraphs: []index.Hit{sampleHit(), bareHit()}}, nil
 		},
+		SpeakerFunc: func(_ context.Context, id corpus.SpeakerID) (index.SpeakerResult, error) {
+			switch id {
+			case "ada-winterbourne":
+				return sampleSpeaker(), nil
+			case "bare-orme":
+				return index.SpeakerResult{Speaker: index.Speaker{Entry: index.Entry{ID: string(id), Name: hostile, Count: 1}}}, nil
+			}
+			return index.SpeakerResult{}, index.ErrNotFound
+		},
 		SpeakersFunc: func(context.Context, index.ListQuery) (index.SpeakerList, error) {
 			return index.SpeakerList{Total: 1, Speakers: []index.Speaker{{Entry: index.Entry{ID: "ada-winterbourne", Name: "Ada Winterbourne"}}}}, nil
 		},
@@ -110,6 +134,7 @@ func TestGoldenPages(t *testing.T) {
 	for name, path := range map[string]string{
 		"start": "/", "search": "/search?q=toll&speaker=ada-winterbourne&from=2022", "nothing": "/search?q=%22nothing%22&lang=fr",
 		"article": "/a/quay-12", "paragraph": "/p/quay-12.2", "embed": "/embed/", "bad": "/search?q=a&limit=x&colour=red",
+		"speaker": "/speakers/ada-winterbourne", "speaker_bare": "/speakers/bare-orme",
 	} {
 		t.Run(name, func(t *testing.T) {
 			_, body := get(t, h, path)
@@ -135,7 +160,7 @@ func TestNothingGetsThrough(t *testing.T) {
 	h := New(fake(), quiet())
 	for _, path := range []string{
 		"/", "/search?q=toll", "/search?q=" + "%3Cscript%3Ealert(%221%22)%3C/script%3E", "/a/quay-12", "/p/quay-12.2",
-		"/search?speaker=%3Cscript%3Ealert(%221%22)%3C/script%3E", "/search?%3Cscript%3E=1",
+		"/speakers/ada-winterbourne", "/speakers/bare-orme", "/search?speaker=%3Cscript%3Ealert(%221%22)%3C/script%3E", "/search?%3Cscript%3E=1",
 	} {
 		res, body := get(t, h, path)
 		if strings.Contains(body, "<script>") || strings.Contains(body, "<b>stays") || strings.Contains(body, "javascript:") {
@@ -164,6 +189,8 @@ func TestStatuses(t *testing.T) {
 		{"empty fields of the form", "/search?q=toll&from=&to=&speaker=", New(fake(), quiet()), 200, "41 paragraphs"},
 		{"no such paragraph", "/p/nosuch.1", New(fake(), quiet()), 404, "nothing at this address"},
 		{"no such article", "/a/nosuch", New(fake(), quiet()), 404, "nothing at this address"},
+		{"no such speaker", "/speakers/nosuch", New(fake(), quiet()), 404, "nothing at this address"},
+		{"a speaker", "/speakers/ada-winterbourne", New(fake(), quiet()), 200, "Roles over time"},
 		{"no such page", "/nosuch", New(fake(), quiet()), 404, "nothing at this address"},
 		{"no such asset", "/assets/onrecord-000000000000.css", New(fake(), quiet()), 404, ""},
 		{"not ready", "/", failing(index.ErrNotReady), 503, "indexer load"},

@@ -36,9 +36,10 @@ type register struct {
 // listed is one of them.
 type listed struct {
 	index.Speaker
-	words []string       // of its names, folded
-	names map[string]int // paragraphs by printed name
-	roles map[string]int // paragraphs by printed role
+	words   []string                   // of its names, folded
+	names   map[string]int             // paragraphs by printed name
+	roles   map[string]*index.RoleSpan // by printed role
+	history []index.RoleSpan
 }
 
 // newDirectory reads the record of every article.
@@ -116,19 +117,48 @@ func (d *directory) add(r *articleRecord) {
 func (r *register) add(id, name, role string, paragraphs int, date corpus.Date) {
 	l := r.byID[id]
 	if l == nil {
-		l = &listed{names: map[string]int{}, roles: map[string]int{}}
+		l = &listed{names: map[string]int{}, roles: map[string]*index.RoleSpan{}}
 		l.ID = id
 		r.byID[id] = l
 	}
 	l.Count += paragraphs
 	l.names[name] += paragraphs
-	if role != "" {
-		l.roles[role] += paragraphs
-	}
 	if date.Known() {
 		l.First, l.Last = span(l.First, l.Last, date)
 	}
+	if role != "" {
+		l.addRole(role, paragraphs, date)
+	}
 }
+
+func (l *listed) addRole(role string, paragraphs int, date corpus.Date) {
+	s := l.roles[role]
+	if s == nil {
+		s = &index.RoleSpan{Role: role}
+		l.roles[role] = s
+	}
+	s.Count += paragraphs
+	if date.Known() {
+		s.First, s.Last = span(s.First, s.Last, date)
+	}
+}
+
+// rank lists the roles: the most frequent first, and as they follow on each other in time.
+func (l *listed) rank() {
+	counts := map[string]int{}
+	for role, s := range l.roles {
+		counts[role] = s.Count
+		l.history = append(l.history, *s)
+	}
+	l.Roles = byCount(counts)
+	slices.SortFunc(l.history, func(a, b index.RoleSpan) int {
+		return cmp.Or(compareBool(!a.First.Known(), !b.First.Known()), byTime(a.First.First(), b.First.First()),
+			byTime(a.Last.Last(), b.Last.Last()), cmp.Compare(a.Role, b.Role))
+	})
+}
+
+// byTime sorts the earlier date first.
+func byTime(a, b corpus.Date) int { return compareBool(b.Before(a), a.Before(b)) }
 
 // span widens the span from first to last by d.
 func span(first, last, d corpus.Date) (corpus.Date, corpus.Date) {
@@ -159,7 +189,8 @@ func (r *register) finish() {
 	for _, id := range slices.Sorted(maps.Keys(r.byID)) {
 		l := r.byID[id]
 		names := byCount(l.names)
-		l.Name, l.Roles = names[0], byCount(l.roles)
+		l.Name = names[0]
+		l.rank()
 		for _, n := range names {
 			r.byName[n] = append(r.byName[n], id)
 			for _, w := range split(n) {

@@ -188,6 +188,7 @@ func (x *Index) fallBackFrom(ctx context.Context, damaged, wanted string, why er
 	return fmt.Errorf("%w; no other generation is sound: build one with `indexer rebuild SOURCE…`", why)
 }
 
+// compareBool sorts what is true last.
 func compareBool(a, b bool) int {
 	switch {
 	case a == b:
@@ -269,7 +270,7 @@ func (x *Index) Speaker(_ context.Context, id corpus.SpeakerID) (index.SpeakerRe
 		if l == nil {
 			return index.SpeakerResult{}, index.ErrNotFound
 		}
-		return index.SpeakerResult{Version: g.version(), Speaker: l.Speaker}, nil
+		return index.SpeakerResult{Version: g.version(), Speaker: l.Speaker, RoleHistory: l.history}, nil
 	})
 }
 

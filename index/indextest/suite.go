@@ -24,6 +24,7 @@ type Engine struct {
 func Run(t *testing.T, open func(t *testing.T) Engine) {
 	t.Run("empty", func(t *testing.T) { testEmpty(t, open(t)) })
 	t.Run("changes", func(t *testing.T) { testChanges(t, open(t)) })
+	t.Run("roles", func(t *testing.T) { testRoles(t, open(t)) })
 	e := open(t)
 	put(t, e, Articles()...)
 	for _, test := range []struct {
@@ -100,6 +101,15 @@ func testChanges(t *testing.T, e Engine) {
 	if v := e.Status().Version; v != first {
 		t.Errorf("the same articles again made %v of %v", v, first)
 	}
+
+	renamed := all[4]
+	renamed.Paragraphs = slices.Clone(renamed.Paragraphs)
+	renamed.Paragraphs[0].Speakers = []corpus.Speaker{{ID: "t-orme", Name: "T. Orme"}}
+	put(t, e, renamed)
+	if _, err := e.Speaker(t.Context(), "t-orme"); err != nil || e.Status().Version == first {
+		t.Errorf("the same text with another speaker: %v", err)
+	}
+	put(t, e, all[4])
 
 	shorter := all[2]
 	shorter.Paragraphs = shorter.Paragraphs[:1]

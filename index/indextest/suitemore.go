@@ -222,6 +222,16 @@ func testSpeakers(t *testing.T, s index.Searcher) {
 	if diff := cmp.Diff(want, orme.Speaker); diff != "" {
 		t.Errorf("a speaker (-want +got):\n%s", diff)
 	}
+	history := []index.RoleSpan{
+		{Role: "leader of the opposition", First: corpus.Date{Year: 2019}, Last: corpus.Date{Year: 2021, Month: 3, Day: 4}, Count: 2},
+		{Role: "prime minister", First: corpus.Date{Year: 2023, Month: 7, Day: 1}, Last: corpus.Date{Year: 2024, Month: 2, Day: 29}, Count: 2},
+	}
+	if diff := cmp.Diff(history, orme.RoleHistory); diff != "" {
+		t.Errorf("the roles over time (-want +got):\n%s", diff)
+	}
+	if smith, err := s.Speaker(t.Context(), "ferry-smith"); err != nil || len(smith.RoleHistory) != 0 || len(smith.Speaker.Roles) != 0 {
+		t.Errorf("a speaker without a role: %+v, %v", smith, err)
+	}
 	if _, err := s.Speaker(t.Context(), "nosuch"); !errors.Is(err, index.ErrNotFound) {
 		t.Errorf("an unknown speaker: %v", err)
 	}
@@ -240,6 +250,35 @@ func testSpeakers(t *testing.T, s index.Searcher) {
 		if got := strings.Join(ids, " "); got != test.want || list.Total != len(ids) || list.Next != "" {
 			t.Errorf("speakers %q: %q of %d, next %q; want %q", test.text, got, list.Total, list.Next, test.want)
 		}
+	}
+}
+
+// testRoles looks at roles of articles whose dates are known in part, or not at all.
+func testRoles(t *testing.T, e Engine) {
+	as := func(role string) corpus.Paragraph {
+		return said("Hm.", corpus.Speaker{ID: "una-dell", Name: "Una Dell", Role: role})
+	}
+	put(t, e,
+		article("a", "", "", "", "en", as("anchor"), as("mate")),
+		article("b", "", "", "2021", "en", as("pilot"), as("mate")),
+		article("c", "", "", "2020-05", "en", as("pilot"), as("")),
+		article("d", "", "", "2021-03", "en", as("mate"), as("mate"), as("Mate")))
+	got, err := e.Speaker(t.Context(), "una-dell")
+	if err != nil {
+		t.Fatal(err)
+	}
+	march, may := corpus.Date{Year: 2021, Month: 3}, corpus.Date{Year: 2020, Month: 5}
+	want := []index.RoleSpan{
+		{Role: "pilot", First: may, Last: corpus.Date{Year: 2021}, Count: 2},
+		{Role: "mate", First: corpus.Date{Year: 2021}, Last: corpus.Date{Year: 2021}, Count: 4},
+		{Role: "Mate", First: march, Last: march, Count: 1},
+		{Role: "anchor", Count: 1},
+	}
+	if diff := cmp.Diff(want, got.RoleHistory); diff != "" {
+		t.Errorf("the roles over time (-want +got):\n%s", diff)
+	}
+	if got.Speaker.Count != 9 || got.Speaker.First != may || got.Speaker.Last != (corpus.Date{Year: 2021}) {
+		t.Errorf("in all %+v", got.Speaker)
 	}
 }
 
