@@ -10,10 +10,20 @@ import (
 // NewSpeakerID makes the ID of a full name: folded, written in Latin letters, as a slug. A name in letters that have no
 // transliteration here gets a hash, so that two strangers never share an ID.
 func NewSpeakerID(name string) SpeakerID {
-	folded := Fold(name)
+	slug, whole := Latin(name)
+	if !whole || slug == "" {
+		sum := sha256.Sum256([]byte(Fold(name)))
+		slug = strings.Trim(slug+"-"+strings.ToLower(base32.StdEncoding.EncodeToString(sum[:5])), "-")
+	}
+	return SpeakerID(slug)
+}
+
+// Latin writes a name in folded Latin letters and digits, its words parted by hyphens. Whole is false where the name has
+// letters that have no transliteration here, which are left out.
+func Latin(name string) (slug string, whole bool) {
 	var b strings.Builder
-	lost := false
-	for _, r := range digraphs.Replace(folded) {
+	whole = true
+	for _, r := range digraphs.Replace(Fold(name)) {
 		latin, ok := transliteration[r]
 		switch {
 		case r < 0x80 && (unicode.IsLetter(r) || unicode.IsDigit(r)):
@@ -22,17 +32,12 @@ func NewSpeakerID(name string) SpeakerID {
 			b.WriteString(latin)
 		case r == '\'', unicode.Is(unicode.Mn, r): // O'Neill is oneill
 		case unicode.IsLetter(r) || unicode.IsDigit(r):
-			lost = true
+			whole = false
 		default:
 			b.WriteByte('-')
 		}
 	}
-	slug := strings.Join(strings.FieldsFunc(b.String(), func(r rune) bool { return r == '-' }), "-")
-	if lost || slug == "" {
-		sum := sha256.Sum256([]byte(folded))
-		slug = strings.Trim(slug+"-"+strings.ToLower(base32.StdEncoding.EncodeToString(sum[:5])), "-")
-	}
-	return SpeakerID(slug)
+	return strings.Join(strings.FieldsFunc(b.String(), func(r rune) bool { return r == '-' }), "-"), whole
 }
 
 // ScopedSpeakerID makes the ID of a surname that no full name in its article explains, so that strangers of one surname
