@@ -2,6 +2,7 @@ package corpus
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -151,7 +152,7 @@ var (
 // read checks an entry, the number of which counts from 1.
 func (r *registerReader) read(e *entryYAML, number int) {
 	p := Person{ID: SpeakerID(r.text("id", e.ID)), Name: r.text("name", e.Name), Wikidata: r.text("wikidata", e.Wikidata)}
-	line := max(e.Name.line, e.ID.line, e.Wikidata.line)
+	line := cmp.Or(e.Name.line, e.ID.line, e.Wikidata.line)
 	if p.Name == "" {
 		r.fail(line, "entry %d has no name", number)
 		return
@@ -170,7 +171,7 @@ func (r *registerReader) read(e *entryYAML, number int) {
 	for _, t := range e.Aliases {
 		a := r.text("an alias", t)
 		if a == "" {
-			r.fail(max(t.line, line), "an alias of %s is empty", p.Name)
+			r.fail(cmp.Or(t.line, line), "an alias of %s is empty", p.Name)
 			continue
 		}
 		p.Aliases, names, at = append(p.Aliases, a), append(names, a), append(at, t.line)
@@ -184,7 +185,7 @@ func (r *registerReader) read(e *entryYAML, number int) {
 func (r *registerReader) role(e *roleYAML, name string, line int) Tenure {
 	t := Tenure{Role: r.text("role", e.Role)}
 	if t.Role == "" {
-		r.fail(max(e.Role.line, e.From.line, e.To.line, line), "a role of %s has no text under the key role", name)
+		r.fail(cmp.Or(e.Role.line, e.From.line, e.To.line, line), "a role of %s has no text under the key role", name)
 	}
 	for _, d := range []struct {
 		key  string

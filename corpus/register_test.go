@@ -125,7 +125,7 @@ func TestRegisterErrors(t *testing.T) {
 		{"empty alias", "- name: Ada\n  aliases: [x, '']\n", "speakers.yaml:2: an alias of Ada is empty"},
 		{"same id", "- name: Ada Orme\n- name: Ada Örme\n", "speakers.yaml:2: Ada Örme and Ada Orme (line 1) have the same id ada-orme; give each an id of its own"},
 		{"same item", "- name: Ada\n  wikidata: Q7\n- name: Bo\n  wikidata: Q7\n",
-			"speakers.yaml:4: Bo and Ada (line 2) have the same Wikidata item Q7; make one entry of them"},
+			"speakers.yaml:3: Bo and Ada (line 1) have the same Wikidata item Q7; make one entry of them"},
 		{"same alias", "- name: Ada Orme\n  aliases: [Orme]\n- name: Bo Orme\n  aliases:\n  - ORME\n",
 			`speakers.yaml:5: "ORME" is a name of Bo Orme and of Ada Orme (line 1); two may share a name only where each has roles with dates ` +
 				"that do not overlap the other's"},

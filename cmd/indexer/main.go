@@ -41,6 +41,7 @@ func subcommands() []subcommand {
 		{"load", "SOURCE…", "add or replace articles; publishes a new generation", (*indexer).load},
 		{"rebuild", "SOURCE…", "build a generation from nothing", (*indexer).rebuild},
 		{"parse", "SOURCE…", "print paragraph documents as JSON Lines; no index is touched", (*indexer).parse},
+		{"speakers", "", "list speakers who may be one, for a person to decide", (*indexer).listVariants},
 		{"delete", "ID…", "take articles out", (*indexer).delete},
 		{"list", "", "list the generations", (*indexer).list},
 		{"rollback", "", "make an older generation live", (*indexer).rollback},
