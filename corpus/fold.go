@@ -10,8 +10,11 @@ import (
 // Fold brings a text to the form in which case and accents make no difference: lower case, Latin and Greek letters
 // without their marks, ё as е, one kind of apostrophe. Other scripts keep their marks, which make other letters there.
 func Fold(s string) string {
-	if isFolded(s) {
+	switch ascii, folded := isFolded(s); {
+	case folded:
 		return s
+	case ascii:
+		return strings.ToLower(s)
 	}
 	var b strings.Builder
 	b.Grow(len(s))
@@ -26,13 +29,17 @@ func Fold(s string) string {
 	return b.String()
 }
 
-func isFolded(s string) bool {
+// isFolded reports whether a text is of ASCII alone, and whether it is folded already.
+func isFolded(s string) (ascii, folded bool) {
+	folded = true
 	for i := range len(s) {
-		if c := s[i]; c >= 0x80 || 'A' <= c && c <= 'Z' {
-			return false
+		c := s[i]
+		if c >= 0x80 {
+			return false, false
 		}
+		folded = folded && (c < 'A' || 'Z' < c)
 	}
-	return true
+	return true, folded
 }
 
 func foldRune(b *strings.Builder, r rune) {
