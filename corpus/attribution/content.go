@@ -154,7 +154,7 @@ func (w *passage) contentStart(c cue, limit int) int {
 		}
 	}
 	i = w.circumstances(i, limit)
-	if i >= limit || limit-i < minClause && w.p.units[i].kind != kindQuote || !w.opens(i) {
+	if i >= limit || w.size(i, limit) < minClause || !w.opens(i) {
 		return -1
 	}
 	if w.p.startsClause(i, limit, c.cls&clsSay != 0) || w.p.units[i].kind == kindQuote {
@@ -287,7 +287,7 @@ func (w *passage) circumstances(i, limit int) int {
 // isQuantity tells "at least 12" and "about 12" from where something was said.
 func (p *para) isQuantity(i int) bool {
 	for j := i + 1; j < min(i+3, len(p.units)); j++ {
-		if p.units[j].kind == kindNumber && !(j+1 < len(p.units) && p.units[j+1].is(clsTime)) && !p.units[i].is(clsAdjunct) {
+		if p.units[j].kind == kindNumber && !(j+1 < len(p.units) && p.units[j+1].is(clsTime)) && (p.units[i].is(clsAbout) || !p.units[i].is(clsAdjunct)) {
 			return true
 		}
 	}

@@ -120,6 +120,9 @@ func (p *para) verb(s sentence, i int, lang *language, before []cue) (cue, bool)
 			m = by
 		}
 	}
+	if t.is(clsNounlike) && m.kind == mentionNoun && (m.head != i-1 || !p.units[m.a].is(clsDet|clsPoss)) {
+		return cue{}, false
+	}
 	if m.kind != mentionNone {
 		c.subject, c.start, c.from = m, from, m.a
 		if p.supposed(s, from) {

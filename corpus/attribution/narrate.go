@@ -201,7 +201,7 @@ func (w *passage) setOff(s sentence, i int, cues []cue) bool {
 	}
 	touched, next := false, w.p.behind(i)
 	for _, c := range cues {
-		touched = touched || c.start > i && c.start <= next || c.to == i || c.b == i || c.a == next
+		touched = touched || !c.shares && (c.start > i && c.start <= next || c.a == next) || c.to == i || c.b == i
 	}
 	if i == s.a || w.p.units[i-1].kind == kindQuote {
 		return touched || i+1 < s.b && w.p.units[i+1].kind == kindQuote || w.finalInside(i)

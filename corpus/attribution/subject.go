@@ -1,5 +1,7 @@
 package attribution
 
+import "strings"
+
 // chunk is a part of a sentence between commas or dashes, units [a, b).
 type chunk struct{ a, b int }
 
@@ -106,7 +108,7 @@ func (p *para) isNounHere(i int) bool {
 		return false
 	}
 	t := &p.units[i-1]
-	return p.run(i-1) == nil && (t.is(clsDet|clsPoss|clsPrep|clsDemonym) && !t.is(clsAux) || t.is(clsReporting)) || t.possessive || t.kind == kindNumber
+	return p.run(i-1) == nil && (t.is(clsDet|clsPoss|clsPrep|clsDemonym) && !t.is(clsAux|clsTo) || t.is(clsReporting)) || t.possessive || t.kind == kindNumber
 }
 
 // parenthesised reads a subject that commas part from its verb: "Ann Other, the mayor, said". Unit e is the comma.
@@ -246,7 +248,7 @@ func (p *para) isVerb(i int) bool {
 	if t.contracted && t.is(clsHe|clsShe|clsThey|clsIt) {
 		return true
 	}
-	return t.cls&^(clsAdjacent|clsDub|clsQuoted) == 0 && p.lang.finiteEnding(t.low) && i > 0 && !p.isNounHere(i) &&
+	return t.cls&^(clsAdjacent|clsDub|clsQuoted) == 0 && p.lang.finiteEnding(t.low) && !strings.Contains(t.low, "-") && i > 0 && !p.isNounHere(i) &&
 		(p.run(i-1) != nil || p.units[i-1].kind == kindWord || p.units[i-1].kind == kindComma || p.units[i-1].kind == kindQuote)
 }
 
