@@ -22,15 +22,7 @@ type Attributor struct {
 func (t Attributor) Attribute(a *corpus.Article) {
 	lang := languageOf(a.Lang)
 	quotes := make([][]found, len(a.Paragraphs))
-	labels := findLabels(a)
-	switch {
-	case labels != nil:
-		labels.attribute(a, lang, quotes)
-	case a.Speaker != "" && a.Form != corpus.FormArticle && a.Form != corpus.FormTranscript:
-		declared(a, quotes)
-	default:
-		narrate(a, lang, quotes)
-	}
+	formOf(a, lang).attribute(quotes)
 	for i := range a.Paragraphs {
 		fill(&a.Paragraphs[i], quotes[i])
 	}
@@ -115,28 +107,4 @@ func kindOf(list []found) corpus.Kind {
 		}
 	}
 	return kind
-}
-
-// declared gives every paragraph of a single-voice statement to the speaker whom the source names. In an interview
-// without labels a question is nobody's.
-func declared(a *corpus.Article, quotes [][]found) {
-	src := declaredSource(a)
-	for i, p := range a.Paragraphs {
-		start, end := trimmed(p.Text, 0, len(p.Text))
-		if start == end || isStageDirection(p.Text) {
-			continue
-		}
-		f := found{start: start, end: end, kind: corpus.QuoteStatement, src: src, basis: corpus.BasisDeclared}
-		if a.Form == corpus.FormInterview {
-			f.kind = corpus.QuoteTranscript
-			if lastSign(p.Text) == '?' {
-				f.src, f.basis = source{}, corpus.BasisNone
-			}
-		}
-		quotes[i] = []found{f}
-	}
-}
-
-func declaredSource(a *corpus.Article) source {
-	return source{id: corpus.NewSpeakerID(a.Speaker), name: a.Speaker, role: a.Role}
 }

@@ -108,7 +108,8 @@ type language struct {
 	partic    []string          // endings of participles
 	adverbial []string          // endings of adverbs
 	same      map[string]string // head nouns of one role, to one of them
-	options   map[string]bool   // "bareclause": reported clauses need no "that"; "verbfinal": the verb follows the
+	forms     map[string]formClass
+	options   map[string]bool // "bareclause": reported clauses need no "that"; "verbfinal": the verb follows the
 	// quotation; "clitics": a pronoun can hang on its verb by a hyphen; "genitive": [according] inflects the name, and
 	// the place of an office stands before it
 }
@@ -173,7 +174,8 @@ func (l *language) known() bool { return len(l.words) > 0 }
 
 // parseLanguage reads a language's file: [section] lines, words, and # comments.
 func parseLanguage(code, text string) (*language, error) {
-	l := &language{code: code, words: map[string]class{}, same: map[string]string{}, options: map[string]bool{}}
+	l := &language{code: code, words: map[string]class{}, same: map[string]string{}, options: map[string]bool{},
+		forms: map[string]formClass{}}
 	section := ""
 	for i, line := range strings.Split(text, "\n") {
 		line, _, _ = strings.Cut(line, "#")
@@ -217,6 +219,10 @@ func (l *language) add(section string, words []string) error {
 			l.options[w] = true
 		}
 	default:
+		if c, ok := formSections[section]; ok {
+			l.addForms(c, words)
+			return nil
+		}
 		c, ok := sections[section]
 		if !ok {
 			return fmt.Errorf("unknown section [%s]", section)

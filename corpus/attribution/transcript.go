@@ -1,9 +1,9 @@
 package attribution
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"onrecord/corpus"
 )
@@ -11,258 +11,300 @@ import (
 const (
 	// enoughLabels make a text a transcript of which nothing else is known.
 	enoughLabels = 5
-	// declaredLabels do where the source says that it is one.
-	declaredLabels = 2
-	maxLabel       = 70 // bytes
+	// repeated is how often a label has to stand that could also be a heading.
+	repeated = 2
+	// maxFirst is the paragraph, from 0, behind which the first label of a transcript of one long turn does not stand.
+	maxFirst = 8
 )
 
-// A label is in capitals ("MS. VALE:", "THE PRESIDENT:"), or a name in full that stands several times ("Ada Orme:").
-var (
-	capitalLabel = regexp.MustCompile(`^(\p{Lu}[\p{Lu}\p{M}\p{N} .,'’&/-]*(?: ?\([^)]{1,40}\))?)\s?:\s+`)
-	nameLabel    = regexp.MustCompile(`^(\p{Lu}[\p{L}\p{M}.'’-]*(?: [\p{L}\p{M}.'’-]+){1,4}(?: ?\([^)]{1,40}\))?)\s?:\s+`)
-	question     = regexp.MustCompile(`^(Q|Q\.|A|A\.)(?:\s?:\s+|\s{1,4})(?:\S)`)
-	inBrackets   = regexp.MustCompile(`\s?\([^)]*\)$`)
-	stage        = regexp.MustCompile(`^(?:\([^()]*\)|\[[^\[\]]*\]|END|# ?# ?#|\* ?\* ?\*|-+ ?(?:END|ENDS) ?-+)[\s.]*(?:\d.*)?$`)
-)
-
-// isStageDirection tells what nobody says: "(Laughter.)", "END 2:14 P.M.".
-func isStageDirection(text string) bool { return stage.MatchString(strings.TrimSpace(text)) }
-
-// label stands before a turn.
-type label struct {
-	text string // as printed
-	end  int    // where the words begin, in bytes
+// transcript is an article of turns with labels.
+type transcript struct {
+	article *corpus.Article
+	lang    *language
+	labels  []*label        // by paragraph; nil where a paragraph goes on with the turn before
+	turns   map[string]int  // how many turns a label has
+	printed map[string]bool // words with a capital
 }
 
-// labels are those of an article by paragraph; nil where a paragraph has none.
-type labels []*label
-
-// findLabels gives the labels of a transcript, and nil for what is none.
-func findLabels(a *corpus.Article) labels {
+// findTranscript reads the labels of an article, and gives nil for what is no transcript.
+func findTranscript(a *corpus.Article, lang *language) *transcript {
 	if a.Form == corpus.FormArticle || a.Form == corpus.FormStatement {
 		return nil
 	}
-	l := make(labels, len(a.Paragraphs))
-	names := map[string]int{}
-	n := 0
+	t := &transcript{article: a, lang: lang, labels: make([]*label, len(a.Paragraphs)), turns: map[string]int{}}
+	any := false
 	for i, p := range a.Paragraphs {
-		if l[i] = capitalised(p.Text); l[i] != nil {
-			n++
-		} else if m := match(nameLabel, p.Text); m != nil {
-			names[bare(m.text)]++
+		if t.labels[i] = readLabel(p.Text, lang); t.labels[i] != nil {
+			t.turns[t.labels[i].key]++
+			any = true
 		}
 	}
-	for i, p := range a.Paragraphs {
-		if m := match(nameLabel, p.Text); l[i] == nil && m != nil && (names[bare(m.text)] > 1 || n+len(names) >= enoughLabels) {
-			l[i] = m
-			n++
-		}
-	}
-	enough := enoughLabels
-	if a.Form == corpus.FormTranscript || a.Form == corpus.FormInterview {
-		enough = declaredLabels
-	}
-	if n < enough {
+	if !any {
 		return nil
 	}
-	return l
+	t.dropLetters()
+	t.dropHeadings()
+	if !t.enough() {
+		return nil
+	}
+	return t
 }
 
-func capitalised(text string) *label {
-	if m := question.FindStringSubmatchIndex(text); m != nil {
-		return &label{text[m[2]:m[3]], m[1] - 1}
-	}
-	return match(capitalLabel, text)
-}
-
-func match(re *regexp.Regexp, text string) *label {
-	if m := re.FindStringSubmatchIndex(text[:min(len(text), maxLabel)]); m != nil {
-		return &label{text[m[2]:m[3]], m[1]}
-	}
-	return nil
-}
-
-// bare is a label without what stands in brackets.
-func bare(label string) string { return strings.TrimSpace(inBrackets.ReplaceAllString(label, "")) }
-
-// attribute gives each turn to the speaker whom its label names; a paragraph without one goes on with the turn.
-func (l labels) attribute(a *corpus.Article, lang *language, quotes [][]found) {
-	paras := make([]para, len(a.Paragraphs))
-	for i, p := range a.Paragraphs {
-		text := p.Text
-		if l[i] != nil {
-			text = text[l[i].end:]
-		}
-		paras[i] = newPara(text, false, lang)
-	}
-	r := reader{article: a, cast: buildCast(a, paras, lang), lang: lang, known: map[string]source{}}
-	for _, lab := range l {
-		if lab != nil {
-			r.enter(lab.text)
+// drop takes away the labels that do not hold.
+func (t *transcript) drop(holds func(l *label) bool) {
+	for i, l := range t.labels {
+		if l != nil && !holds(l) {
+			t.turns[l.key]--
+			t.labels[i] = nil
 		}
 	}
-	var turn *found
-	for i, p := range a.Paragraphs {
-		if isStageDirection(p.Text) {
-			if strings.HasPrefix(strings.TrimSpace(p.Text), "END") {
-				turn = nil
+}
+
+// dropLetters takes away letters without a colon that are not part of a row: "A. Orme", "A  big issue".
+func (t *transcript) dropLetters() {
+	type letter struct {
+		key string
+		sep rune
+	}
+	letters := map[letter]int{}
+	asks, answers := map[rune]int{}, map[rune]int{}
+	for _, l := range t.labels {
+		if l == nil || l.sep == ':' {
+			continue
+		}
+		letters[letter{l.key, l.sep}]++
+		if l.kind == labelAsks {
+			asks[l.sep]++
+		} else {
+			answers[l.sep]++
+		}
+	}
+	t.drop(func(l *label) bool {
+		return l.sep == ':' || l.key == "q" && l.kind == labelAsks || asks[l.sep] >= repeated && answers[l.sep] >= repeated
+	})
+	if q := t.turns["q"]; q > 0 && t.distinct() < 2 && q < repeated {
+		t.drop(func(l *label) bool { return l.key != "q" })
+	}
+}
+
+func (t *transcript) distinct() int {
+	n := 0
+	for _, turns := range t.turns {
+		if turns > 0 {
+			n++
+		}
+	}
+	return n
+}
+
+// dropHeadings takes away what looks like a label and stands once: "UPDATE: …", "Bottom Line: …". In a transcript
+// whose labels are in capitals nothing else is one.
+func (t *transcript) dropHeadings() {
+	caps, mixed := 0, 0
+	for _, l := range t.labels {
+		switch {
+		case l == nil:
+		case l.caps:
+			caps++
+		case t.turns[l.key] >= repeated || l.kind == labelTitled:
+			mixed++
+		}
+	}
+	t.drop(func(l *label) bool {
+		switch {
+		case l.kind == labelAsks || l.kind == labelAnswers || l.kind == labelNobody && (l.caps || t.turns[l.key] >= repeated || caps == 0):
+			return true
+		case l.caps:
+			return l.kind != labelName || t.turns[l.key] >= repeated || caps >= enoughLabels && (l.words > 1 || t.isPrinted(l.text))
+		case caps >= 3*mixed && caps > 0:
+			return false
+		}
+		return t.turns[l.key] >= repeated || l.words > 1 && mixed >= enoughLabels
+	})
+}
+
+// isPrinted reports whether a word in capitals stands in the text as a name does.
+func (t *transcript) isPrinted(word string) bool {
+	if t.printed == nil {
+		t.printed = map[string]bool{}
+		for _, p := range t.article.Paragraphs {
+			for w := range strings.FieldsFuncSeq(p.Text, func(r rune) bool { return !unicode.IsLetter(r) }) {
+				if r, _ := utf8.DecodeRuneInString(w); unicode.IsUpper(r) {
+					t.printed[w] = true
+				}
 			}
+		}
+	}
+	return t.printed[titleCase(word)]
+}
+
+// enough reports whether the labels make the article a transcript.
+func (t *transcript) enough() bool {
+	n, strong, first, last := 0, 0, -1, 0
+	for i, l := range t.labels {
+		if l == nil {
 			continue
 		}
-		from := 0
-		if l[i] != nil {
-			from = l[i].end
-			turn = &found{kind: corpus.QuoteTranscript, src: r.source(l[i].text), basis: corpus.BasisLabel}
-		} else if turn != nil {
-			turn.basis = corpus.BasisCarried
+		if first < 0 {
+			first = i
 		}
-		if turn == nil {
-			continue
-		}
-		f := *turn
-		if f.src.id == "" {
-			f.basis = corpus.BasisNone
-		}
-		if f.start, f.end = trimmed(p.Text, from, len(p.Text)); f.start < f.end {
-			quotes[i] = []found{f}
+		last = i
+		n++
+		if l.kind == labelAsks || l.caps && l.kind != labelName || l.kind == labelAnswers {
+			strong++
 		}
 	}
-}
-
-// reader gives names to labels.
-type reader struct {
-	article *corpus.Article
-	cast    *cast
-	lang    *language
-	known   map[string]source
-}
-
-// enter makes the full names among the labels known, so that a surname finds them.
-func (r *reader) enter(text string) {
-	p := r.name(text)
-	if first, last := r.nameProper(&p); last-first > 1 {
-		r.cast.enter(p.print(first, last), p.lows(first, last))
-	}
-}
-
-// name reads the name of a label as if it were printed in a sentence.
-func (r *reader) name(text string) para {
-	text = bare(text)
-	if strings.ToUpper(text) == text {
-		text = titleCase(text)
-	}
-	return newPara(text, false, r.lang)
-}
-
-// nameProper gives the units of a label that follow its titles.
-func (r *reader) nameProper(p *para) (int, int) {
-	first, last := 0, len(p.units)
-	for i := range p.units {
-		t := &p.units[i]
-		if t.kind == kindComma {
-			last = i // "ADA ORME, MAYOR"
-			break
-		}
-		if t.is(clsTitle | clsRole | clsDet) {
-			first = i + 1
-		}
-	}
-	return min(first, last), last
-}
-
-// source names the speaker of a label. A role that nothing resolves stays a mention.
-func (r *reader) source(text string) source {
-	if s, ok := r.known[text]; ok {
-		return s
-	}
-	s := r.resolve(text)
-	s.mention = text
-	r.known[text] = s
-	return s
-}
-
-func (r *reader) resolve(text string) source {
-	switch strings.TrimSuffix(text, ".") {
-	case "Q":
-		return source{}
-	case "A":
-		if r.article.Speaker != "" {
-			return declaredSource(r.article)
-		}
-		return source{}
-	}
-	p := r.name(text)
-	first, last := r.nameProper(&p)
-	if first == last {
-		return r.byRole(&p)
-	}
-	words := p.lows(first, last)
-	if len(words) == 0 || isCollective(p.units[first:last]) {
-		return source{}
-	}
-	e, ambiguous := r.cast.find(words, genderUnknown)
 	switch {
-	case e != nil:
-		return r.entry(e)
-	case ambiguous:
-		return source{}
+	case n == 0:
+		return false
+	case t.article.Form == corpus.FormTranscript || t.article.Form == corpus.FormInterview:
+		return n >= repeated || strong > 0 && t.recorded(first)
+	case strong > 0 && first <= maxFirst && t.recorded(first):
+		return true
+	case n < enoughLabels || 4*n < last-first+1 && strong < enoughLabels:
+		return false
 	}
-	name := p.print(first, last)
-	if len(words) > 1 {
-		return source{id: corpus.NewSpeakerID(name), name: name}
-	}
-	return source{id: corpus.ScopedSpeakerID(r.article.ID, name), name: name}
+	return strong >= enoughLabels || t.distinct() >= 2 && (2*strong >= n || t.spoken())
 }
 
-func (r *reader) entry(e *entry) source {
-	if r.article.Speaker != "" && e.id == corpus.NewSpeakerID(r.article.Speaker) {
-		return declaredSource(r.article)
-	}
-	return source{id: e.id, name: e.name, role: e.role, entry: e}
-}
-
-// byRole finds who has the role of a label such as "THE PRESIDENT".
-func (r *reader) byRole(p *para) source {
-	head := p.headOfRole(0, len(p.units))
-	if head < 0 {
-		return source{}
-	}
-	if e, _ := r.cast.byRole(p.roleKey(0, len(p.units), head, r.lang), genderUnknown); e != nil {
-		return r.entry(e)
-	}
-	return source{}
-}
-
-// isCollective tells labels of nobody in particular: "REPORTERS", "MODERATOR", "UNKNOWN".
-func isCollective(units []token) bool {
-	for i := range units {
-		switch units[i].low {
-		case "moderator", "question", "reporter", "interviewer", "speaker", "unknown", "unidentified", "audience", "press",
-			"operator", "voice", "host", "translator", "interpreter", "participant":
+// recorded reports whether something beside the labels tells that this is a record of spoken words: its title, the
+// time of its beginning or its end.
+func (t *transcript) recorded(first int) bool {
+	for _, w := range strings.FieldsFunc(corpus.Fold(t.article.Title), func(r rune) bool { return strings.ContainsRune(" ,:;–—()", r) }) {
+		if t.lang.form(w)&(frmRecord|frmSpeech) != 0 {
 			return true
 		}
-		if units[i].is(clsPeople) {
+	}
+	for _, p := range t.article.Paragraphs[:first] {
+		if isClock(strings.TrimSpace(p.Text)) {
+			return true
+		}
+	}
+	list := t.article.Paragraphs
+	return skipClock(list[first].Text) > 0 || isEnd(list[len(list)-1].Text, t.lang) || isClock(strings.TrimSpace(list[len(list)-1].Text))
+}
+
+// spoken reports whether the turns sound like speech: somebody who speaks of himself, or asks.
+func (t *transcript) spoken() bool {
+	turns, speech := 0, 0
+	for i, l := range t.labels {
+		if l == nil {
+			continue
+		}
+		turns++
+		if text := t.article.Paragraphs[i].Text[l.end:]; lastSign(text) == '?' || speaksOfSelf(text, t.lang) {
+			speech++
+		}
+	}
+	return 3*speech >= turns
+}
+
+// maxListened is how much of a text, in bytes, is looked at for words of somebody who speaks of himself.
+const maxListened = 2000
+
+func speaksOfSelf(text string, lang *language) bool {
+	text = text[:min(len(text), maxListened)]
+	for w := range strings.FieldsFuncSeq(text, func(r rune) bool { return strings.ContainsRune(" \n\t.,;:!?—–()\"“”", r) }) {
+		if len(w) > 12 {
+			continue
+		}
+		w = corpus.Fold(w)
+		if i := strings.IndexByte(w, '\''); i > 0 {
+			w = w[:i]
+		}
+		if lang.forms[w]&frmFirst != 0 {
 			return true
 		}
 	}
 	return false
 }
 
-func titleCase(s string) string {
-	out := []rune(strings.ToLower(s))
-	word := false
-	for i, r := range out {
-		if !word {
-			out[i] = unicode.ToUpper(r)
+// attribute gives each turn to the speaker whom its label names; a paragraph without one goes on with the turn. What
+// stands before the first turn and behind the end is told like an article.
+func (t *transcript) attribute(quotes [][]found) {
+	r := newRoster(t)
+	answerer := t.unlabelledAnswers(r)
+	var turn *found
+	before := true
+	for i, p := range t.article.Paragraphs {
+		l := t.labels[i]
+		switch {
+		case l != nil:
+			before = false
+			turn = &found{kind: corpus.QuoteTranscript, src: r.source(l), basis: corpus.BasisLabel}
+		case before:
+			continue
+		case isEnd(p.Text, t.lang) || isClock(strings.TrimSpace(p.Text)):
+			turn = nil
+			continue
+		case turn == nil || isFurniture(p.Text, t.lang):
+			continue
+		case answerer.id != "" && t.asked(i):
+			turn = &found{kind: corpus.QuoteTranscript, src: answerer, basis: corpus.BasisCarried}
+		default:
+			turn.basis = corpus.BasisCarried
 		}
-		word = unicode.IsLetter(r) || unicode.Is(unicode.Mn, r)
+		f := *turn
+		if f.src.id == "" {
+			f.basis = corpus.BasisNone
+		}
+		from := 0
+		if l != nil {
+			from = l.end
+		}
+		if f.start, f.end = trimmed(p.Text, from, len(p.Text)); f.start < f.end {
+			quotes[i] = []found{f}
+		}
 	}
-	return string(out)
+	t.preface(quotes)
 }
 
-// trimmed gives the span without white space at its ends.
+// asked reports whether the paragraph before i is a labelled question.
+func (t *transcript) asked(i int) bool {
+	return i > 0 && t.labels[i-1] != nil && t.labels[i-1].kind == labelAsks
+}
+
+// unlabelledAnswers gives whoever answers where only the questions have labels.
+func (t *transcript) unlabelledAnswers(r *roster) source {
+	for _, l := range t.labels {
+		if l != nil && l.kind != labelAsks {
+			return source{}
+		}
+	}
+	s := r.interviewee()
+	s.mention = s.name
+	return s
+}
+
+// preface tells what stands before the first turn like an article.
+func (t *transcript) preface(quotes [][]found) {
+	n := 0
+	for n < len(t.labels) && t.labels[n] == nil {
+		n++
+	}
+	if n == 0 || len(t.article.Paragraphs[n-1].Text) <= maxFurniture && n <= 3 {
+		return
+	}
+	a := *t.article
+	a.Paragraphs = a.Paragraphs[:n]
+	narrate(&a, t.lang, quotes[:n])
+}
+
+// trimmed gives the span without white space and the marks of bold text at its ends.
 func trimmed(text string, start, end int) (int, int) {
-	s := strings.TrimLeftFunc(text[start:end], unicode.IsSpace)
-	start = end - len(s)
-	return start, start + len(strings.TrimRightFunc(s, unicode.IsSpace))
+	for start < end {
+		r, n := utf8.DecodeRuneInString(text[start:end])
+		if !isMargin(r) {
+			break
+		}
+		start += n
+	}
+	for end > start {
+		r, n := utf8.DecodeLastRuneInString(text[start:end])
+		if !isMargin(r) {
+			break
+		}
+		end -= n
+	}
+	return start, end
 }

@@ -1,0 +1,67 @@
+package attribution
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+
+	"onrecord/corpus"
+)
+
+// maxFurniture is how long, in bytes, a line may be that tells when, where and for whom words were said.
+const maxFurniture = 60
+
+var (
+	stage = regexp.MustCompile(`^(?:\([^()]*\)|\[[^\[\]]*\]|# ?# ?#|\* ?\* ?\*|_{3,}|-{3,})[\s.]*(?:\d.*)?$`)
+	clock = regexp.MustCompile(`^\(?\d{0,2}\s?[:.]\s?\d{2}\s*(?:[AaPp]\.?\s?[Mm]\.?)?(?:\s*\(?\p{Lu}[\p{L}.]{1,5}\)?)?`)
+	dated = regexp.MustCompile(`^\pL+\.? \d{1,2},? \d{4}\.?$|^\d{1,2}\.? \pL+ \d{4}\.?$`)
+)
+
+// isFurniture tells what nobody says: "(Laughter.)", "END 2:14 P.M.", "2:14 P.M. EDT".
+func isFurniture(text string, lang *language) bool {
+	text = strings.TrimSpace(text)
+	return stage.MatchString(text) || isClock(text) || dated.MatchString(text) || isEnd(text, lang)
+}
+
+func isClock(text string) bool {
+	if len(text) > maxFurniture {
+		return false
+	}
+	m := clock.FindString(text)
+	return m != "" && strings.Trim(text[len(m):], ". ()") == ""
+}
+
+// isEnd tells the line behind the last words: "END 2:14 P.M.", "-ENDS-", "###".
+func isEnd(text string, lang *language) bool {
+	text = strings.TrimSpace(text)
+	if len(text) > maxFurniture {
+		return false
+	}
+	if strings.Trim(text, "# ") == "" || strings.Trim(text, "* ") == "" {
+		return text != ""
+	}
+	inner := strings.Trim(text, "-–—*# .[]()")
+	word, rest, _ := strings.Cut(inner, " ")
+	if lang.form(corpus.Fold(word))&frmEnd == 0 {
+		return false
+	}
+	return rest == "" || word == strings.ToUpper(word) && isClock(rest)
+}
+
+// isHeader tells a short line without a final sign, as stands above the words: "East Room", "As Prepared for Delivery".
+func isHeader(text string) bool {
+	text = strings.TrimSpace(text)
+	return len(text) <= 2*maxFurniture && !strings.ContainsRune(".!?…,:;—–-", lastSign(text))
+}
+
+// skipClock gives the place behind a time that stands before a label in the same paragraph.
+func skipClock(text string) int {
+	if text == "" || !unicode.IsDigit(rune(text[0])) {
+		return 0
+	}
+	m := clock.FindString(text[:min(len(text), maxFurniture)])
+	return len(m)
+}
+
+// isMargin tells white space and the marks of bold text.
+func isMargin(r rune) bool { return unicode.IsSpace(r) || r == '*' || r == '_' }

@@ -1,0 +1,443 @@
+package attribution
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"onrecord/corpus"
+)
+
+// called is what a label calls somebody.
+type called struct {
+	label *label
+	para
+	first, last int // the units of the name proper; none when they are the same
+	roles       []string
+	gender      gender
+	several     bool // "MR. ORME AND MS. VALE"
+	want        *wanted
+	turns, asks int
+}
+
+// roster gives names to the labels of a transcript.
+type roster struct {
+	article *corpus.Article
+	lang    *language
+	pages   *pages
+	calls   map[string]*called // by the label as printed
+	known   map[string]source
+	asked   *source // whom an interview is with
+	named   bool    // a label bears the surname of the declared speaker
+}
+
+func newRoster(t *transcript) *roster {
+	r := &roster{article: t.article, lang: t.lang, pages: newPages(t.lang), calls: map[string]*called{}, known: map[string]source{}}
+	r.pages.add(titleText(t.article.Title), tierTitle)
+	before := tierPreface
+	for i, p := range t.article.Paragraphs {
+		text := p.Text
+		if l := t.labels[i]; l != nil {
+			before = tierBody
+			text = text[l.end:]
+			r.call(l, lastSign(text) == '?')
+		}
+		r.pages.add(text, before)
+	}
+	for _, c := range r.calls {
+		if c.last-c.first > 1 {
+			r.enter(c)
+		}
+	}
+	r.wantAll()
+	return r
+}
+
+// titleText writes a title in capitals throughout as a title usually is.
+func titleText(title string) string {
+	if strings.ToUpper(title) == title {
+		return capsToTitle(title)
+	}
+	return title
+}
+
+// call reads a label.
+func (r *roster) call(l *label, asks bool) {
+	c := r.calls[l.text]
+	if c == nil {
+		c = &called{label: l}
+		r.calls[l.text] = c
+		if l.kind == labelName || l.kind == labelTitled {
+			r.read(c)
+		}
+	}
+	c.turns++
+	if asks {
+		c.asks++
+	}
+}
+
+// read parts a label into titles and name.
+func (r *roster) read(c *called) {
+	text := capsToTitle(spaced(bare(c.label.text)))
+	c.para = para{text: text, units: tokenize(text, 0, len(text), nil, r.lang)}
+	c.last = len(c.units)
+	for i := range c.units {
+		t := &c.units[i]
+		switch {
+		case t.is(clsTitle | clsRole | clsPeople | clsMr | clsMs):
+			c.first = i + 1
+			if t.cls&(clsMr|clsMs) == 0 || t.is(clsMale|clsFemale) && !r.isPlainTitle(t) {
+				c.roles = append(c.roles, t.low)
+			}
+			if g := genderOf(t.cls); g != genderUnknown {
+				c.gender = g
+			}
+		case t.is(clsDet) && c.first == i:
+			c.first = i + 1
+		case t.is(clsConj) && i > 0:
+			c.several = true
+		case c.first == i && t.is(clsPrep) && i > 0:
+			c.first = i + 1 // "Minister of Health Ada Orme"
+		}
+	}
+	c.qualify()
+}
+
+// qualify adds the words before a role that tell it from others: the vice president is not the president.
+func (c *called) qualify() {
+	if c.first < c.last || len(c.roles) == 0 {
+		return
+	}
+	c.roles = c.roles[:0]
+	for i := range c.units {
+		if t := &c.units[i]; t.kind == kindWord && !t.is(clsDet) {
+			c.roles = append(c.roles, t.low)
+		}
+	}
+}
+
+func (r *roster) isPlainTitle(t *token) bool { return t.is(clsMr | clsMs) }
+
+// spaced parts initials that stand close: "С.В.Лавров".
+func spaced(s string) string {
+	var b strings.Builder
+	prev := rune(0)
+	for i, c := range s {
+		if prev == '.' && unicode.IsLetter(c) && i > 0 {
+			b.WriteByte(' ')
+		}
+		b.WriteRune(c)
+		prev = c
+	}
+	return b.String()
+}
+
+// enter makes a full name among the labels known, so that a surname finds it.
+func (r *roster) enter(c *called) {
+	words := c.lows(c.first, c.last)
+	if len(words) < 2 || c.several || c.isBody() {
+		return
+	}
+	f := &person{name: c.print(c.first, c.last), words: words, tier: tierLabel, times: 1, gender: c.gender, roles: c.roles}
+	f.role = r.ownRole(c)
+	for _, o := range r.calls {
+		if own := o.lows(o.first, o.last); o != c && len(own) > 0 && len(own) < len(words) && hasSuffix(words, own) {
+			r.wantFor(o).note(f)
+		}
+	}
+}
+
+// isBody tells the label of a body, such as a paper that asks.
+func (c *called) isBody() bool {
+	return slices.ContainsFunc(c.units[c.first:c.last], func(t token) bool { return t.is(clsOrg | clsBodyKind | clsPeople) })
+}
+
+func (r *roster) wantFor(c *called) *wanted {
+	if c.want == nil {
+		c.want = &wanted{words: c.lows(c.first, c.last), gender: c.gender, roles: c.roles}
+	}
+	return c.want
+}
+
+// wantAll asks the document for the full names behind the labels.
+func (r *roster) wantAll() {
+	declared := r.surnameDeclared()
+	for _, c := range r.calls {
+		if c.label.kind != labelName && c.label.kind != labelTitled || c.several {
+			continue
+		}
+		words := c.lows(c.first, c.last)
+		if len(words) == 0 {
+			words = r.holder(c)
+		}
+		if len(words) == 0 || len(words) > 4 {
+			continue
+		}
+		if declared != "" && words[len(words)-1] == declared {
+			r.named = true
+		}
+		w := r.wantFor(c)
+		w.words = words
+		r.pages.want(w)
+	}
+	r.pages.search()
+}
+
+func (r *roster) surnameDeclared() string {
+	f := strings.Fields(withoutSuffix(corpus.Fold(r.article.Speaker)))
+	if len(f) == 0 {
+		return ""
+	}
+	return f[len(f)-1]
+}
+
+// withoutSuffix takes "Jr." off a folded name.
+func withoutSuffix(name string) string {
+	for _, s := range []string{" jr", " sr", " ii", " iii"} {
+		name = strings.TrimSuffix(strings.TrimRight(name, "."), s)
+	}
+	return strings.TrimRight(name, ", ")
+}
+
+// holder gives the name that the title prints behind the role of a label: "Remarks by President Ada Orme" for
+// "THE PRESIDENT".
+func (r *roster) holder(c *called) []string {
+	if len(c.roles) == 0 {
+		return nil
+	}
+	var found []string
+	p := &r.pages.list[0]
+	for i := 0; i+len(c.roles) < len(p.units); i++ {
+		if !rolesAt(p.units[i:], c.roles) || i > 0 && p.units[i-1].is(clsTitle) && p.units[i-1].capital {
+			continue
+		}
+		s := speakerPhrase{para: &p.para, lang: r.lang}
+		if s.read(i); s.first < s.last && s.rolesEnd == i+len(c.roles) && s.followed() {
+			if name := p.lows(s.first, s.last); found != nil && !slices.Equal(found, name) {
+				return nil
+			} else if found = name; len(name) > 1 {
+				w := r.wantFor(c)
+				f := &person{name: p.print(s.first, s.last), words: name, tier: tierTitle, times: 1}
+				f.title(&p.para, s.first, r.lang)
+				w.note(f)
+			}
+		}
+	}
+	return found
+}
+
+func rolesAt(units []token, roles []string) bool {
+	for k, role := range roles {
+		if units[k].low != role {
+			return false
+		}
+	}
+	return true
+}
+
+// source names the speaker of a label. A role that nothing resolves stays a mention.
+func (r *roster) source(l *label) source {
+	if s, ok := r.known[l.text]; ok {
+		return s
+	}
+	s := r.resolve(r.calls[l.text])
+	s.mention = l.text
+	r.known[l.text] = s
+	return s
+}
+
+func (r *roster) resolve(c *called) source {
+	switch c.label.kind {
+	case labelAnswers:
+		return r.interviewee()
+	case labelAsks, labelNobody:
+		return source{}
+	}
+	switch {
+	case c.several:
+		return source{}
+	case r.fitsDeclared(c):
+		return declaredSource(r.article)
+	case c.first == c.last:
+		return r.byRole(c)
+	}
+	if s, ok := r.byInitials(c); ok {
+		return s
+	}
+	f, ambiguous := c.want.pick()
+	switch {
+	case ambiguous:
+		return source{}
+	case f != nil:
+		return f.source(r.ownRole(c))
+	}
+	return r.unexplained(c)
+}
+
+func (f *person) source(role string) source {
+	if role == "" {
+		role = f.role
+	}
+	return source{id: corpus.NewSpeakerID(f.name), name: f.name, role: role}
+}
+
+// byRole names whoever has a role by the title.
+func (r *roster) byRole(c *called) source {
+	if c.want == nil {
+		return source{}
+	}
+	if f, ambiguous := c.want.pick(); f != nil {
+		return f.source("")
+	} else if ambiguous {
+		return source{}
+	}
+	words := c.want.words
+	p := &r.pages.list[0]
+	for i := range p.units {
+		if p.units[i].low == words[len(words)-1] && len(words) == 1 {
+			return surnameSource(r.article.ID, p.print(i, i+1))
+		}
+	}
+	return source{}
+}
+
+// unexplained names a label that the document has no fuller name for.
+func (r *roster) unexplained(c *called) source {
+	name := c.print(c.first, c.last)
+	words := c.lows(c.first, c.last)
+	switch {
+	case c.isBody():
+		return source{}
+	case len(words) > 1:
+		return source{id: corpus.NewSpeakerID(name), name: name, role: r.ownRole(c)}
+	case c.label.kind == labelName && (2*c.asks > c.turns || r.pages.lowered[words[0]] || r.isOutlet(words[0])):
+		return source{} // "CHILDREN", the paper that asks
+	}
+	return surnameSource(r.article.ID, name)
+}
+
+func (r *roster) isOutlet(word string) bool {
+	return strings.HasPrefix(corpus.Fold(r.article.Outlet), word)
+}
+
+// ownRole is what the label itself says of its speaker: "Oana Vale (spokeswoman of the alliance)".
+func (r *roster) ownRole(c *called) string {
+	text := c.label.text
+	if i := strings.IndexAny(text, "([,"); i > 0 {
+		role := strings.Trim(text[i:], "()[], ")
+		p := para{text: role, units: tokenize(role, 0, len(role), nil, r.lang)}
+		if p.headOfRole(0, len(p.units)) >= 0 {
+			return role
+		}
+	}
+	if c.first > 1 || c.first == 1 && c.units[0].cls&(clsMr|clsMs) == 0 {
+		if c.headOfRole(0, c.first) >= 0 {
+			return c.print(0, c.first)
+		}
+	}
+	return ""
+}
+
+// fitsDeclared reports whether a label is that of the speaker whom the source names.
+func (r *roster) fitsDeclared(c *called) bool {
+	declared := r.surnameDeclared()
+	if declared == "" {
+		return false
+	}
+	if c.first == c.last {
+		return !r.named && r.declaredRole(c)
+	}
+	words := c.lows(c.first, c.last)
+	if len(words) == 0 || words[len(words)-1] != declared {
+		return r.initials(c) != "" && r.initials(c) == initialsOf(r.article.Speaker)
+	}
+	given := strings.Fields(corpus.Fold(r.article.Speaker))[0]
+	if len(words) > 1 && !strings.HasPrefix(words[0], given[:1]) {
+		return false
+	}
+	if f, _ := c.want.pick(); f != nil && f.tier <= tierLabel && !strings.HasPrefix(f.words[0], given[:1]) {
+		return false // another one of that surname
+	}
+	return !r.spouse(c)
+}
+
+// spouse reports whether "MRS. ORME" stands beside a role of the same surname: then she is not who has the role.
+func (r *roster) spouse(c *called) bool {
+	if len(c.roles) > 0 || c.gender != female || !strings.HasPrefix(c.label.key, "mrs") {
+		return false
+	}
+	for _, o := range r.calls {
+		if len(o.roles) > 0 && o.first == o.last && r.declaredRole(o) {
+			return true
+		}
+	}
+	return false
+}
+
+// declaredRole reports whether a label that is but a role is that of the declared speaker: his role says so, or, where
+// nothing is known of it, the title names this role first, or no other label is a role.
+func (r *roster) declaredRole(c *called) bool {
+	if len(c.roles) == 0 || c.want != nil && len(c.want.people) > 0 {
+		return false
+	}
+	role := strings.Fields(corpus.Fold(r.article.Role))
+	if len(role) > 0 {
+		return slices.Equal(role, c.roles) || len(c.roles) > 1 && !slices.ContainsFunc(c.roles, func(w string) bool { return !slices.Contains(role, w) })
+	}
+	p := &r.pages.list[0]
+	for i := 0; i+len(c.roles) <= len(p.units); i++ {
+		if p.units[i].is(clsTitle | clsRole) {
+			return rolesAt(p.units[i:], c.roles)
+		}
+	}
+	for _, o := range r.calls {
+		if o != c && o.label.kind == labelTitled && o.first == o.last {
+			return false
+		}
+	}
+	return true
+}
+
+// initials gives the letters of a label that is nothing else: "A.O.", "AO".
+func (r *roster) initials(c *called) string {
+	if c.label.kind != labelName {
+		return ""
+	}
+	key := strings.ReplaceAll(strings.ReplaceAll(bare(c.label.text), ".", ""), " ", "")
+	if n := utf8.RuneCountInString(key); n < 2 || n > 3 || strings.ToUpper(key) != key || strings.ContainsAny(key, "-0123456789") {
+		return ""
+	}
+	return corpus.Fold(key)
+}
+
+func initialsOf(name string) string {
+	var b strings.Builder
+	for _, w := range strings.FieldsFunc(corpus.Fold(name), func(r rune) bool { return r == ' ' || r == '-' }) {
+		r, _ := utf8.DecodeRuneInString(w)
+		b.WriteRune(r)
+	}
+	return b.String()
+}
+
+// byInitials finds the label in full, or whoever is asked, whose initials a label is. ok is false for no initials.
+func (r *roster) byInitials(c *called) (s source, ok bool) {
+	letters := r.initials(c)
+	if letters == "" {
+		return source{}, false
+	}
+	var found []*called
+	for _, o := range r.calls {
+		if o.last-o.first > 1 && !o.several && initialsOf(o.print(o.first, o.last)) == letters {
+			found = append(found, o)
+		}
+	}
+	if len(found) == 1 {
+		return r.resolve(found[0]), true
+	}
+	if s := r.interviewee(); len(found) == 0 && s.name != "" && initialsOf(s.name) == letters {
+		return s, true
+	}
+	return source{}, true
+}
