@@ -51,6 +51,9 @@ func isEnd(text string, lang *language) bool {
 // isHeader tells a short line without a final sign, as stands above the words: "East Room", "As Prepared for Delivery".
 func isHeader(text string) bool {
 	text = strings.TrimSpace(text)
+	if n := len(text); n <= maxFurniture && n > 2 && text[n-1] == '.' && text[n-2] >= 'A' && text[n-2] <= 'Z' {
+		return true // "Selby, D.C."
+	}
 	return len(text) <= 2*maxFurniture && !strings.ContainsRune(".!?…,:;—–-", lastSign(text))
 }
 

@@ -34,16 +34,19 @@ type roster struct {
 
 func newRoster(t *transcript) *roster {
 	r := &roster{article: t.article, lang: t.lang, pages: newPages(t.lang), calls: map[string]*called{}, known: map[string]source{}}
-	r.pages.add(titleText(t.article.Title), tierTitle)
-	before := tierPreface
+	r.pages.add(titleText(t.article.Title), tierTitle, "")
+	if r.declaredSeveral() {
+		r.pages.add(t.article.Speaker, tierTitle, "")
+	}
+	before, turn := tierPreface, ""
 	for i, p := range t.article.Paragraphs {
 		text := p.Text
 		if l := t.labels[i]; l != nil {
-			before = tierBody
+			before, turn = tierBody, l.key
 			text = text[l.end:]
 			r.call(l, lastSign(text) == '?')
 		}
-		r.pages.add(text, before)
+		r.pages.add(text, before, turn)
 	}
 	for _, c := range r.calls {
 		if c.last-c.first > 1 {
@@ -137,7 +140,7 @@ func spaced(s string) string {
 // enter makes a full name among the labels known, so that a surname finds it.
 func (r *roster) enter(c *called) {
 	words := c.lows(c.first, c.last)
-	if len(words) < 2 || c.several || c.isBody() {
+	if len(words) < 2 || c.several || c.isBody() || r.isSlip(c, words) {
 		return
 	}
 	f := &person{name: c.print(c.first, c.last), words: words, tier: tierLabel, times: 1, gender: c.gender, roles: c.roles}
@@ -147,6 +150,26 @@ func (r *roster) enter(c *called) {
 			r.wantFor(o).note(f)
 		}
 	}
+}
+
+// isSlip tells a title with a slip of the pen, "PRESIDEN ORME", beside the right one.
+func (r *roster) isSlip(c *called, words []string) bool {
+	if len(words) != 2 || len(words[0]) < 5 {
+		return false
+	}
+	for _, o := range r.calls {
+		own := o.lows(o.first, o.last)
+		if o == c || len(own) != 1 || own[0] != words[1] {
+			continue
+		}
+		for _, role := range o.roles {
+			if len(role) > 4 && (strings.HasPrefix(role, words[0][:4]) || strings.HasSuffix(role, words[0][len(words[0])-4:])) {
+				c.first, c.roles = c.first+1, o.roles
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // isBody tells the label of a body, such as a paper that asks.
@@ -179,18 +202,29 @@ func (r *roster) wantAll() {
 			r.named = true
 		}
 		w := r.wantFor(c)
-		w.words = words
+		w.words, w.keys = words, append(w.keys, c.label.key)
+		w.mrs = len(c.units) > 0 && c.units[0].low == "mrs"
 		r.pages.want(w)
 	}
 	r.pages.search()
 }
 
+// surnameDeclared is the surname of the declared speaker, and empty where the source's field holds more than a name.
 func (r *roster) surnameDeclared() string {
+	if r.declaredSeveral() {
+		return ""
+	}
 	f := strings.Fields(withoutSuffix(corpus.Fold(r.article.Speaker)))
 	if len(f) == 0 {
 		return ""
 	}
 	return f[len(f)-1]
+}
+
+// declaredSeveral reports whether the source's field holds more than one name: "Ada Orme, mayor, Ines Vale, chair".
+func (r *roster) declaredSeveral() bool {
+	name := withoutSuffix(corpus.Fold(r.article.Speaker))
+	return strings.ContainsAny(name, ",;&") || len(strings.Fields(name)) > maxLabelWords
 }
 
 // withoutSuffix takes "Jr." off a folded name.
@@ -365,7 +399,7 @@ func (r *roster) fitsDeclared(c *called) bool {
 
 // spouse reports whether "MRS. ORME" stands beside a role of the same surname: then she is not who has the role.
 func (r *roster) spouse(c *called) bool {
-	if len(c.roles) > 0 || c.gender != female || !strings.HasPrefix(c.label.key, "mrs") {
+	if len(c.roles) > 0 || c.gender != female || c.units[0].low != "mrs" {
 		return false
 	}
 	for _, o := range r.calls {

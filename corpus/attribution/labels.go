@@ -245,7 +245,7 @@ func (l *label) kindIn(main string, lang *language) labelKind {
 		return labelNobody
 	}
 	words := strings.Fields(withoutNumber(l.key))
-	if n := len(words); n > 1 && lang.form(words[n-1])&frmAnonymous != 0 {
+	if n := len(words); n > 1 && lang.form(words[n-1])&(frmAnonymous|frmNobody) != 0 {
 		return labelNobody
 	}
 	for _, w := range words {

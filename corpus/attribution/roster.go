@@ -32,6 +32,8 @@ type person struct {
 // wanted is a surname, or a name in full, that somebody is called by, and the full names that the document has for it.
 type wanted struct {
 	words  []string
+	keys   []string // of the labels
+	mrs    bool     // called after a husband, who has the surname too
 	gender gender
 	roles  []string
 	people []*person
@@ -41,6 +43,7 @@ type wanted struct {
 type page struct {
 	para
 	tier tier
+	turn string // the key of the label whose turn it is
 }
 
 // pages are the texts of a document in which full names are looked for.
@@ -56,8 +59,8 @@ func newPages(lang *language) *pages {
 }
 
 // add reads a text. Quotations are read through: names stand in them too.
-func (g *pages) add(text string, t tier) {
-	p := page{para: para{text: text, units: tokenize(text, 0, len(text), nil, g.lang)}, tier: t}
+func (g *pages) add(text string, t tier, turn string) {
+	p := page{para: para{text: text, units: tokenize(text, 0, len(text), nil, g.lang)}, tier: t, turn: turn}
 	for i := range p.units {
 		if u := &p.units[i]; u.kind == kindWord && !u.capital {
 			g.lowered[u.low] = true
@@ -115,7 +118,7 @@ func (g *pages) take(p *page, i int, w *wanted) {
 		return
 	}
 	full := &person{name: strings.Trim(p.print(given, i+1), ".,"), words: p.lows(given, i+1), tier: p.tier, times: 1}
-	if len(full.words) < 2 {
+	if len(full.words) < 2 || slices.Contains(w.keys, p.turn) && !p.introduces(given) {
 		return
 	}
 	full.title(&p.para, given, g.lang)
@@ -178,8 +181,14 @@ func (p *page) bounded(k int) bool {
 		return false
 	}
 	t := &p.units[k-1]
-	return t.is(clsTitle|clsMr|clsMs|clsRole) || t.kind == kindComma || t.is(clsConj) ||
-		t.kind == kindWord && !t.capital && !t.is(clsPrep|clsDet)
+	return t.is(clsTitle|clsMr|clsMs|clsRole) || t.kind == kindComma ||
+		t.kind == kindWord && !t.capital && !t.is(clsPrep|clsDet|clsConj)
+}
+
+// introduces reports whether somebody gives his own name at unit k: who speaks of another with his surname, as of his
+// wife, has another name.
+func (p *page) introduces(k int) bool {
+	return k > 0 && (p.units[k-1].is(clsBe) || p.units[k-1].contracted)
 }
 
 // title reads the titles and the role that stand before a full name, or behind it.
@@ -239,7 +248,9 @@ func (f *person) is(o *person) bool {
 
 // pick chooses who is meant. With several who fit it gives none and true.
 func (w *wanted) pick() (f *person, ambiguous bool) {
-	fit := slices.DeleteFunc(slices.Clone(w.people), func(f *person) bool { return !f.gender.fits(w.gender) })
+	fit := slices.DeleteFunc(slices.Clone(w.people), func(f *person) bool {
+		return !f.gender.fits(w.gender) || w.mrs && f.tier == tierBody && f.gender == genderUnknown
+	})
 	if len(fit) > 1 && len(w.roles) > 0 {
 		if same := slices.DeleteFunc(slices.Clone(fit), func(f *person) bool { return !f.hasRoles(w.roles) }); len(same) > 0 {
 			fit = same

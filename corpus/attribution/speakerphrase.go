@@ -36,6 +36,11 @@ walk:
 			break walk
 		case s.isTitle(j, start):
 			s.titled, s.rolesEnd, start, of = true, j+1, -1, false
+			if t.possessive {
+				break walk // "the President's Export Council"
+			}
+		case start >= 0 && s.lang.form(t.low)&frmSpeech != 0:
+			break walk // "Ada Orme Weekly Address"
 		case t.is(clsConj):
 			if s.isNamed(start, of) {
 				s.joined = true
@@ -68,6 +73,9 @@ walk:
 			break walk
 		}
 	}
+	for start >= 0 && j > start+1 && s.lang.form(s.units[j-1].low)&frmBefore != 0 {
+		j--
+	}
 	s.end = j
 	if start >= 0 {
 		s.settle(start, j, of)
@@ -79,7 +87,7 @@ func (s *speakerPhrase) isTitle(j, start int) bool {
 	if !s.units[j].is(clsTitle | clsRole | clsMr | clsMs) {
 		return false
 	}
-	surname := s.titled && start >= 0 && (j+1 == len(s.units) || s.units[j+1].kind != kindWord || s.stops(&s.units[j+1]))
+	surname := s.units[j].is(clsWeakTitle) && start >= 0 && start == s.rolesEnd && (j+1 == len(s.units) || s.units[j+1].kind != kindWord || s.stops(&s.units[j+1]))
 	return !surname
 }
 
@@ -105,16 +113,20 @@ func (s *speakerPhrase) settle(start, end int, of bool) {
 		return
 	}
 	if of || !s.titled {
-		for k := start; k < end-1; k++ {
-			if s.units[k].is(clsPortfolio|clsOrg) || s.lowered[s.units[k].low] {
+		from := start
+		for k := start; k < end; k++ {
+			if s.isOffice(k) {
 				start = k + 1
 			}
 		}
 		if of && end-start > 2 {
 			start = end - 2
 		}
-		if of && (end-start < 2 || s.units[start].is(clsPlace|clsPortfolio)) {
+		if of && (end-start < 2 || start == from || s.units[start].is(clsPlace)) {
 			return // "Secretary of State", "President of South Norwick"
+		}
+		if start >= end {
+			return
 		}
 	}
 	names := 0
@@ -128,6 +140,11 @@ func (s *speakerPhrase) settle(start, end int, of bool) {
 	}
 }
 
+// isOffice reports whether unit k is a word of an office and not of a name.
+func (s *speakerPhrase) isOffice(k int) bool {
+	return s.units[k].is(clsPortfolio|clsOrg) || s.lowered[s.units[k].low]
+}
+
 // followed reports whether what comes behind can follow a speaker in the title of a statement, and not in a headline.
 func (s *speakerPhrase) followed() bool {
 	if s.end >= len(s.units) || s.joined {
@@ -138,7 +155,7 @@ func (s *speakerPhrase) followed() bool {
 	case kindComma, kindDash, kindColon, kindOpen, kindNumber:
 		return true
 	}
-	return s.stops(t) && !t.is(clsAux|clsBe|clsModal) || s.links(t, 0)
+	return s.stops(t) && !t.is(clsAux|clsBe|clsModal) || s.links(t, 0) || s.lang.form(t.low)&(frmSpeech|frmBefore) != 0
 }
 
 // isFull reports whether a given name stands before the surname.

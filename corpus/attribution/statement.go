@@ -16,6 +16,7 @@ type statement struct {
 	signed  string // the signature, as printed
 	style   titleStyle
 	surname string
+	small   map[string]bool
 }
 
 type titleStyle uint8
@@ -135,7 +136,7 @@ func (s *statement) precedes(t *token) bool {
 
 // named takes the speaker who is named at unit i.
 func (s *statement) named(p *para, i int, by formClass, style titleStyle) bool {
-	phrase := speakerPhrase{para: p, lang: s.lang}
+	phrase := speakerPhrase{para: p, lang: s.lang, lowered: s.smallWords()}
 	phrase.read(i)
 	switch {
 	case !phrase.followed():
@@ -148,6 +149,18 @@ func (s *statement) named(p *para, i int, by formClass, style titleStyle) bool {
 		return false
 	}
 	return s.take(p, &phrase, style)
+}
+
+// smallWords are the words that the text prints without a capital.
+func (s *statement) smallWords() map[string]bool {
+	if s.small == nil {
+		g := newPages(s.lang)
+		for _, p := range s.article.Paragraphs {
+			g.add(p.Text, tierBody, "")
+		}
+		s.small = g.lowered
+	}
+	return s.small
 }
 
 func (s *statement) isJoint(p *para) bool {
@@ -194,9 +207,9 @@ func (s *statement) person(phrase *speakerPhrase, name string, words []string) (
 		return source{id: corpus.NewSpeakerID(name), name: name, role: role}, corpus.BasisName
 	}
 	g := newPages(s.lang)
-	g.add(phrase.text, tierTitle)
+	g.add(phrase.text, tierTitle, "")
 	for _, p := range s.article.Paragraphs {
-		g.add(p.Text, tierBody)
+		g.add(p.Text, tierBody, "")
 	}
 	w := &wanted{words: words, roles: phrase.lows(max(phrase.a, phrase.rolesEnd-1), phrase.rolesEnd)}
 	g.want(w)

@@ -161,6 +161,10 @@ func (t *transcript) enough() bool {
 		return n >= repeated || strong > 0 && t.recorded(first)
 	case strong > 0 && first <= maxFirst && t.recorded(first):
 		return true
+	case strong > 0 && first > 0 && t.labels[first].kind == labelTitled && t.labels[first].caps && t.headed(first):
+		return true
+	case strong >= repeated && t.distinct() >= repeated && first <= 2 && 2*n > last-first:
+		return true
 	case n < enoughLabels || 4*n < last-first+1 && strong < enoughLabels:
 		return false
 	}
@@ -182,6 +186,16 @@ func (t *transcript) recorded(first int) bool {
 	}
 	list := t.article.Paragraphs
 	return skipClock(list[first].Text) > 0 || isEnd(list[len(list)-1].Text, t.lang) || isClock(strings.TrimSpace(list[len(list)-1].Text))
+}
+
+// headed reports whether nothing but the lines of a header stands above a paragraph.
+func (t *transcript) headed(first int) bool {
+	for _, p := range t.article.Paragraphs[:first] {
+		if !isHeader(p.Text) && !isFurniture(p.Text, t.lang) {
+			return false
+		}
+	}
+	return first <= maxFirst
 }
 
 // spoken reports whether the turns sound like speech: somebody who speaks of himself, or asks.
