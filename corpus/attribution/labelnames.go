@@ -27,13 +27,18 @@ type roster struct {
 	lang    *language
 	pages   *pages
 	calls   map[string]*called // by the label as printed
+	order   []*called
 	known   map[string]source
-	asked   *source // whom an interview is with
-	named   bool    // a label bears the surname of the declared speaker
+	short   map[string][]*called // surnames alone, by the last word
+	offices []*called            // roles alone
+	letters map[string][]*called // names in full, by their initials
+	asked   *source              // whom an interview is with
+	named   bool                 // a label bears the surname of the declared speaker
 }
 
 func newRoster(t *transcript) *roster {
-	r := &roster{article: t.article, lang: t.lang, pages: newPages(t.lang), calls: map[string]*called{}, known: map[string]source{}}
+	r := &roster{article: t.article, lang: t.lang, pages: newPages(t.lang), calls: map[string]*called{}, known: map[string]source{},
+		short: map[string][]*called{}, letters: map[string][]*called{}}
 	r.pages.add(titleText(t.article.Title), tierTitle, "")
 	if r.declaredSeveral() {
 		r.pages.add(t.article.Speaker, tierTitle, "")
@@ -48,13 +53,40 @@ func newRoster(t *transcript) *roster {
 		}
 		r.pages.add(text, before, turn)
 	}
-	for _, c := range r.calls {
+	for _, c := range r.order {
+		r.index(c)
+	}
+	for _, c := range r.order {
 		if c.last-c.first > 1 {
 			r.enter(c)
 		}
 	}
 	r.wantAll()
 	return r
+}
+
+// maxAlike is how many labels of one surname, or of roles, are held against each other.
+const maxAlike = 20
+
+// index makes a label known to the others.
+func (r *roster) index(c *called) {
+	add := func(m map[string][]*called, key string) {
+		if len(m[key]) < maxAlike {
+			m[key] = append(m[key], c)
+		}
+	}
+	words := c.lows(c.first, c.last)
+	switch {
+	case len(words) == 0 && len(c.roles) > 0:
+		if len(r.offices) < maxAlike {
+			r.offices = append(r.offices, c)
+		}
+	case len(words) > 0:
+		add(r.short, words[len(words)-1])
+		if len(words) > 1 && !c.several {
+			add(r.letters, initialsOf(c.print(c.first, c.last)))
+		}
+	}
 }
 
 // titleText writes a title in capitals throughout as a title usually is.
@@ -71,6 +103,7 @@ func (r *roster) call(l *label, asks bool) {
 	if c == nil {
 		c = &called{label: l}
 		r.calls[l.text] = c
+		r.order = append(r.order, c)
 		if l.kind == labelName || l.kind == labelTitled {
 			r.read(c)
 		}
@@ -83,7 +116,10 @@ func (r *roster) call(l *label, asks bool) {
 
 // read parts a label into titles and name.
 func (r *roster) read(c *called) {
-	text := capsToTitle(spaced(bare(c.label.text)))
+	text := spaced(bare(c.label.text))
+	if c.label.caps {
+		text = capsToTitle(text)
+	}
 	c.para = para{text: text, units: tokenize(text, 0, len(text), nil, r.lang)}
 	c.last = len(c.units)
 	for i := range c.units {
@@ -145,7 +181,7 @@ func (r *roster) enter(c *called) {
 	}
 	f := &person{name: c.print(c.first, c.last), words: words, tier: tierLabel, times: 1, gender: c.gender, roles: c.roles}
 	f.role = r.ownRole(c)
-	for _, o := range r.calls {
+	for _, o := range r.short[words[len(words)-1]] {
 		if own := o.lows(o.first, o.last); o != c && len(own) > 0 && len(own) < len(words) && hasSuffix(words, own) {
 			r.wantFor(o).note(f)
 		}
@@ -157,7 +193,7 @@ func (r *roster) isSlip(c *called, words []string) bool {
 	if len(words) != 2 || len(words[0]) < 5 {
 		return false
 	}
-	for _, o := range r.calls {
+	for _, o := range r.short[words[1]] {
 		own := o.lows(o.first, o.last)
 		if o == c || len(own) != 1 || own[0] != words[1] {
 			continue
@@ -187,7 +223,7 @@ func (r *roster) wantFor(c *called) *wanted {
 // wantAll asks the document for the full names behind the labels.
 func (r *roster) wantAll() {
 	declared := r.surnameDeclared()
-	for _, c := range r.calls {
+	for _, c := range r.order {
 		if c.label.kind != labelName && c.label.kind != labelTitled || c.several {
 			continue
 		}
@@ -203,10 +239,26 @@ func (r *roster) wantAll() {
 		}
 		w := r.wantFor(c)
 		w.words, w.keys = words, append(w.keys, c.label.key)
-		w.mrs = len(c.units) > 0 && c.units[0].low == "mrs"
+		w.rival = r.rivals(c)
+		w.strict = w.rival || len(c.units) > 0 && c.units[0].low == "mrs"
 		r.pages.want(w)
 	}
 	r.pages.search()
+}
+
+// rivals reports whether a label of the same surname and the other gender stands about as often: MR. ORME and MS. ORME
+// are two, unless one of them is a slip.
+func (r *roster) rivals(c *called) bool {
+	if c.gender == genderUnknown || c.first == c.last {
+		return false
+	}
+	for _, o := range r.short[c.units[c.last-1].low] {
+		if o.gender != c.gender && !o.gender.fits(c.gender) && 10*o.turns >= c.turns && 10*c.turns >= o.turns &&
+			slices.Equal(o.lows(o.first, o.last), c.lows(c.first, c.last)) {
+			return true
+		}
+	}
+	return false
 }
 
 // surnameDeclared is the surname of the declared speaker, and empty where the source's field holds more than a name.
@@ -238,7 +290,7 @@ func withoutSuffix(name string) string {
 // holder gives the name that the title prints behind the role of a label: "Remarks by President Ada Orme" for
 // "THE PRESIDENT".
 func (r *roster) holder(c *called) []string {
-	if len(c.roles) == 0 {
+	if len(c.roles) == 0 || !slices.Contains(r.offices, c) {
 		return nil
 	}
 	var found []string
@@ -248,7 +300,7 @@ func (r *roster) holder(c *called) []string {
 			continue
 		}
 		s := speakerPhrase{para: &p.para, lang: r.lang}
-		if s.read(i); s.first < s.last && s.rolesEnd == i+len(c.roles) && s.followed() {
+		if s.read(i); s.first < s.last && s.first == i+len(c.roles) && s.followed() {
 			if name := p.lows(s.first, s.last); found != nil && !slices.Equal(found, name) {
 				return nil
 			} else if found = name; len(name) > 1 {
@@ -346,8 +398,10 @@ func (r *roster) unexplained(c *called) source {
 		return source{}
 	case len(words) > 1:
 		return source{id: corpus.NewSpeakerID(name), name: name, role: r.ownRole(c)}
-	case c.label.kind == labelName && (2*c.asks > c.turns || r.pages.lowered[words[0]] || r.isOutlet(words[0])):
+	case c.label.kind == labelName && (!c.want.titled || 2*c.asks > c.turns || r.isOutlet(words[0])):
 		return source{} // "CHILDREN", the paper that asks
+	case c.want.rival:
+		return source{}
 	}
 	return surnameSource(r.article.ID, name)
 }
@@ -402,8 +456,8 @@ func (r *roster) spouse(c *called) bool {
 	if len(c.roles) > 0 || c.gender != female || c.units[0].low != "mrs" {
 		return false
 	}
-	for _, o := range r.calls {
-		if len(o.roles) > 0 && o.first == o.last && r.declaredRole(o) {
+	for _, o := range r.offices {
+		if r.declaredRole(o) {
 			return true
 		}
 	}
@@ -426,12 +480,7 @@ func (r *roster) declaredRole(c *called) bool {
 			return rolesAt(p.units[i:], c.roles)
 		}
 	}
-	for _, o := range r.calls {
-		if o != c && o.label.kind == labelTitled && o.first == o.last {
-			return false
-		}
-	}
-	return true
+	return len(r.offices) == 1
 }
 
 // initials gives the letters of a label that is nothing else: "A.O.", "AO".
@@ -461,12 +510,7 @@ func (r *roster) byInitials(c *called) (s source, ok bool) {
 	if letters == "" {
 		return source{}, false
 	}
-	var found []*called
-	for _, o := range r.calls {
-		if o.last-o.first > 1 && !o.several && initialsOf(o.print(o.first, o.last)) == letters {
-			found = append(found, o)
-		}
-	}
+	found := r.letters[letters]
 	if len(found) == 1 {
 		return r.resolve(found[0]), true
 	}

@@ -33,7 +33,9 @@ type person struct {
 type wanted struct {
 	words  []string
 	keys   []string // of the labels
-	mrs    bool     // called after a husband, who has the surname too
+	strict bool     // another one has the surname too: the gender has to be known
+	rival  bool     // another one has it as a label
+	titled bool     // the text calls somebody so, with a title
 	gender gender
 	roles  []string
 	people []*person
@@ -72,7 +74,9 @@ func (g *pages) add(text string, t tier, turn string) {
 // want asks for the full names that end with these words.
 func (g *pages) want(w *wanted) {
 	last := w.words[len(w.words)-1]
-	g.anchors[last] = append(g.anchors[last], w)
+	if len(g.anchors[last]) < maxAlike {
+		g.anchors[last] = append(g.anchors[last], w)
+	}
 }
 
 // search looks for all that is wanted, in one walk over the texts.
@@ -117,6 +121,7 @@ func (g *pages) take(p *page, i int, w *wanted) {
 	if surname(p.units[i].low) != p.units[i].low {
 		return
 	}
+	w.titled = w.titled || start > 0 && p.units[start-1].is(clsTitle|clsMr|clsMs)
 	full := &person{name: strings.Trim(p.print(given, i+1), ".,"), words: p.lows(given, i+1), tier: p.tier, times: 1}
 	if len(full.words) < 2 || slices.Contains(w.keys, p.turn) && !p.introduces(given) {
 		return
@@ -221,7 +226,9 @@ func (w *wanted) note(f *person) {
 			continue
 		}
 		old.times += f.times
-		old.roles = append(old.roles, f.roles...)
+		if len(old.roles) < maxAlike {
+			old.roles = append(old.roles, f.roles...)
+		}
 		if old.gender == genderUnknown {
 			old.gender = f.gender
 		}
@@ -234,7 +241,9 @@ func (w *wanted) note(f *person) {
 		old.tier = min(old.tier, f.tier)
 		return
 	}
-	w.people = append(w.people, f)
+	if len(w.people) < maxAlike {
+		w.people = append(w.people, f)
+	}
 }
 
 // is reports whether two full names of one surname are one person's: the given name is the same, or short for the other.
@@ -249,7 +258,7 @@ func (f *person) is(o *person) bool {
 // pick chooses who is meant. With several who fit it gives none and true.
 func (w *wanted) pick() (f *person, ambiguous bool) {
 	fit := slices.DeleteFunc(slices.Clone(w.people), func(f *person) bool {
-		return !f.gender.fits(w.gender) || w.mrs && f.tier == tierBody && f.gender == genderUnknown
+		return !f.gender.fits(w.gender) || w.strict && f.tier == tierBody && f.gender == genderUnknown
 	})
 	if len(fit) > 1 && len(w.roles) > 0 {
 		if same := slices.DeleteFunc(slices.Clone(fit), func(f *person) bool { return !f.hasRoles(w.roles) }); len(same) > 0 {

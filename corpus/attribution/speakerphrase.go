@@ -1,6 +1,9 @@
 package attribution
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // maxPhrase is how many units a title takes to name a speaker with the offices.
 const maxPhrase = 18
@@ -42,11 +45,13 @@ walk:
 		case start >= 0 && s.lang.form(t.low)&frmSpeech != 0:
 			break walk // "Ada Orme Weekly Address"
 		case t.is(clsConj):
-			if s.isNamed(start, of) {
+			if s.isNamed(start, of) || s.titled && !s.titleFollows(j+1) {
 				s.joined = true
 				break walk
 			}
 			start = -1
+		case s.isNamed(start, of) && s.isDeed(j):
+			break walk // "Ada Orme Encouraging …"
 		case s.links(t, start):
 			if s.isNamed(start, of) && !hasOrg(s.units[start:j]) {
 				break walk
@@ -80,6 +85,29 @@ walk:
 	if start >= 0 {
 		s.settle(start, j, of)
 	}
+}
+
+// titleFollows reports whether a title stands at unit j, or behind a word or two of its own.
+func (s *speakerPhrase) titleFollows(j int) bool {
+	for k := j; k < min(len(s.units), j+4) && s.units[k].kind == kindWord; k++ {
+		if s.units[k].is(clsTitle | clsRole) {
+			return true
+		}
+		if s.stops(&s.units[k]) {
+			return false
+		}
+	}
+	return false
+}
+
+// isDeed reports whether unit j, behind a name, tells what the speaker does: it ends like such words, and what is done
+// follows.
+func (s *speakerPhrase) isDeed(j int) bool {
+	if !s.titled || s.lang.deed == "" || !strings.HasSuffix(s.units[j].low, s.lang.deed) || j+1 == len(s.units) {
+		return false
+	}
+	next := &s.units[j+1]
+	return next.kind == kindNumber || next.kind == kindWord && !s.stops(next) && !strings.HasSuffix(next.low, s.lang.deed)
 }
 
 // isTitle reports whether unit j is a title, and not the surname of Mayor Angus King.

@@ -238,6 +238,7 @@ func speaksOfSelf(text string, lang *language) bool {
 func (t *transcript) attribute(quotes [][]found) {
 	r := newRoster(t)
 	answerer := t.unlabelledAnswers(r)
+	known := t.printedLabels()
 	var turn *found
 	before := true
 	for i, p := range t.article.Paragraphs {
@@ -245,7 +246,7 @@ func (t *transcript) attribute(quotes [][]found) {
 		switch {
 		case l != nil:
 			before = false
-			turn = &found{kind: corpus.QuoteTranscript, src: r.source(l), basis: corpus.BasisLabel}
+			turn = r.turn(l)
 		case before:
 			continue
 		case isEnd(p.Text, t.lang) || isClock(strings.TrimSpace(p.Text)):
@@ -256,21 +257,46 @@ func (t *transcript) attribute(quotes [][]found) {
 		case answerer.id != "" && t.asked(i):
 			turn = &found{kind: corpus.QuoteTranscript, src: answerer, basis: corpus.BasisCarried}
 		default:
-			turn.basis = corpus.BasisCarried
-		}
-		f := *turn
-		if f.src.id == "" {
-			f.basis = corpus.BasisNone
+			turn = turn.goesOn()
 		}
 		from := 0
 		if l != nil {
 			from = l.end
 		}
-		if f.start, f.end = trimmed(p.Text, from, len(p.Text)); f.start < f.end {
-			quotes[i] = []found{f}
+		for _, in := range t.inner(p.Text, from, known) {
+			quotes[i] = turn.over(p.Text, from, in.at, quotes[i])
+			turn, from = r.turn(in.label), in.label.end
 		}
+		quotes[i] = turn.over(p.Text, from, len(p.Text), quotes[i])
 	}
 	t.preface(quotes)
+}
+
+// turn begins what a label announces.
+func (r *roster) turn(l *label) *found {
+	f := &found{kind: corpus.QuoteTranscript, src: r.source(l), basis: corpus.BasisLabel}
+	if f.src.id == "" {
+		f.basis = corpus.BasisNone
+	}
+	return f
+}
+
+// goesOn is a turn in a paragraph without a label.
+func (f *found) goesOn() *found {
+	next := *f
+	if next.src.id != "" {
+		next.basis = corpus.BasisCarried
+	}
+	return &next
+}
+
+// over adds a turn over text[from:to] to a list.
+func (f *found) over(text string, from, to int, list []found) []found {
+	part := *f
+	if part.start, part.end = trimmed(text, from, to); part.start < part.end {
+		list = append(list, part)
+	}
+	return list
 }
 
 // asked reports whether the paragraph before i is a labelled question.
