@@ -83,7 +83,7 @@ func (r *roster) index(c *called) {
 		}
 	case len(words) > 0:
 		add(r.short, words[len(words)-1])
-		if len(words) > 1 && !c.several {
+		if len(words) > 1 && !c.several && r.initials(c) == "" {
 			add(r.letters, initialsOf(c.print(c.first, c.last)))
 		}
 	}
@@ -133,6 +133,7 @@ func (r *roster) read(c *called) {
 			if g := genderOf(t.cls); g != genderUnknown {
 				c.gender = g
 			}
+		case t.point: // an initial
 		case t.is(clsDet) && c.first == i:
 			c.first = i + 1
 		case t.is(clsConj) && i > 0:

@@ -14,20 +14,37 @@ func (s *statement) opening() bool {
 	list := s.article.Paragraphs
 	for i := range min(maxOpening, len(list)-1) {
 		colon := lastSign(list[i].Text) == ':'
-		if !colon && !isHeader(list[i].Text) || len(findMarks(list[i+1].Text, false)) > 0 && startsWithMark(list[i+1].Text) {
+		if !colon && !isHeader(list[i].Text) {
 			continue
 		}
 		p := newTitle(list[i].Text, s.lang)
-		s.from = i + 1
+		s.from, s.quoted = i+1, startsWithMark(list[i+1].Text)
 		if colon && s.introduced(p) {
 			return true
 		}
-		if at, by := s.speechNoun(p, 0); at > 0 && s.named(p, at, by, styleBy) {
+		if at, by := s.speechNoun(p, 0); at > 0 && !s.quoted && s.named(p, at, by, styleBy) {
 			return true
 		}
 	}
-	s.from = 0
+	s.from, s.quoted = 0, false
 	return false
+}
+
+// attributeQuoted gives the quotations behind "Ada Orme issued the following statement:" to the speaker. The rest is
+// told like an article.
+func (s *statement) attributeQuoted(quotes [][]found) {
+	narrate(s.article, s.lang, quotes)
+	list := s.article.Paragraphs
+	for i := s.from; i < len(list) && startsWithMark(list[i].Text); i++ {
+		spans := findMarks(list[i].Text, i > s.from)
+		if len(spans) == 0 || len(quotes[i]) > 0 && quotes[i][0].src.id != "" {
+			return
+		}
+		quotes[i] = []found{{start: spans[0].start, end: spans[0].end, kind: corpus.QuoteDirect, src: s.src, basis: corpus.BasisLeadIn}}
+		if !spans[0].noClose {
+			return
+		}
+	}
 }
 
 func startsWithMark(text string) bool {

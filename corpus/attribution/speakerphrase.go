@@ -74,6 +74,7 @@ walk:
 		case t.is(clsDet) && (s.isNamed(start, of) && !hasOrg(s.units[start:j])):
 			break walk
 		case t.is(clsDet):
+		case !s.titled && start < 0 && s.titleFollows(j+1): // "harbour master Ada Orme"
 		default:
 			break walk
 		}
@@ -183,7 +184,7 @@ func (s *speakerPhrase) followed() bool {
 	case kindComma, kindDash, kindColon, kindOpen, kindNumber:
 		return true
 	}
-	return s.stops(t) && !t.is(clsAux|clsBe|clsModal) || s.links(t, 0) || s.lang.form(t.low)&(frmSpeech|frmBefore) != 0
+	return s.stops(t) && (t.is(clsPrep) || !t.is(clsAux|clsBe|clsModal)) || s.links(t, 0) || s.lang.form(t.low)&(frmSpeech|frmBefore) != 0
 }
 
 // isFull reports whether a given name stands before the surname.

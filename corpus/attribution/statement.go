@@ -17,6 +17,7 @@ type statement struct {
 	style   titleStyle
 	surname string
 	small   map[string]bool
+	quoted  bool // the words stand in marks, and the article goes on behind them
 }
 
 type titleStyle uint8
@@ -50,6 +51,10 @@ func findStatement(a *corpus.Article, lang *language) *statement {
 
 // attribute gives every paragraph to the speaker, but for what stands above and below.
 func (s *statement) attribute(quotes [][]found) {
+	if s.quoted {
+		s.attributeQuoted(quotes)
+		return
+	}
 	list := s.article.Paragraphs
 	from := s.from
 	for from < len(list) && (isHeader(list[from].Text) || isFurniture(list[from].Text, s.lang)) {
@@ -74,7 +79,23 @@ func declaredSource(a *corpus.Article) source {
 // newTitle cuts a title, or a line above a text, into words.
 func newTitle(text string, lang *language) *para {
 	text = titleText(text)
-	return &para{text: text, units: tokenize(text, 0, len(text), nil, lang)}
+	p := &para{text: text, units: tokenize(text, 0, len(text), nil, lang)}
+	if lang.options["verbfinal"] {
+		for i := range p.units {
+			p.units[i].dropSuffix(text)
+		}
+	}
+	return p
+}
+
+// dropSuffix takes off a name what is hung on it by an apostrophe: "Aksu’nun".
+func (t *token) dropSuffix(text string) {
+	k := strings.LastIndexAny(text[t.start:t.end], "'’")
+	if t.kind != kindWord || !t.capital || k <= 0 {
+		return
+	}
+	t.possessive, t.base = true, t.start+k
+	t.low = corpus.Fold(text[t.start:t.base])
 }
 
 // byTitle reads "Statement by Ada Orme on …", "Ada Orme's statement on …" and "Ada Orme: speech at …".
@@ -95,6 +116,9 @@ func (s *statement) byTitle(p *para) bool {
 	}
 	for n := 0; i < len(p.units) && s.precedes(&p.units[i]) && n < 3; n++ {
 		i++
+	}
+	if s.lang.options["verbfinal"] {
+		i = len(p.units) - 1
 	}
 	if i >= len(p.units) || s.lang.form(p.units[i].low)&frmSpeech == 0 {
 		return false

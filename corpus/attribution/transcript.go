@@ -1,6 +1,7 @@
 package attribution
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -23,7 +24,7 @@ type transcript struct {
 	lang    *language
 	labels  []*label        // by paragraph; nil where a paragraph goes on with the turn before
 	turns   map[string]int  // how many turns a label has
-	printed map[string]bool // words with a capital
+	printed map[string]bool // words with a capital as printed, others folded
 }
 
 // findTranscript reads the labels of an article, and gives nil for what is no transcript.
@@ -43,11 +44,53 @@ func findTranscript(a *corpus.Article, lang *language) *transcript {
 		return nil
 	}
 	t.dropLetters()
+	once := slices.Clone(t.labels)
 	t.dropHeadings()
+	t.keepOnce(once)
 	if !t.enough() {
 		return nil
 	}
 	return t
+}
+
+// keepOnce takes back labels that stand once, where those that come again are no capitals either and nearly every
+// paragraph has one: somebody who says one thing, a reporter who asks.
+func (t *transcript) keepOnce(once []*label) {
+	n, mixed, caps, first, last := 0, 0, 0, len(once), 0
+	for i, l := range once {
+		if l == nil {
+			continue
+		}
+		n++
+		first, last = min(first, i), i
+		switch {
+		case t.labels[i] == nil:
+		case l.caps:
+			caps++
+		default:
+			mixed++
+		}
+	}
+	if mixed < repeated || 2*n < last-first+1 || caps >= 3*mixed {
+		return
+	}
+	for i, l := range once {
+		if t.labels[i] == nil && l != nil && (t.isNamed(l) || l.words > 1 && lastSign(t.article.Paragraphs[i].Text) == '?') {
+			t.labels[i] = l
+			t.turns[l.key]++
+		}
+	}
+}
+
+// isNamed reports whether the words of a label stand in the text only as names do.
+func (t *transcript) isNamed(l *label) bool {
+	t.isPrinted("")
+	for _, w := range strings.Fields(l.key) {
+		if t.printed[strings.Trim(w, ".")] && t.lang.words[w]&(clsParticle|clsTitle|clsRole|clsPrep|clsDet) == 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // drop takes away the labels that do not hold.
@@ -131,6 +174,8 @@ func (t *transcript) isPrinted(word string) bool {
 			for w := range strings.FieldsFuncSeq(p.Text, func(r rune) bool { return !unicode.IsLetter(r) }) {
 				if r, _ := utf8.DecodeRuneInString(w); unicode.IsUpper(r) {
 					t.printed[w] = true
+				} else {
+					t.printed[corpus.Fold(w)] = true
 				}
 			}
 		}
