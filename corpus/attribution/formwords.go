@@ -28,6 +28,8 @@ const (
 	frmEnd
 	frmBefore
 	frmAnonymous
+	frmOffice
+	frmWritten
 )
 
 // frmLabels are the classes in which English serves beside every language.
@@ -37,7 +39,7 @@ var formSections = map[string]formClass{
 	"asks": frmAsks, "answers": frmAnswers, "nobody": frmNobody, "speech": frmSpeech, "by": frmBy, "of": frmOf,
 	"about": frmAbout, "record": frmRecord, "joint": frmJoint, "interview": frmInterview, "issued": frmIssued,
 	"attributed": frmAttributed, "first": frmFirst, "signed": frmSigned, "dear": frmDear, "end": frmEnd, "before": frmBefore,
-	"anonymous": frmAnonymous,
+	"anonymous": frmAnonymous, "office": frmOffice, "written": frmWritten,
 }
 
 func (l *language) addForms(c formClass, words []string) {

@@ -168,8 +168,15 @@ func (r *roster) findInterviewee() source {
 		if at == 0 && p.tier != tierTitle {
 			continue
 		}
+		if at > 0 && r.lang.options["genitive"] {
+			continue // the name is not in the form in which names are given
+		}
 		s := speakerPhrase{para: &p.para, lang: r.lang, lowered: r.pages.lowered}
-		s.read(at)
+		if at == len(p.units) && r.lang.options["verbfinal"] {
+			s.read(0) // Ada Orme ile söyleşi
+		} else {
+			s.read(at)
+		}
 		if at == 0 && (s.end >= len(s.units) || s.units[s.end].kind != kindColon) {
 			continue // "Ada Orme: “We will mend the bridge”"
 		}

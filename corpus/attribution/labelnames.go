@@ -125,7 +125,7 @@ func (r *roster) read(c *called) {
 	for i := range c.units {
 		t := &c.units[i]
 		switch {
-		case t.is(clsTitle | clsRole | clsPeople | clsMr | clsMs):
+		case t.is(clsTitle|clsRole|clsPeople|clsMr|clsMs) || endsLike(t.low, r.lang.titleEnds):
 			c.first = i + 1
 			if t.cls&(clsMr|clsMs) == 0 || t.is(clsMale|clsFemale) && !r.isPlainTitle(t) {
 				c.roles = append(c.roles, t.low)

@@ -108,6 +108,9 @@ func letterLabel(text string, lang *language) *label {
 			l.sep, sign = r, i
 		default:
 			l.end = i
+			if l.sep == '.' && strings.HasPrefix(text[i+utf8.RuneLen(r):], ".") {
+				return nil // initials: "A. O.: Yes"
+			}
 			if first == 'Q' && spaces > 0 && unicode.IsLower(r) && (l.sep == '—' || l.sep == '–' || l.sep == '-') {
 				l.sep, l.end = ' ', sign // "Q — in May?": he goes on after a break
 				return l
@@ -249,7 +252,7 @@ func (l *label) kindIn(main string, lang *language) labelKind {
 		return labelNobody
 	}
 	for _, w := range words {
-		if lang.words[strings.Trim(w, ".")]&(clsTitle|clsRole|clsPeople|clsMr|clsMs) != 0 {
+		if lang.words[strings.Trim(w, ".")]&(clsTitle|clsRole|clsPeople|clsMr|clsMs) != 0 || endsLike(w, lang.titleEnds) {
 			return labelTitled
 		}
 	}

@@ -110,6 +110,7 @@ type language struct {
 	same      map[string]string // head nouns of one role, to one of them
 	forms     map[string]formClass
 	deed      string          // ending of the words that tell in a title what a speaker does
+	titleEnds []string        // titles by the last part of the word
 	options   map[string]bool // "bareclause": reported clauses need no "that"; "verbfinal": the verb follows the
 	// quotation; "clitics": a pronoun can hang on its verb by a hyphen; "genitive": [according] inflects the name, and
 	// the place of an office stands before it
@@ -203,6 +204,8 @@ func (l *language) add(section string, words []string) error {
 			l.according = append(l.according, phrase)
 			l.words[phrase[0]] |= clsPrep // no name begins with it
 		}
+	case "titleend":
+		l.titleEnds = append(l.titleEnds, words...)
 	case "deed":
 		l.deed = words[0]
 	case "patronymic":

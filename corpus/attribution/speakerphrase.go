@@ -91,7 +91,7 @@ walk:
 // titleFollows reports whether a title stands at unit j, or behind a word or two of its own.
 func (s *speakerPhrase) titleFollows(j int) bool {
 	for k := j; k < min(len(s.units), j+4) && s.units[k].kind == kindWord; k++ {
-		if s.units[k].is(clsTitle | clsRole) {
+		if s.units[k].is(clsTitle|clsRole) || endsLike(s.units[k].low, s.lang.titleEnds) {
 			return true
 		}
 		if s.stops(&s.units[k]) {
@@ -113,7 +113,7 @@ func (s *speakerPhrase) isDeed(j int) bool {
 
 // isTitle reports whether unit j is a title, and not the surname of Mayor Angus King.
 func (s *speakerPhrase) isTitle(j, start int) bool {
-	if !s.units[j].is(clsTitle | clsRole | clsMr | clsMs) {
+	if !s.units[j].is(clsTitle|clsRole|clsMr|clsMs) && !endsLike(s.units[j].low, s.lang.titleEnds) {
 		return false
 	}
 	surname := s.units[j].is(clsWeakTitle) && start >= 0 && start == s.rolesEnd && (j+1 == len(s.units) || s.units[j+1].kind != kindWord || s.stops(&s.units[j+1]))
@@ -171,7 +171,7 @@ func (s *speakerPhrase) settle(start, end int, of bool) {
 
 // isOffice reports whether unit k is a word of an office and not of a name.
 func (s *speakerPhrase) isOffice(k int) bool {
-	return s.units[k].is(clsPortfolio|clsOrg) || s.lowered[s.units[k].low]
+	return s.units[k].is(clsPortfolio|clsOrg) || s.lang.form(s.units[k].low)&frmOffice != 0 || s.lowered[s.units[k].low]
 }
 
 // followed reports whether what comes behind can follow a speaker in the title of a statement, and not in a headline.

@@ -167,12 +167,24 @@ func (s *statement) named(p *para, i int, by formClass, style titleStyle) bool {
 		return false
 	case by == frmOf && !phrase.titled:
 		return false
-	case phrase.joined && s.isJoint(p):
+	case phrase.joined && (s.isJoint(p) || !s.isWritten(p)):
 		return false
+	case s.lang.options["genitive"] && phrase.first < phrase.last:
+		return false // the name is not in the form in which names are given
 	case !phrase.titled && !phrase.body && !phrase.isFull():
 		return false
 	}
 	return s.take(p, &phrase, style)
+}
+
+// isWritten tells a text that can be in the name of two.
+func (s *statement) isWritten(p *para) bool {
+	for i := range min(len(p.units), 4) {
+		if s.lang.form(p.units[i].low)&frmWritten != 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // smallWords are the words that the text prints without a capital.
