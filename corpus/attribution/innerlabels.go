@@ -37,7 +37,7 @@ func (t *transcript) inner(text string, from int, known map[string]bool) []inner
 			continue
 		}
 		l := labelAt(text, start, t.lang)
-		if l == nil || !known[l.text] || l.kind == labelAnswers || l.sep != ':' && t.turns[l.key] < repeated {
+		if l == nil || !known[l.text] || l.kind == labelAnswers {
 			continue
 		}
 		list = append(list, innerLabel{start, l})
