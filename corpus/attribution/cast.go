@@ -345,7 +345,7 @@ func (c *cast) find(words []string, g gender) (e *entry, ambiguous bool) {
 		return only(last)
 	}
 	if inner := filter(c.entries, func(e *entry) bool {
-		return !e.org && e.gender.fits(g) && len(words) == 1 && slices.Contains(e.words[1:], words[0])
+		return !e.org && e.gender.fits(g) && len(words) == 1 && len(e.words) > 0 && slices.Contains(e.words[1:], words[0])
 	}); len(inner) == 1 {
 		return inner[0], false // the first of two surnames
 	}

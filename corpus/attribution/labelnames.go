@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"onrecord/corpus"
 )
@@ -120,7 +119,7 @@ func (r *roster) read(c *called) {
 	if c.label.caps {
 		text = capsToTitle(text)
 	}
-	c.para = para{text: text, units: tokenize(text, 0, len(text), nil, r.lang)}
+	c.para = para{text: text, lang: r.lang, units: tokenize(text, 0, len(text), nil, r.lang)}
 	c.last = len(c.units)
 	for i := range c.units {
 		t := &c.units[i]
@@ -147,12 +146,12 @@ func (r *roster) read(c *called) {
 
 // qualify adds the words before a role that tell it from others: the vice president is not the president.
 func (c *called) qualify() {
-	if c.first < c.last || len(c.roles) == 0 {
+	if c.first < c.last || len(c.units) == 0 {
 		return
 	}
 	c.roles = c.roles[:0]
 	for i := range c.units {
-		if t := &c.units[i]; t.kind == kindWord && !t.is(clsDet) {
+		if t := &c.units[i]; t.kind == kindWord && !t.is(clsDet) && (i > 0 || !t.is(clsMr|clsMs)) {
 			c.roles = append(c.roles, t.low)
 		}
 	}
@@ -262,32 +261,6 @@ func (r *roster) rivals(c *called) bool {
 	return false
 }
 
-// surnameDeclared is the surname of the declared speaker, and empty where the source's field holds more than a name.
-func (r *roster) surnameDeclared() string {
-	if r.declaredSeveral() {
-		return ""
-	}
-	f := strings.Fields(withoutSuffix(corpus.Fold(r.article.Speaker)))
-	if len(f) == 0 {
-		return ""
-	}
-	return f[len(f)-1]
-}
-
-// declaredSeveral reports whether the source's field holds more than one name: "Ada Orme, mayor, Ines Vale, chair".
-func (r *roster) declaredSeveral() bool {
-	name := withoutSuffix(corpus.Fold(r.article.Speaker))
-	return strings.ContainsAny(name, ",;&") || len(strings.Fields(name)) > maxLabelWords
-}
-
-// withoutSuffix takes "Jr." off a folded name.
-func withoutSuffix(name string) string {
-	for _, s := range []string{" jr", " sr", " ii", " iii"} {
-		name = strings.TrimSuffix(strings.TrimRight(name, "."), s)
-	}
-	return strings.TrimRight(name, ", ")
-}
-
 // holder gives the name that the title prints behind the role of a label: "Remarks by President Ada Orme" for
 // "THE PRESIDENT".
 func (r *roster) holder(c *called) []string {
@@ -353,7 +326,7 @@ func (r *roster) resolve(c *called) source {
 	if s, ok := r.byInitials(c); ok {
 		return s
 	}
-	f, ambiguous := c.want.pick()
+	f, ambiguous := r.wantFor(c).pick()
 	switch {
 	case ambiguous:
 		return source{}
@@ -372,7 +345,7 @@ func (f *person) source(role string) source {
 
 // byRole names whoever has a role by the title.
 func (r *roster) byRole(c *called) source {
-	if c.want == nil {
+	if c.want == nil || len(c.want.words) == 0 {
 		return source{}
 	}
 	if f, ambiguous := c.want.pick(); f != nil {
@@ -395,7 +368,7 @@ func (r *roster) unexplained(c *called) source {
 	name := c.print(c.first, c.last)
 	words := c.lows(c.first, c.last)
 	switch {
-	case c.isBody():
+	case c.isBody() || len(words) == 0:
 		return source{}
 	case len(words) > 1:
 		return source{id: corpus.NewSpeakerID(name), name: name, role: r.ownRole(c)}
@@ -416,7 +389,7 @@ func (r *roster) ownRole(c *called) string {
 	text := c.label.text
 	if i := strings.IndexAny(text, "([,"); i > 0 {
 		role := strings.Trim(text[i:], "()[], ")
-		p := para{text: role, units: tokenize(role, 0, len(role), nil, r.lang)}
+		p := para{text: role, lang: r.lang, units: tokenize(role, 0, len(role), nil, r.lang)}
 		if p.headOfRole(0, len(p.units)) >= 0 {
 			return role
 		}
@@ -427,96 +400,4 @@ func (r *roster) ownRole(c *called) string {
 		}
 	}
 	return ""
-}
-
-// fitsDeclared reports whether a label is that of the speaker whom the source names.
-func (r *roster) fitsDeclared(c *called) bool {
-	declared := r.surnameDeclared()
-	if declared == "" {
-		return false
-	}
-	if c.first == c.last {
-		return !r.named && r.declaredRole(c)
-	}
-	words := c.lows(c.first, c.last)
-	if len(words) == 0 || words[len(words)-1] != declared {
-		return r.initials(c) != "" && r.initials(c) == initialsOf(r.article.Speaker)
-	}
-	given := strings.Fields(corpus.Fold(r.article.Speaker))[0]
-	if len(words) > 1 && !strings.HasPrefix(words[0], given[:1]) {
-		return false
-	}
-	if f, _ := c.want.pick(); f != nil && f.tier <= tierLabel && !strings.HasPrefix(f.words[0], given[:1]) {
-		return false // another one of that surname
-	}
-	return !r.spouse(c)
-}
-
-// spouse reports whether "MRS. ORME" stands beside a role of the same surname: then she is not who has the role.
-func (r *roster) spouse(c *called) bool {
-	if len(c.roles) > 0 || c.gender != female || c.units[0].low != "mrs" {
-		return false
-	}
-	for _, o := range r.offices {
-		if r.declaredRole(o) {
-			return true
-		}
-	}
-	return false
-}
-
-// declaredRole reports whether a label that is but a role is that of the declared speaker: his role says so, or, where
-// nothing is known of it, the title names this role first, or no other label is a role.
-func (r *roster) declaredRole(c *called) bool {
-	if len(c.roles) == 0 || c.want != nil && len(c.want.people) > 0 {
-		return false
-	}
-	role := strings.Fields(corpus.Fold(r.article.Role))
-	if len(role) > 0 {
-		return slices.Equal(role, c.roles) || len(c.roles) > 1 && !slices.ContainsFunc(c.roles, func(w string) bool { return !slices.Contains(role, w) })
-	}
-	p := &r.pages.list[0]
-	for i := 0; i+len(c.roles) <= len(p.units); i++ {
-		if p.units[i].is(clsTitle | clsRole) {
-			return rolesAt(p.units[i:], c.roles)
-		}
-	}
-	return len(r.offices) == 1
-}
-
-// initials gives the letters of a label that is nothing else: "A.O.", "AO".
-func (r *roster) initials(c *called) string {
-	if c.label.kind != labelName {
-		return ""
-	}
-	key := strings.ReplaceAll(strings.ReplaceAll(bare(c.label.text), ".", ""), " ", "")
-	if n := utf8.RuneCountInString(key); n < 2 || n > 3 || strings.ToUpper(key) != key || strings.ContainsAny(key, "-0123456789") {
-		return ""
-	}
-	return corpus.Fold(key)
-}
-
-func initialsOf(name string) string {
-	var b strings.Builder
-	for _, w := range strings.FieldsFunc(corpus.Fold(name), func(r rune) bool { return r == ' ' || r == '-' }) {
-		r, _ := utf8.DecodeRuneInString(w)
-		b.WriteRune(r)
-	}
-	return b.String()
-}
-
-// byInitials finds the label in full, or whoever is asked, whose initials a label is. ok is false for no initials.
-func (r *roster) byInitials(c *called) (s source, ok bool) {
-	letters := r.initials(c)
-	if letters == "" {
-		return source{}, false
-	}
-	found := r.letters[letters]
-	if len(found) == 1 {
-		return r.resolve(found[0]), true
-	}
-	if s := r.interviewee(); len(found) == 0 && s.name != "" && initialsOf(s.name) == letters {
-		return s, true
-	}
-	return source{}, true
 }

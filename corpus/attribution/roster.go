@@ -62,7 +62,7 @@ func newPages(lang *language) *pages {
 
 // add reads a text. Quotations are read through: names stand in them too.
 func (g *pages) add(text string, t tier, turn string) {
-	p := page{para: para{text: text, units: tokenize(text, 0, len(text), nil, g.lang)}, tier: t, turn: turn}
+	p := page{para: para{text: text, lang: g.lang, units: tokenize(text, 0, len(text), nil, g.lang)}, tier: t, turn: turn}
 	for i := range p.units {
 		if u := &p.units[i]; u.kind == kindWord && !u.capital {
 			g.lowered[u.low] = true

@@ -21,6 +21,9 @@ type speakerPhrase struct {
 	titled      bool
 	body        bool // a body, by its words
 	joined      bool // another speaker follows
+
+	start int  // while reading: where the words begin that may be the name; -1 for nowhere
+	of    bool // while reading: they follow a preposition
 }
 
 // read reads the phrase that begins at unit i.
@@ -28,64 +31,78 @@ func (s *speakerPhrase) read(i int) {
 	for i < len(s.units) && s.units[i].is(clsDet) {
 		i++
 	}
-	s.a = i
-	start, of := -1, false
+	s.a, s.start = i, -1
 	j := i
-walk:
-	for ; j < min(len(s.units), i+maxPhrase); j++ {
-		t := &s.units[j]
-		switch {
-		case t.kind != kindWord:
-			break walk
-		case s.isTitle(j, start):
-			s.titled, s.rolesEnd, start, of = true, j+1, -1, false
-			if t.possessive {
-				break walk // "the President's Export Council"
-			}
-		case start >= 0 && s.lang.form(t.low)&frmSpeech != 0:
-			break walk // "Ada Orme Weekly Address"
-		case t.is(clsConj):
-			if s.isNamed(start, of) || s.titled && !s.titleFollows(j+1) {
-				s.joined = true
-				break walk
-			}
-			start = -1
-		case s.isNamed(start, of) && s.isDeed(j):
-			break walk // "Ada Orme Encouraging …"
-		case s.links(t, start):
-			if s.isNamed(start, of) && !hasOrg(s.units[start:j]) {
-				break walk
-			}
-			if s.titled || start < 0 || !hasOrg(s.units[start:j]) {
-				of, start = true, -1
-			}
-		case s.stops(t):
-			break walk
-		case t.capital && !t.possessive, t.is(clsParticle) && j+1 < len(s.units) && s.units[j+1].capital:
-			if start < 0 {
-				start = j
-			}
-		case t.capital: // "Ada Orme's remarks"
-			if start < 0 {
-				start = j
-			}
-			j++
-			break walk
-		case t.is(clsDet) && (s.isNamed(start, of) && !hasOrg(s.units[start:j])):
-			break walk
-		case t.is(clsDet):
-		case !s.titled && start < 0 && s.titleFollows(j+1): // "harbour master Ada Orme"
-		default:
-			break walk
-		}
+	for j < min(len(s.units), i+maxPhrase) && s.step(j) {
+		j++
 	}
-	for start >= 0 && j > start+1 && s.lang.form(s.units[j-1].low)&frmBefore != 0 {
+	if j < len(s.units) && s.isOwner(j) {
+		if s.start < 0 {
+			s.start = j
+		}
+		j++ // "Ada Orme's remarks"
+	}
+	for s.start >= 0 && j > s.start+1 && s.lang.form(s.units[j-1].low)&frmBefore != 0 {
 		j--
 	}
 	s.end = j
-	if start >= 0 {
-		s.settle(start, j, of)
+	if s.start >= 0 {
+		s.settle(s.start, j, s.of)
 	}
+}
+
+// step takes unit j, and reports whether the phrase goes on behind it.
+func (s *speakerPhrase) step(j int) bool {
+	t := &s.units[j]
+	switch {
+	case t.kind != kindWord:
+		return false
+	case s.isTitle(j, s.start):
+		s.titled, s.rolesEnd, s.start, s.of = true, j+1, -1, false
+		return !t.possessive // "the President's Export Council"
+	case s.start >= 0 && s.lang.form(t.low)&frmSpeech != 0:
+		return false // "Ada Orme Weekly Address"
+	case t.is(clsConj):
+		s.joined = s.isNamed() || s.titled && !s.titleFollows(j+1)
+		if !s.joined {
+			s.start = -1
+		}
+		return !s.joined
+	case s.isNamed() && s.isDeed(j):
+		return false // "Ada Orme Encouraging …"
+	case s.links(t, s.start):
+		return s.link(j)
+	case s.stops(t):
+		return false
+	case t.capital && !t.possessive, t.is(clsParticle) && j+1 < len(s.units) && s.units[j+1].capital:
+		if s.start < 0 {
+			s.start = j
+		}
+		return true
+	case t.capital:
+		return false
+	case t.is(clsDet):
+		return !s.isNamed() || hasOrg(s.units[s.start:j])
+	}
+	return !s.titled && s.start < 0 && s.titleFollows(j+1) // "harbour master Ada Orme"
+}
+
+// link takes a preposition that may stand inside an office or the name of a body.
+func (s *speakerPhrase) link(j int) bool {
+	body := s.start >= 0 && hasOrg(s.units[s.start:j])
+	if s.isNamed() && !body {
+		return false
+	}
+	if s.titled || !body {
+		s.of, s.start = true, -1
+	}
+	return true
+}
+
+// isOwner tells a name in the possessive.
+func (s *speakerPhrase) isOwner(j int) bool {
+	t := &s.units[j]
+	return t.kind == kindWord && t.capital && t.possessive && !s.isTitle(j, s.start) && !s.stops(t) && !t.is(clsConj)
 }
 
 // titleFollows reports whether a title stands at unit j, or behind a word or two of its own.
@@ -120,7 +137,7 @@ func (s *speakerPhrase) isTitle(j, start int) bool {
 	return !surname
 }
 
-func (s *speakerPhrase) isNamed(start int, of bool) bool { return start >= 0 && !of }
+func (s *speakerPhrase) isNamed() bool { return s.start >= 0 && !s.of }
 
 // links tells the prepositions inside offices and the names of bodies.
 func (s *speakerPhrase) links(t *token, start int) bool {

@@ -79,7 +79,7 @@ func declaredSource(a *corpus.Article) source {
 // newTitle cuts a title, or a line above a text, into words.
 func newTitle(text string, lang *language) *para {
 	text = titleText(text)
-	p := &para{text: text, units: tokenize(text, 0, len(text), nil, lang)}
+	p := &para{text: text, lang: lang, units: tokenize(text, 0, len(text), nil, lang)}
 	if lang.options["verbfinal"] {
 		for i := range p.units {
 			p.units[i].dropSuffix(text)

@@ -1,0 +1,124 @@
+package attribution
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"onrecord/corpus"
+)
+
+// attribute gives each turn to the speaker whom its label names; a paragraph without one goes on with the turn. What
+// stands before the first turn and behind the end is told like an article.
+func (t *transcript) attribute(quotes [][]found) {
+	r := newRoster(t)
+	answerer := t.unlabelledAnswers(r)
+	known := t.printedLabels()
+	var turn *found
+	before := true
+	for i, p := range t.article.Paragraphs {
+		l := t.labels[i]
+		switch {
+		case l != nil:
+			before = false
+			turn = r.turn(l)
+		case before:
+			continue
+		case isEnd(p.Text, t.lang) || isClock(strings.TrimSpace(p.Text)):
+			turn = nil
+			continue
+		case turn == nil || isFurniture(p.Text, t.lang):
+			continue
+		case answerer.id != "" && t.asked(i):
+			turn = &found{kind: corpus.QuoteTranscript, src: answerer, basis: corpus.BasisCarried}
+		default:
+			turn = turn.goesOn()
+		}
+		from := 0
+		if l != nil {
+			from = l.end
+		}
+		for _, in := range t.inner(p.Text, from, known) {
+			quotes[i] = turn.over(p.Text, from, in.at, quotes[i])
+			turn, from = r.turn(in.label), in.label.end
+		}
+		quotes[i] = turn.over(p.Text, from, len(p.Text), quotes[i])
+	}
+	t.preface(quotes)
+}
+
+// turn begins what a label announces.
+func (r *roster) turn(l *label) *found {
+	f := &found{kind: corpus.QuoteTranscript, src: r.source(l), basis: corpus.BasisLabel}
+	if f.src.id == "" {
+		f.basis = corpus.BasisNone
+	}
+	return f
+}
+
+// goesOn is a turn in a paragraph without a label.
+func (f *found) goesOn() *found {
+	next := *f
+	if next.src.id != "" {
+		next.basis = corpus.BasisCarried
+	}
+	return &next
+}
+
+// over adds a turn over text[from:to] to a list.
+func (f *found) over(text string, from, to int, list []found) []found {
+	part := *f
+	if part.start, part.end = trimmed(text, from, to); part.start < part.end {
+		list = append(list, part)
+	}
+	return list
+}
+
+// asked reports whether the paragraph before i is a labelled question.
+func (t *transcript) asked(i int) bool {
+	return i > 0 && t.labels[i-1] != nil && t.labels[i-1].kind == labelAsks
+}
+
+// unlabelledAnswers gives whoever answers where only the questions have labels.
+func (t *transcript) unlabelledAnswers(r *roster) source {
+	for _, l := range t.labels {
+		if l != nil && l.kind != labelAsks {
+			return source{}
+		}
+	}
+	s := r.interviewee()
+	s.mention = s.name
+	return s
+}
+
+// preface tells what stands before the first turn like an article.
+func (t *transcript) preface(quotes [][]found) {
+	n := 0
+	for n < len(t.labels) && t.labels[n] == nil {
+		n++
+	}
+	if n == 0 || len(t.article.Paragraphs[n-1].Text) <= maxFurniture && n <= 3 {
+		return
+	}
+	a := *t.article
+	a.Paragraphs = a.Paragraphs[:n]
+	narrate(&a, t.lang, quotes[:n])
+}
+
+// trimmed gives the span without white space and the marks of bold text at its ends.
+func trimmed(text string, start, end int) (int, int) {
+	for start < end {
+		r, n := utf8.DecodeRuneInString(text[start:end])
+		if !isMargin(r) {
+			break
+		}
+		start += n
+	}
+	for end > start {
+		r, n := utf8.DecodeLastRuneInString(text[start:end])
+		if !isMargin(r) {
+			break
+		}
+		end -= n
+	}
+	return start, end
+}
