@@ -84,7 +84,7 @@ func (p *para) roleBehind(i int, lang *language) (int, int) {
 	end := i
 	for end < len(p.units) && end-i < maxRole {
 		t := &p.units[end]
-		if t.kind != kindWord || t.is(clsWho|clsWhich|clsAnyCue|clsAux|clsBe|clsModal|clsPronoun) && !t.is(clsRole|clsTitle) {
+		if t.kind != kindWord || p.run(end) == nil && t.is(clsWho|clsWhich|clsAnyCue|clsAux|clsBe|clsModal|clsPronoun) && !t.is(clsRole|clsTitle) {
 			break
 		}
 		end++
