@@ -120,6 +120,9 @@ func (p *para) verb(s sentence, i int, lang *language, before []cue) (cue, bool)
 			m = by
 		}
 	}
+	if t.is(clsThings) && m.kind == mentionNoun && !p.isRole(m) && !p.units[m.head].is(clsDocument) {
+		return cue{}, false // "the virus claimed 40 lives"
+	}
 	if t.is(clsNounlike) && m.kind == mentionNoun && (m.head != i-1 || !p.units[m.a].is(clsDet|clsPoss)) {
 		return cue{}, false
 	}
@@ -182,7 +185,7 @@ func (p *para) final(i int) bool {
 // follows reads the subject behind the verb of c.
 func (p *para) follows(s sentence, c *cue) bool {
 	m, end := p.subjectAfter(s, c.b)
-	if m.kind == mentionNone {
+	if m.kind == mentionNone || m.kind == mentionPronoun && c.cls&clsDub != 0 && c.cls&clsReporting == 0 { // "called it"
 		return false
 	}
 	c.subject, c.to = m, end

@@ -70,6 +70,7 @@ const (
 	clsBack
 	clsAbout
 	clsNounlike
+	clsThings
 	clsGivenMale
 	clsGivenFemale
 	clsGiven = clsGivenMale | clsGivenFemale
@@ -95,7 +96,7 @@ var sections = map[string]class{
 	"title": clsTitle, "weaktitle": clsWeakTitle, "role": clsRole, "people": clsPeople, "org": clsOrg,
 	"bodynoun": clsBodyNoun, "bodykind": clsBodyKind, "portfolio": clsPortfolio, "place": clsPlace,
 	"demonym": clsDemonym, "abbr": clsAbbr, "maybeabbr": clsMaybeAbbr, "document": clsDocument, "source": clsSource,
-	"as": clsAs, "to": clsTo, "back": clsBack, "about": clsAbout, "nounlike": clsNounlike, "givenmale": clsGivenMale, "givenfemale": clsGivenFemale,
+	"as": clsAs, "to": clsTo, "back": clsBack, "about": clsAbout, "nounlike": clsNounlike, "things": clsThings, "givenmale": clsGivenMale, "givenfemale": clsGivenFemale,
 }
 
 // language is what the rules know of one language.

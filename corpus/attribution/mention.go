@@ -190,7 +190,7 @@ func (p *para) joinedRun(a, b int) bool {
 // preposition's own noun.
 func (p *para) nameAtEnd(core, b int) mention {
 	r := p.runEnding(b)
-	if r == nil || r.a <= core || r.bare || r.org {
+	if r == nil || r.a <= core || r.bare || r.org && !(r.nb-r.na > 2 && p.units[r.na].is(clsPortfolio)) {
 		return mention{}
 	}
 	if p.units[r.a-1].is(clsPrep|clsDet) && r.na == r.a {

@@ -65,6 +65,9 @@ func startsName(units []token, i, first int) bool {
 	if t.kind != kindWord || !t.capital || t.is(clsTime) {
 		return false
 	}
+	if i == first && t.is(clsDocument|clsPeople) && !(i+1 < len(units) && units[i+1].capital) {
+		return false // "Reports said"
+	}
 	return t.cls&clsFunction == 0 || t.is(clsModal) && i > first || t.point && len(t.low) == 1
 }
 

@@ -58,6 +58,9 @@ func (n *narrator) voiceOf(k int, c cue) voice {
 		}
 	case mentionNoun:
 		v.src, v.basis = n.noun(p, m)
+		if v.src.id == "" && v.src.mention != "" {
+			mention = v.src.mention
+		}
 	default:
 		v.basis = corpus.BasisNone
 	}
@@ -190,7 +193,15 @@ func (n *narrator) noun(p *para, m mention) (source, corpus.Basis) {
 			return n.known(e), corpus.BasisRole
 		}
 	}
+	if last := n.last.src; m.definite && last.id == "" && endsWith(last.mention, t.low) {
+		return source{mention: last.mention}, corpus.BasisNone // "the spokesperson" is the one of before
+	}
 	return source{}, corpus.BasisNone
+}
+
+// endsWith reports whether a mention as printed ends with a word.
+func endsWith(mention, word string) bool {
+	return strings.HasSuffix(corpus.Fold(mention), " "+word)
 }
 
 func (n *narrator) hasRole(e *entry, p *para, m mention) bool {

@@ -108,7 +108,7 @@ func (p *para) isNounHere(i int) bool {
 		return false
 	}
 	t := &p.units[i-1]
-	return p.run(i-1) == nil && (t.is(clsDet|clsPoss|clsPrep|clsDemonym) && !t.is(clsAux|clsTo) || t.is(clsReporting)) || t.possessive || t.kind == kindNumber
+	return p.run(i-1) == nil && (t.is(clsDet|clsPoss|clsPrep|clsDemonym) && !t.is(clsAux|clsTo) || t.is(clsReporting) && !t.capital) || t.possessive || t.kind == kindNumber
 }
 
 // parenthesised reads a subject that commas part from its verb: "Ann Other, the mayor, said". Unit e is the comma.
@@ -204,7 +204,8 @@ func (p *para) pure(c chunk, r *run) bool {
 
 // stripLead takes conjunctions and adverbs off the front of a chunk.
 func (p *para) stripLead(a, b int) int {
-	for a < b && p.run(a) == nil && (p.units[a].is(clsConj) && !p.units[a].is(clsPrep) || p.units[a].is(clsAdverb) && !p.units[a].is(clsDet)) {
+	for a < b && p.run(a) == nil && (p.units[a].is(clsConj) && !p.units[a].is(clsPrep) || p.units[a].is(clsAdverb) && !p.units[a].is(clsDet) ||
+		p.units[a].is(clsSub) && a+1 < b && p.run(a+1) != nil && p.run(a+1).b == b) { // "while Ann Other, on Friday, said"
 		a++
 	}
 	return a
