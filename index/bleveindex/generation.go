@@ -68,6 +68,9 @@ func (g *generation) version() index.Version {
 }
 
 func (g *generation) search(ctx context.Context, q index.Query) (index.Result, error) {
+	if err := checkWords(q.Root); err != nil {
+		return index.Result{}, err
+	}
 	req := bleve.NewSearchRequestOptions(g.dir.translate(q), q.Limit, 0, false)
 	req.SortByCustom(order(q))
 	g.askFacets(req, q)
@@ -82,6 +85,9 @@ func (g *generation) search(ctx context.Context, q index.Query) (index.Result, e
 	m := newMatcher(q.Root)
 	cache := articles{g: g}
 	for _, match := range found.Hits {
+		if err := ctx.Err(); err != nil {
+			return index.Result{}, err
+		}
 		hit, err := cache.hit(match.ID)
 		if err != nil {
 			return index.Result{}, err

@@ -116,15 +116,13 @@ func wordFrom(tokens []word, n, end int) int {
 // marks gives the spans of all matches, in order, those that overlap as one.
 func (m *matcher) marks(tokens []word, lang string) []index.Span {
 	var spans []index.Span
-	stems := make([]string, len(m.words))
-	for i, w := range m.words {
-		stems[i] = w.stem(lang)
+	exact, stems := map[string]bool{}, map[string]bool{}
+	for _, w := range m.words {
+		exact[w.exact], stems[w.stem(lang)] = true, true
 	}
 	for i, t := range tokens {
-		for j, w := range m.words {
-			if t.exact == w.exact || t.stem(lang) == stems[j] {
-				spans = append(spans, index.Span{Start: t.start, End: t.end})
-			}
+		if exact[t.exact] || len(stems) > 0 && stems[t.stem(lang)] {
+			spans = append(spans, index.Span{Start: t.start, End: t.end})
 		}
 		for _, p := range m.phrases {
 			if startsWith(tokens[i:], p) {

@@ -1,6 +1,8 @@
 package bleveindex
 
 import (
+	"fmt"
+
 	"github.com/blevesearch/bleve/v2/search"
 	"github.com/blevesearch/bleve/v2/search/query"
 
@@ -73,7 +75,31 @@ func phrase(words []word) query.Query {
 	for i, w := range words {
 		terms[i] = w.exact
 	}
-	return query.NewPhraseQuery(terms, fieldExact)
+	return inOrder(terms)
+}
+
+// maxWords bounds the words that have to follow one another: those of any sentence that people write.
+const maxWords = 100
+
+// checkWords refuses a phrase, or what is typed as one word, of too many words.
+func checkWords(n index.Node) error {
+	text := ""
+	switch n := n.(type) {
+	case index.All:
+		for _, c := range n.Nodes {
+			if err := checkWords(c); err != nil {
+				return err
+			}
+		}
+	case index.Word:
+		text = n.Text
+	case index.Phrase:
+		text = n.Text
+	}
+	if len(split(text)) > maxWords {
+		return invalid("q", fmt.Sprintf("has more than %d words that have to follow one another; use fewer", maxWords))
+	}
+	return nil
 }
 
 func term(field, value string) *query.TermQuery {

@@ -145,10 +145,4 @@ func (s *unionSearcher) DocumentMatchPoolSize() int {
 	return n
 }
 
-func (s *unionSearcher) Close() error {
-	var errs []error
-	for _, c := range s.children {
-		errs = append(errs, c.Close())
-	}
-	return errors.Join(errs...)
-}
+func (s *unionSearcher) Close() error { return closeAll(s.children) }
