@@ -1,6 +1,7 @@
 package bleveindex
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"sync/atomic"
@@ -33,7 +34,8 @@ func openGeneration(ctx context.Context, d dir, name string) (*generation, error
 	g := &generation{Manifest: m}
 	g.refs.Store(1)
 	if err := g.open(ctx, folder); err != nil {
-		return nil, &DamagedError{name, "its index", "cannot be read: " + err.Error()}
+		// Bleve does not tell damage from a lack of files, memory or time. The files do.
+		return nil, cmp.Or(verify(ctx, folder), fmt.Errorf("open generation %s: %w", name, err))
 	}
 	return g, nil
 }

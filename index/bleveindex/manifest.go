@@ -152,6 +152,8 @@ func (m Manifest) checkSum(dir string, f File) error {
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return &DamagedError{m.Generation, f.Name, "is missing"}
+	case errors.Is(err, errUnread):
+		return &DamagedError{m.Generation, f.Name, err.Error()}
 	case err != nil:
 		return err
 	case sum != f.SHA256:
@@ -193,6 +195,9 @@ func listFiles(dir, baseDir string, base []File) ([]File, error) {
 	return files, err
 }
 
+// errUnread says that a file could be opened and not read, as on a bad sector.
+var errUnread = errors.New("cannot be read")
+
 func sumFile(path string) (string, error) {
 	f, err := os.Open(path)
 	if err != nil {
@@ -201,7 +206,7 @@ func sumFile(path string) (string, error) {
 	defer f.Close()
 	h := sha256.New()
 	if _, err := io.Copy(h, f); err != nil {
-		return "", err
+		return "", fmt.Errorf("%w: %w", errUnread, errors.Unwrap(err)) // not the path: the status tells it
 	}
 	return hex.EncodeToString(h.Sum(nil)), nil
 }

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"log/slog"
 	"slices"
 	gosync "sync"
@@ -22,6 +23,9 @@ type Options struct {
 
 // DefaultPoll is how often an Index looks whether another generation has become live. A look reads one small file.
 const DefaultPoll = 250 * time.Millisecond
+
+// maxWait bounds the time to the next look after several that failed.
+const maxWait = 10 * time.Second
 
 // Index answers from the live generation of a data directory, and follows when another is published. A damaged one it
 // passes over for the newest sound one. It is an index.Searcher.
@@ -74,6 +78,7 @@ func (x *Index) Close() error {
 func (x *Index) watch(ctx context.Context, poll time.Duration) {
 	tick := time.NewTicker(poll)
 	defer tick.Stop()
+	wait := poll
 	for {
 		select {
 		case <-ctx.Done():
@@ -82,7 +87,11 @@ func (x *Index) watch(ctx context.Context, poll time.Duration) {
 		}
 		if err := x.follow(ctx); err != nil && ctx.Err() == nil {
 			x.keep(err)
+			wait = min(2*wait, max(poll, maxWait)) // a look may have read a whole generation in vain
+		} else {
+			wait = poll
 		}
+		tick.Reset(wait)
 	}
 }
 
@@ -104,6 +113,8 @@ func (x *Index) readAll(ctx context.Context) {
 			if err := x.fallBack(ctx, g.Generation, err); err != nil {
 				x.keep(err)
 			}
+		} else if err != nil && ctx.Err() == nil && !errors.Is(err, fs.ErrNotExist) { // pruned meanwhile
+			x.logger.Warn("a generation could not be checked", "generation", g.Generation, "error", err)
 		}
 		if err := g.release(); err != nil {
 			x.logger.Warn("closing a generation", "generation", g.Generation, "error", err)
@@ -128,8 +139,12 @@ func (x *Index) keep(err error) {
 // follow serves the live generation if it does not yet, or the newest sound one if that is damaged.
 func (x *Index) follow(ctx context.Context) error {
 	live, err := x.dir.current()
-	if err != nil || live == "" || live == x.lastWanted() {
+	if err != nil || live == "" {
 		return err
+	}
+	if live == x.lastWanted() {
+		x.recover(live)
+		return nil
 	}
 	x.following.Lock()
 	defer x.following.Unlock()
@@ -144,6 +159,16 @@ func (x *Index) follow(ctx context.Context) error {
 	}
 	x.logger.Info("serving", "generation", live, "articles", g.Articles, "paragraphs", g.Paragraphs)
 	return x.swap(g, live, "")
+}
+
+// recover takes back what keep noted, once the live generation is again the one that is served.
+func (x *Index) recover(live string) {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	if x.reason != "" && x.served.Generation == live {
+		x.reason = ""
+		x.logger.Info("the generation that is served is the live one again", "generation", live)
+	}
 }
 
 func (x *Index) lastWanted() string {
@@ -179,6 +204,7 @@ func (x *Index) fallBackFrom(ctx context.Context, damaged, wanted string, why er
 		}
 		g, err := openGeneration(ctx, x.dir, name)
 		if err != nil {
+			x.damaged[name] = errors.As(err, new(*DamagedError))
 			x.logger.Warn("passed over a generation", "generation", name, "error", err)
 			continue
 		}

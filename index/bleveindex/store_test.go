@@ -446,7 +446,69 @@ func TestOtherSchema(t *testing.T) {
 		t.Error(err)
 	}
 	served(t, x, "000003")
-	damage(t, s, "000003", "manifest.json", older)
+}
+
+// TestPassingFaults holds that the index is degraded no longer than the fault lasts.
+func TestPassingFaults(t *testing.T) {
+	s := Store{Dir: t.TempDir(), Command: "test"}
+	load1(t, s, batch(0, 1)...)
+	d := dir(s.Dir)
+	x := openIndex(t, s.Dir)
+	degraded := func(want bool) func() bool { return func() bool { return x.Status().Degraded == want } }
+	if err := os.WriteFile(d.currentFile(), nil, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	waitFor(t, "an empty pointer", degraded(true))
+	if err := d.setCurrent("000001"); err != nil {
+		t.Fatal(err)
+	}
+	waitFor(t, "the pointer to be mended", degraded(false))
+
+	p := load1(t, s, batch(1, 1)...)
+	served(t, x, p.Generation)
+	manifest := filepath.Join(d.generation("000002"), manifestName)
+	if _, err := s.Rollback(t.Context(), "000001"); err != nil {
+		t.Fatal(err)
+	}
+	served(t, x, "000001")
+	if err := errors.Join(os.Rename(manifest, manifest+".away"), os.Mkdir(manifest, 0o755), d.setCurrent("000002")); err != nil {
+		t.Fatal(err)
+	}
+	waitFor(t, "a manifest that cannot be read now", degraded(true))
+	if err := errors.Join(os.Remove(manifest), os.Rename(manifest+".away", manifest)); err != nil {
+		t.Fatal(err)
+	}
+	served(t, x, "000002")
+}
+
+// TestNoTime holds that a generation that could not be opened for want of time is not called damaged.
+func TestNoTime(t *testing.T) {
+	s := Store{Dir: t.TempDir(), Command: "test"}
+	load1(t, s, batch(0, 1)...)
+	ended, cancel := context.WithCancel(t.Context())
+	cancel()
+	if _, err := openGeneration(ended, dir(s.Dir), "000001"); !errors.Is(err, context.Canceled) || errors.As(err, new(*DamagedError)) {
+		t.Errorf("an open that was stopped: %v", err)
+	}
+}
+
+// TestUnreadableFile holds that the check in the background notices a file that the disk does not give. A folder stands
+// for it: it can be opened and not read.
+func TestUnreadableFile(t *testing.T) {
+	s := Store{Dir: t.TempDir(), Command: "test"}
+	load1(t, s, batch(0, 1)...)
+	load1(t, s, batch(1, 1)...)
+	x := openIndex(t, s.Dir)
+	served(t, x, "000002")
+	file := filepath.Join(dir(s.Dir).generation("000002"), metaName)
+	if err := errors.Join(os.Remove(file), os.Mkdir(file, 0o755)); err != nil {
+		t.Fatal(err)
+	}
+	x.swapped <- struct{}{}
+	served(t, x, "000001")
+	if st := x.Status(); !st.Degraded || strings.Contains(st.Reason, s.Dir) {
+		t.Errorf("the status is %+v", st)
+	}
 }
 
 // TestWrongPointer holds that a pointer to nothing is told, and can be mended.
