@@ -74,13 +74,14 @@ func CanonicalURL(s string) string {
 	if u.Path == "" {
 		u.Path = "/"
 	}
-	values := u.Query()
-	for k := range values {
-		if strings.HasPrefix(k, "utm_") || k == "fbclid" || k == "gclid" {
-			values.Del(k)
+	if values, err := url.ParseQuery(u.RawQuery); err == nil { // else a part of it would be lost
+		for k := range values {
+			if strings.HasPrefix(k, "utm_") || k == "fbclid" || k == "gclid" {
+				values.Del(k)
+			}
 		}
+		u.RawQuery = values.Encode()
 	}
-	u.RawQuery = values.Encode()
 	return u.String()
 }
 

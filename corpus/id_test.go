@@ -57,6 +57,8 @@ func TestCanonicalURL(t *testing.T) {
 		"http://buoy.example:443/":                              "http://buoy.example:443/",
 		"https://buoy.example/Dam/":                             "https://buoy.example/Dam/",
 		"https://buoy.example/%D0%BF%D0%BE%D1%80%D1%82?q=a%20b": "https://buoy.example/%D0%BF%D0%BE%D1%80%D1%82?q=a+b",
+		"https://buoy.example/dam?id=1;page=2":                  page + "?id=1;page=2",
+		"https://buoy.example/dam?q=100%&b=2":                   page + "?q=100%&b=2",
 		"not an address":                                        "not an address",
 		"":                                                      "",
 		"http://[broken":                                        "http://[broken",
