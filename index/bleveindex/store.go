@@ -39,6 +39,9 @@ type Generation struct {
 // ErrEmpty says that there is no generation yet.
 var ErrEmpty = errors.New("there is no generation yet; make one with `indexer load SOURCE…`")
 
+// ErrNoArticle says that the first generation, or one from nothing, would be empty.
+var ErrNoArticle = errors.New("there is no article; an empty generation is not published")
+
 // Live is the name of the live generation; "" when there is none yet.
 func (s Store) Live() (string, error) { return dir(s.Dir).current() }
 
@@ -104,6 +107,8 @@ func (b *build) run(ctx context.Context, fill func(*Writer) error) (Published, e
 			return Published{Manifest: *b.base, Changes: changes}, nil
 		}
 		articles += b.base.Articles
+	} else if articles == 0 {
+		return Published{}, ErrNoArticle
 	}
 	m, err := b.seal(articles, paragraphs)
 	if err != nil {

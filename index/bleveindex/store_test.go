@@ -221,8 +221,34 @@ func TestRebuild(t *testing.T) {
 	if err != nil || p.Articles != 3000 || p.Paragraphs != 3000 || p.Added != 3000 {
 		t.Fatalf("rebuilt %+v, %v", p, err)
 	}
-	if p := load1(t, s, batch(7, 5)...); p.New || p.Unchanged != 5 {
+	ids := []corpus.ArticleID{"note-1"}
+	p, err = s.Rebuild(t.Context(), func(w *Writer) error {
+		return errors.Join(w.Put(t.Context(), batch(1, 1)), w.Delete(t.Context(), ids), w.Put(t.Context(), batch(1, 1)))
+	})
+	if err != nil || p.Articles != 1 {
+		t.Fatalf("put, deleted and put: %+v, %v", p, err)
+	}
+	if p := load1(t, s, batch(0, 5)...); p.Unchanged != 1 || p.Added != 4 {
+		t.Errorf("the same and more made %+v", p)
+	}
+	if p := load1(t, s, batch(0, 5)...); p.New || p.Unchanged != 5 {
 		t.Errorf("the same again made %+v", p)
+	}
+}
+
+func TestNoFirstArticle(t *testing.T) {
+	s := Store{Dir: t.TempDir(), Command: "test"}
+	for name, fill := range map[string]func(*Writer) error{
+		"nothing":         func(*Writer) error { return nil },
+		"nothing deleted": func(w *Writer) error { return w.Delete(t.Context(), []corpus.ArticleID{"note-1"}) },
+		"nothing is left": func(w *Writer) error {
+			return errors.Join(w.Put(t.Context(), batch(1, 1)), w.Delete(t.Context(), []corpus.ArticleID{"note-1"}))
+		},
+	} {
+		_, err := s.Load(t.Context(), fill)
+		if live, _ := s.Live(); !errors.Is(err, ErrNoArticle) || live != "" {
+			t.Errorf("%s: generation %q, %v", name, live, err)
+		}
 	}
 }
 

@@ -181,13 +181,13 @@ func (w *Writer) remove(id corpus.ArticleID, from, to int) {
 
 // stored gives what the index holds of an article; nil when it does not know it.
 func (w *Writer) stored(id corpus.ArticleID) (*articleRecord, error) {
-	if w.seen != nil && !w.seen[id] {
-		return nil, nil
-	}
-	if w.held[id] { // what is not indexed yet cannot be read
+	if w.held[id] { // what is not indexed yet cannot be read, and one batch may not overtake another
 		if err := w.flush(); err != nil {
 			return nil, err
 		}
+	}
+	if w.seen != nil && !w.seen[id] {
+		return nil, nil
 	}
 	var r articleRecord
 	found, err := load(w.idx, string(id), &r)

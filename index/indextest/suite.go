@@ -137,6 +137,17 @@ func testChanges(t *testing.T, e Engine) {
 		t.Errorf("%d articles are left", got)
 	}
 
+	err = e.Publish(func(w index.Writer) error {
+		return errors.Join(w.Put(t.Context(), all[2:3]), w.Delete(t.Context(), []corpus.ArticleID{"ferry"}),
+			w.Put(t.Context(), []corpus.Article{shorter}))
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := found(search(t, e, "", func(q *index.Query) { q.Filters.Articles = []string{"ferry"} }).Hits); got != "ferry.1" {
+		t.Errorf("an article put, deleted and put has %q", got)
+	}
+
 	before := e.Status().Version
 	stop := errors.New("stop")
 	err = e.Publish(func(w index.Writer) error {
