@@ -29,6 +29,7 @@ const (
 	headerTimeout = 5 * time.Second
 	readTimeout   = 15 * time.Second
 	writeTimeout  = 30 * time.Second
+	maxTimeout    = writeTimeout - time.Second // of a request, so that its error can still be written
 	idleTimeout   = 2 * time.Minute
 	stopTimeout   = 20 * time.Second // for the requests that are under way when the server is stopped
 	maxHeader     = 32 << 10         // bytes; the longest query that is allowed fits in
@@ -85,14 +86,21 @@ func parse(args []string, stderr io.Writer) (config, error) {
 	if f.NArg() > 0 {
 		return c, cli.Usagef("server: it takes no %q", f.Arg(0))
 	}
-	if u, err := url.Parse(c.baseURL); c.baseURL != "" && (err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https") {
-		return c, cli.Usagef("server: -base-url %q is no address; write one like https://search.example.org", c.baseURL)
-	}
-	if c.timeout <= 0 || c.timeout > writeTimeout {
-		return c, cli.Usagef("server: -timeout %s is out of range; give more than 0 and at most %s", c.timeout, writeTimeout)
-	}
 	c.baseURL = strings.TrimRight(c.baseURL, "/")
+	if c.baseURL != "" && !isBase(c.baseURL) {
+		return c, cli.Usagef("server: -base-url %q is no address of a server; write one like https://search.example.org, without a path",
+			c.baseURL)
+	}
+	if c.timeout <= 0 || c.timeout > maxTimeout {
+		return c, cli.Usagef("server: -timeout %s is out of range; give more than 0 and at most %s", c.timeout, maxTimeout)
+	}
 	return c, nil
+}
+
+// isBase tells an address with which links can begin: the pages link to /search, so there is no room for a path.
+func isBase(s string) bool {
+	u, err := url.Parse(s)
+	return err == nil && (u.Scheme == "http" || u.Scheme == "https") && u.Host != "" && s == u.Scheme+"://"+u.Host
 }
 
 func (c config) serve(ctx context.Context, stderr io.Writer) (err error) {

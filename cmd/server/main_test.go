@@ -229,7 +229,10 @@ func TestWrongCalls(t *testing.T) {
 	}{
 		{[]string{"-addr", taken.Addr().String()}, "choose another address with -addr"},
 		{[]string{"-base-url", "search.example"}, "https://search.example.org"},
+		{[]string{"-base-url", "https://search.example/onrecord"}, "without a path"},
+		{[]string{"-base-url", "https://search.example?x=1"}, "without a path"},
 		{[]string{"-timeout", "1h"}, "-timeout"},
+		{[]string{"-timeout", "30s"}, "at most 29s"},
 		{[]string{"extra"}, "extra"},
 		{[]string{"-nosuch"}, "nosuch"},
 		{[]string{"-addr", "nonsense"}, "nonsense"},
