@@ -1,7 +1,8 @@
 # Needs Go and make, nothing else.
 GO      ?= go
 ADDR    ?= 127.0.0.1:8080
-DATA    ?= ./data
+# Not from the environment: `make clean` removes it.
+DATA    = ./data
 FUZZTIME ?= 30s
 
 export CGO_ENABLED = 0

@@ -69,17 +69,7 @@ func (c *indexer) rebuild(args []string) error {
 	if err != nil {
 		return err
 	}
-	return l.publish(sources, func(ctx context.Context, fill func(*bleveindex.Writer) error) (bleveindex.Published, error) {
-		return store.Rebuild(ctx, func(w *bleveindex.Writer) error {
-			if err := fill(w); err != nil {
-				return err
-			}
-			if w.Changes().Added == 0 {
-				return errors.New("the sources hold no article; an empty generation is not published")
-			}
-			return nil
-		})
-	})
+	return l.publish(sources, store.Rebuild)
 }
 
 // loading is one run of load, rebuild or parse.

@@ -43,6 +43,9 @@ func Flags(command, usage string, stderr io.Writer) *flag.FlagSet {
 func Parse(f *flag.FlagSet, args []string) error {
 	var errs []error
 	f.VisitAll(func(fl *flag.Flag) {
+		if fl.Name == "version" { // what packages and images often set, to name theirs
+			return
+		}
 		name := EnvPrefix + strings.ToUpper(strings.ReplaceAll(fl.Name, "-", "_"))
 		if v := os.Getenv(name); v != "" {
 			if err := f.Set(fl.Name, v); err != nil {
