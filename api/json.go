@@ -2,8 +2,6 @@ package api
 
 import (
 	"net/url"
-	"slices"
-	"strings"
 
 	"onrecord/corpus"
 	"onrecord/index"
@@ -124,18 +122,12 @@ type readyJSON struct {
 }
 
 func (s *server) result(q index.Query, res index.Result, highlight string) resultJSON {
-	warnings := slices.Clone(q.Warnings)
-	for _, w := range res.Warnings {
-		if !slices.Contains(warnings, w) {
-			warnings = append(warnings, w)
-		}
-	}
 	facets := map[index.Facet]any{}
 	for _, f := range res.Facets {
 		facets[f.Field] = facet(f)
 	}
 	return resultJSON{
-		Query: queryJSON{q.Text, res.Description, list(warnings)},
+		Query: queryJSON{q.Text, res.Description, list(res.Warnings)},
 		Total: res.Total, Articles: res.Articles, Hits: s.hits(res.Hits, highlight), Facets: facets,
 		Generation: res.Version.Generation,
 	}
@@ -170,7 +162,7 @@ func (s *server) hit(h index.Hit, highlight string) hitJSON {
 		ID: h.ID, Score: h.Score, Kind: h.Kind, Text: h.Text, Highlight: fragments(h, highlight),
 		Speakers: list(h.Speakers), Quotes: list(h.Quotes), Paragraph: h.Number,
 		Article: articleJSON{a.ID, orNull(a.Title), orNull(a.Outlet), a.Date, orNull(a.URL), orNull(a.Lang), a.Paragraphs},
-		Links:   s.links("/v1/paragraphs/", "/p/", string(h.ID), a.URL),
+		Links:   s.links("/v1/paragraphs/", "/p/", string(h.ID), a),
 	}
 }
 
@@ -201,17 +193,12 @@ func (s *server) wholeArticle(r index.ArticleResult) wholeArticleJSON {
 	return wholeArticleJSON{
 		ID: a.ID, Title: orNull(a.Title), Outlet: orNull(a.Outlet), Date: a.Date, URL: orNull(a.URL), Lang: orNull(a.Lang),
 		Author: orNull(a.Author), Paragraphs: s.hits(r.Paragraphs, ""),
-		Links: s.links("/v1/articles/", "/a/", string(a.ID), a.URL), Generation: r.Version.Generation,
+		Links: s.links("/v1/articles/", "/a/", string(a.ID), a), Generation: r.Version.Generation,
 	}
 }
 
-// links leads to the source only where following the link runs no script: a source may say anything.
-func (s *server) links(self, html, id, source string) linksJSON {
-	l := linksJSON{Self: s.base + self + url.PathEscape(id), HTML: s.base + html + url.PathEscape(id)}
-	if lower := strings.ToLower(source); strings.HasPrefix(lower, "https://") || strings.HasPrefix(lower, "http://") {
-		l.Source = &source
-	}
-	return l
+func (s *server) links(self, html, id string, a index.Article) linksJSON {
+	return linksJSON{s.base + self + url.PathEscape(id), s.base + html + url.PathEscape(id), orNull(a.Link())}
 }
 
 // orNull gives nil, which is null in JSON, for an empty text.

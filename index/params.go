@@ -21,7 +21,7 @@ func ParseParams(v url.Values) (Query, error) {
 	q := Query{
 		Text: strings.TrimSpace(p.One("q")),
 		Filters: Filters{
-			Speakers: v["speaker"], Outlets: v["outlet"], Kinds: v["kind"], Langs: v["lang"], Articles: v["article"],
+			Speakers: v["speaker"], Outlets: v["outlet"], Kinds: v["kind"], Langs: langs(v["lang"]), Articles: v["article"],
 			From: p.date("from"), To: p.date("to"),
 		},
 		Sort:      Sort(p.One("sort")),
@@ -36,6 +36,18 @@ func ParseParams(v url.Values) (Query, error) {
 		p.checker.problems = append(p.checker.problems, err.(*InvalidError).Problems...)
 	}
 	return q, p.Err()
+}
+
+// langs brings the spellings of a language together. What is none stays, for Validate to name.
+func langs(values []string) []string {
+	var list []string
+	for _, v := range values {
+		if lang, err := corpus.ParseLang(v); err == nil {
+			v = lang
+		}
+		list = append(list, v)
+	}
+	return list
 }
 
 // ParseListParams makes a query for a list of speakers or outlets of URL parameters, like ParseParams.

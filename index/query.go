@@ -123,6 +123,10 @@ func (f Filters) validate(c *checker) {
 	for _, k := range f.Kinds {
 		c.oneOf("kind", k, texts(corpus.Kinds())...)
 	}
+	for _, l := range f.Langs {
+		known, err := corpus.ParseLang(l)
+		c.check(l == Missing || err == nil && known == l, "lang", "%q is no language; give two letters of ISO 639-1, like en, or %s", l, Missing)
+	}
 	for _, id := range f.Articles {
 		_, err := corpus.ParseArticleID(id)
 		c.check(err == nil, "article", "%q is not an article's ID", id)

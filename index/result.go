@@ -1,6 +1,10 @@
 package index
 
-import "onrecord/corpus"
+import (
+	"net/url"
+
+	"onrecord/corpus"
+)
 
 // Result is the answer to a Query.
 type Result struct {
@@ -32,6 +36,14 @@ type Article struct {
 	Lang       string
 	Author     string
 	Paragraphs int // how many it has
+}
+
+// Link is where the article was printed, where following it runs no script: a source may say anything. "" is none.
+func (a Article) Link() string {
+	if u, err := url.Parse(a.URL); err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" {
+		return ""
+	}
+	return a.URL
 }
 
 // Span is a part of a text in code points, half-open.

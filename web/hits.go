@@ -5,7 +5,6 @@ import (
 	"html/template"
 	"net/url"
 	"strconv"
-	"strings"
 	"time"
 
 	"onrecord/corpus"
@@ -108,16 +107,13 @@ func why(q corpus.Quote) string {
 func newArticle(a index.Article) articleView {
 	v := articleView{
 		Title: a.Title, Href: "/a/" + url.PathEscape(string(a.ID)), Outlet: a.Outlet, Date: newDate(a.Date),
-		Author: a.Author, Paragraphs: a.Paragraphs, Lang: a.Lang, Dir: direction(a.Lang),
+		Author: a.Author, Paragraphs: a.Paragraphs, Lang: a.Lang, Dir: direction(a.Lang), Source: a.Link(),
 	}
 	if v.Title == "" {
 		v.Title = "Untitled"
 	}
 	if a.OutletID != "" {
 		v.OutletHref = "/search?" + url.Values{"outlet": {a.OutletID}}.Encode()
-	}
-	if strings.HasPrefix(a.URL, "https://") || strings.HasPrefix(a.URL, "http://") {
-		v.Source = a.URL
 	}
 	return v
 }

@@ -69,10 +69,17 @@ type corpusView struct {
 
 // search is the start page, and the page of results.
 func (p *pages) search(r *http.Request) (view, error) {
-	asked := filled(r.URL.Query())
+	values, err := url.ParseQuery(r.URL.RawQuery)
+	if err != nil {
+		return view{}, &index.InvalidError{Problems: []index.Problem{{Param: "the address", Message: "cannot be read: " + err.Error()}}}
+	}
+	asked := filled(values)
 	q, err := index.ParseParams(asked)
 	if err != nil {
 		return view{}, err
+	}
+	if len(q.Filters.Langs) > 0 {
+		asked["lang"] = q.Filters.Langs // as they are understood, for the links
 	}
 	q.Facets, q.FacetSize, q.Highlight = index.Facets(), shownValues, true
 	start := len(asked) == 0
@@ -89,7 +96,7 @@ func (p *pages) search(r *http.Request) (view, error) {
 		Hidden: hidden(asked), From: q.Filters.From.String(), To: q.Filters.To.String(), Corpus: newCorpus(st.Corpus),
 	}
 	if st.Degraded {
-		b.Degraded = "An older state of the index is shown, because the newest one is damaged."
+		b.Degraded = "An older state of the index is shown, because the newest one cannot be read."
 	}
 	for _, h := range res.Hits {
 		b.Hits = append(b.Hits, newHit(h))

@@ -88,8 +88,13 @@ const (
 func (p *pages) page(show func(*http.Request) (view, error)) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		v, err := show(r)
+		if errors.Is(err, context.Canceled) && r.Context().Err() != nil {
+			w.WriteHeader(statusClientGone)
+			return
+		}
 		if err != nil {
-			v = p.failure(r, err)
+			v = failure(r, err)
+			p.log(w, r, v, err)
 		}
 		var b bytes.Buffer
 		if err := pageTemplates[v.name].Execute(&b, v); err != nil {
@@ -138,7 +143,18 @@ func (p *pages) missing(r *http.Request) (view, error) {
 	return view{}, errNoPage
 }
 
-func (p *pages) failure(r *http.Request, err error) view {
+// statusClientGone is logged for a reader who did not wait, as the API does.
+const statusClientGone = 499
+
+// log notes what a reader is not told, without what he asked for.
+func (p *pages) log(w http.ResponseWriter, r *http.Request, v view, err error) {
+	if v.status == http.StatusInternalServerError {
+		p.options.Logger.ErrorContext(r.Context(), "make a page", "route", r.Pattern,
+			"request_id", w.Header().Get("X-Request-ID"), "error", err)
+	}
+}
+
+func failure(r *http.Request, err error) view {
 	m, status := message{}, http.StatusInternalServerError
 	invalid := (*index.InvalidError)(nil)
 	switch {
@@ -157,9 +173,6 @@ func (p *pages) failure(r *http.Request, err error) view {
 		status = http.StatusServiceUnavailable
 		m = message{Heading: "Too much is being asked at this moment", Text: "Please try again in a few seconds."}
 	default:
-		if r.Context().Err() == nil {
-			p.options.Logger.ErrorContext(r.Context(), "make a page", "path", r.URL.Path, "error", err)
-		}
 		m = message{Heading: "Something went wrong here", Text: "It is not your fault. Please try again later."}
 	}
 	return view{name: "message", status: status, Title: m.Heading, Robots: true, Query: queryOf(r), Body: m}

@@ -186,6 +186,8 @@ func TestStatuses(t *testing.T) {
 		says       string
 	}{
 		{"wrong parameter", "/search?limit=1000", New(fake(), quiet()), 400, "<code>limit</code>"},
+		{"malformed address", "/search?q=100%", New(fake(), quiet()), 400, "the address"},
+		{"no language", "/search?lang=english", New(fake(), quiet()), 400, "<code>lang</code>"},
 		{"empty fields of the form", "/search?q=toll&from=&to=&speaker=", New(fake(), quiet()), 200, "41 paragraphs"},
 		{"no such paragraph", "/p/nosuch.1", New(fake(), quiet()), 404, "nothing at this address"},
 		{"no such article", "/a/nosuch", New(fake(), quiet()), 404, "nothing at this address"},
@@ -212,6 +214,31 @@ func TestStatuses(t *testing.T) {
 	New(fake(), quiet()).ServeHTTP(rec, httptest.NewRequest(http.MethodPost, "/search", nil))
 	if rec.Code != 405 || rec.Header().Get("Allow") == "" {
 		t.Errorf("POST: %d, Allow %q", rec.Code, rec.Header().Get("Allow"))
+	}
+}
+
+// TestFailureLog holds that the log names a failure by its request, and does not tell what was asked for.
+func TestFailureLog(t *testing.T) {
+	var log strings.Builder
+	o := Options{Logger: slog.New(slog.NewTextHandler(&log, nil))}
+	failing := func(err error) http.Handler {
+		return New(&indextest.Fake{ArticleFunc: func(context.Context, corpus.ArticleID) (index.ArticleResult, error) {
+			return index.ArticleResult{}, err
+		}}, o)
+	}
+	rec := httptest.NewRecorder()
+	rec.Header().Set("X-Request-ID", "r-7")
+	failing(errors.New("broken")).ServeHTTP(rec, httptest.NewRequest(http.MethodGet, "/a/asked-for", nil))
+	if got := log.String(); !strings.Contains(got, "/a/{id}") || !strings.Contains(got, "r-7") || strings.Contains(got, "asked-for") {
+		t.Errorf("the log says %s", got)
+	}
+	log.Reset()
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	rec = httptest.NewRecorder()
+	failing(context.Canceled).ServeHTTP(rec, httptest.NewRequestWithContext(ctx, http.MethodGet, "/a/x", nil))
+	if rec.Code != statusClientGone || log.Len() > 0 {
+		t.Errorf("a reader who has gone gets %d, and the log says %s", rec.Code, log.String())
 	}
 }
 
