@@ -32,7 +32,7 @@ const (
 	maxTimeout    = writeTimeout - time.Second // of a request, so that its error can still be written
 	idleTimeout   = 2 * time.Minute
 	stopTimeout   = 20 * time.Second // for the requests that are under way when the server is stopped
-	maxHeader     = 32 << 10         // bytes; the longest query that is allowed fits in
+	maxHeader     = 32 << 10         // bytes; the longest text that is allowed fits in, and many filters
 )
 
 // waiting is how many searches a core may have in its queue before the server says that it is busy.

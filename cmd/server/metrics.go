@@ -19,7 +19,7 @@ func metrics(s index.Searcher) http.Handler {
 		value      func(index.Status) float64
 	}{
 		{"onrecord_ready", "1 when there is a generation to serve.", func(st index.Status) float64 { return flag(st.Ready) }},
-		{"onrecord_degraded", "1 when another generation is served than the live one, because that is damaged.",
+		{"onrecord_degraded", "1 when another generation is served than the live one, because that cannot be read.",
 			func(st index.Status) float64 { return flag(st.Degraded) }},
 		{"onrecord_articles", "Articles in the generation that is served.",
 			func(st index.Status) float64 { return float64(st.Corpus.Articles) }},

@@ -116,7 +116,7 @@ func (d *directory) name(f index.Facet, value string) string {
 	return value
 }
 
-func (g *generation) paragraph(id corpus.ParagraphID, around int) (index.Passage, error) {
+func (g *generation) paragraph(ctx context.Context, id corpus.ParagraphID, around int) (index.Passage, error) {
 	if around < 0 || around > index.MaxAround {
 		return index.Passage{}, invalid("context", fmt.Sprintf("%d is out of range; give 0 to %d", around, index.MaxAround))
 	}
@@ -130,19 +130,19 @@ func (g *generation) paragraph(id corpus.ParagraphID, around int) (index.Passage
 		return index.Passage{}, err
 	}
 	p := index.Passage{Version: g.version(), Hit: hit}
-	if p.Before, err = cache.hits(article, max(number-around, 1), number-1); err != nil {
+	if p.Before, err = cache.hits(ctx, article, max(number-around, 1), number-1); err != nil {
 		return index.Passage{}, err
 	}
-	p.After, err = cache.hits(article, number+1, min(number+around, hit.Article.Paragraphs))
+	p.After, err = cache.hits(ctx, article, number+1, min(number+around, hit.Article.Paragraphs))
 	return p, err
 }
 
-func (g *generation) article(id corpus.ArticleID) (index.ArticleResult, error) {
+func (g *generation) article(ctx context.Context, id corpus.ArticleID) (index.ArticleResult, error) {
 	cache := articles{g: g}
 	a, err := cache.article(id)
 	if err != nil {
 		return index.ArticleResult{}, err
 	}
-	list, err := cache.hits(id, 1, a.Paragraphs)
+	list, err := cache.hits(ctx, id, 1, a.Paragraphs)
 	return index.ArticleResult{Version: g.version(), Article: a, Paragraphs: list}, err
 }

@@ -1,6 +1,7 @@
 package bleveindex
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"strconv"
@@ -66,9 +67,12 @@ func (c *articles) hit(id string) (index.Hit, error) {
 }
 
 // hits gives the paragraphs of an article from one number to another.
-func (c *articles) hits(id corpus.ArticleID, from, to int) ([]index.Hit, error) {
+func (c *articles) hits(ctx context.Context, id corpus.ArticleID, from, to int) ([]index.Hit, error) {
 	var list []index.Hit
 	for n := from; n <= to; n++ {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
 		h, err := c.hit(docID(id, n))
 		if err != nil {
 			return nil, fmt.Errorf("read paragraph %d of %s: %v", n, id, err) // not ErrNotFound: it has to be there

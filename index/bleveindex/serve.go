@@ -271,12 +271,12 @@ func (x *Index) Search(ctx context.Context, q index.Query) (index.Result, error)
 	return ask(x, func(g *generation) (index.Result, error) { return g.search(ctx, q) })
 }
 
-func (x *Index) Paragraph(_ context.Context, id corpus.ParagraphID, around int) (index.Passage, error) {
-	return ask(x, func(g *generation) (index.Passage, error) { return g.paragraph(id, around) })
+func (x *Index) Paragraph(ctx context.Context, id corpus.ParagraphID, around int) (index.Passage, error) {
+	return ask(x, func(g *generation) (index.Passage, error) { return g.paragraph(ctx, id, around) })
 }
 
-func (x *Index) Article(_ context.Context, id corpus.ArticleID) (index.ArticleResult, error) {
-	return ask(x, func(g *generation) (index.ArticleResult, error) { return g.article(id) })
+func (x *Index) Article(ctx context.Context, id corpus.ArticleID) (index.ArticleResult, error) {
+	return ask(x, func(g *generation) (index.ArticleResult, error) { return g.article(ctx, id) })
 }
 
 func (x *Index) Speakers(_ context.Context, q index.ListQuery) (index.SpeakerList, error) {

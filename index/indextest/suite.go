@@ -294,6 +294,7 @@ func testBounds(t *testing.T, s index.Searcher) {
 		{"facet size", func(q *index.Query) { q.FacetSize = -1 }},
 		{"sort", func(q *index.Query) { q.Sort = "loudest" }},
 		{"facet", func(q *index.Query) { q.Facets = []index.Facet{"colour"} }},
+		{"language", func(q *index.Query) { q.Filters.Langs = []string{"english"} }},
 		{"kind", func(q *index.Query) { q.Filters.Kinds = []string{"song"} }},
 		{"empty value", func(q *index.Query) { q.Filters.Speakers = []string{""} }},
 		{"broken UTF-8", func(q *index.Query) { q.Filters.Speakers = []string{"\xff"} }},
@@ -317,6 +318,12 @@ func testBounds(t *testing.T, s index.Searcher) {
 	cancel()
 	if _, err := s.Search(ended, index.Query{Limit: 1}); !errors.Is(err, context.Canceled) {
 		t.Errorf("a search that nobody waits for: %v", err)
+	}
+	if _, err := s.Article(ended, "ferry"); !errors.Is(err, context.Canceled) {
+		t.Errorf("an article that nobody waits for: %v", err)
+	}
+	if _, err := s.Paragraph(ended, "ferry.2", 1); !errors.Is(err, context.Canceled) {
+		t.Errorf("a paragraph that nobody waits for: %v", err)
 	}
 }
 
