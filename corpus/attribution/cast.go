@@ -21,6 +21,7 @@ type entry struct {
 	person bool // a title, a role or a pronoun shows it
 	org    bool
 	weak   bool // stands only at the start of sentences, where its first word may be none of the name
+	doubt  bool // perhaps no person: only two capitalised words
 }
 
 // roleKey is a role to be matched: the head noun, and the other words.
@@ -31,19 +32,22 @@ type roleKey struct {
 
 // cast is everybody whom an article names.
 type cast struct {
-	article corpus.ArticleID
-	entries []*entry
-	full    map[string]*entry   // by the whole name, folded
-	first   map[string][]*entry // by the first word of a name of several
-	last    map[string][]*entry // by the last
-	short   map[string]*entry   // by acronym
-	heads   map[string][]*entry // by head noun of a role
-	singles map[string]*single  // names of one word that stand alone
-	lowered map[string]bool     // words that the article also prints in lower case
+	article  corpus.ArticleID
+	entries  []*entry
+	full     map[string]*entry   // by the whole name, folded
+	first    map[string][]*entry // by the first word of a name of several
+	last     map[string][]*entry // by the last
+	short    map[string]*entry   // by acronym
+	heads    map[string][]*entry // by head noun of a role
+	singles  map[string]*single  // names of one word that stand alone
+	lowered  map[string]bool     // words that the article also prints in lower case
+	bodies   []body              // nouns of bodies that are a name: "Umweltministerium"
+	genitive bool                // names have an -s when something belongs to them
 }
 
 // single is what is known of a name of one word.
 type single struct {
+	det    int // times behind a determiner
 	mid    int // times inside a sentence, where a capital tells
 	org    bool
 	gender gender
@@ -59,6 +63,7 @@ func newCast(a corpus.ArticleID) *cast {
 // inside quotations.
 func buildCast(a *corpus.Article, paras []para, lang *language) *cast {
 	c := newCast(a.ID)
+	c.genitive = lang.options["nouncaps"]
 	for i := range paras {
 		for j := range paras[i].units {
 			if t := &paras[i].units[j]; t.kind == kindWord && !t.capital {
@@ -124,6 +129,9 @@ func (c *cast) read(p *para, lang *language) {
 	for k := range p.runs {
 		r := &p.runs[k]
 		c.unstick(p, r, lang)
+		if c.genitive {
+			c.readBody(p, r)
+		}
 		if r.bare || r.na >= r.nb {
 			continue
 		}
@@ -141,6 +149,10 @@ func (c *cast) read(p *para, lang *language) {
 		e.person = e.person || r.titled || r.given && !e.org
 		if e.gender == genderUnknown || e.soft && !r.given && r.gender != genderUnknown {
 			e.gender, e.soft = r.gender, r.given && !r.titled
+		}
+		if lang.options["nouncaps"] {
+			c.rolesAround(e, p, r)
+			continue
 		}
 		c.roleBeside(e, p, r, lang)
 	}
@@ -241,6 +253,9 @@ func (c *cast) readSingle(p *para, r *run) {
 		s.gender = r.gender
 	}
 	s.org = s.org || r.org
+	if r.a > 0 && (p.units[r.a-1].is(clsDet|clsPoss) || p.units[r.a-1].has(trOblique)) {
+		s.det++
+	}
 	if r.a > 0 && !r.titled {
 		before := &p.units[r.a-1]
 		s.org = s.org || before.is(clsDefinite) || before.is(clsBodyKind)
@@ -331,6 +346,9 @@ func (c *cast) find(words []string, g gender) (e *entry, ambiguous bool) {
 			return better[0], false
 		}
 		return e, false
+	}
+	if stem, ok := strings.CutSuffix(words[len(words)-1], "s"); ok && c.genitive && len(c.last[words[len(words)-1]]) == 0 && len(c.last[stem]) > 0 {
+		return c.find(append(slices.Clone(words[:len(words)-1]), stem), g) // Althoffs
 	}
 	last := filter(c.last[words[len(words)-1]], func(e *entry) bool {
 		return hasSuffix(e.words, words) && (e.soft || e.gender.fits(g)) && (!e.org || len(words) > 1)

@@ -3,6 +3,9 @@ package attribution
 // content gives the units that the cue number k of a sentence reports: what stands before it and what stands after; a
 // part that is not there is empty.
 func (w *passage) content(s sentence, k int, cues []cue) (before, after chunk) {
+	if w.lang.options["verbsecond"] {
+		return w.secondContent(s, k, cues)
+	}
 	c := cues[k]
 	from, limit := s.a, s.b
 	for j := range k {

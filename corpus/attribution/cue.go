@@ -20,6 +20,9 @@ type cue struct {
 
 // cues finds what ascribes words in a sentence, in order.
 func (p *para) cues(s sentence, lang *language) []cue {
+	if lang.options["verbsecond"] {
+		return p.secondCues(s)
+	}
 	var list []cue
 	for i := s.a; i < s.b; i++ {
 		if c, ok := p.accordingTo(s, i, lang); ok {

@@ -101,6 +101,7 @@ var sections = map[string]class{
 
 // language is what the rules know of one language.
 type language struct {
+	nounWords
 	code      string
 	words     map[string]class
 	according [][]string        // phrases before a source
@@ -114,7 +115,8 @@ type language struct {
 	titleEnds []string        // titles by the last part of the word
 	options   map[string]bool // "bareclause": reported clauses need no "that"; "verbfinal": the verb follows the
 	// quotation; "clitics": a pronoun can hang on its verb by a hyphen; "genitive": [according] inflects the name, and
-	// the place of an office stands before it
+	// the place of an office stands before it; "nouncaps": every noun has a capital; "verbsecond": the verb is the second
+	// part of its sentence, and the subject can stand on both sides of it; "ordinals": a number with a point is an ordinal
 }
 
 //go:embed lang/*.txt
@@ -178,7 +180,7 @@ func (l *language) known() bool { return len(l.words) > 0 }
 // parseLanguage reads a language's file: [section] lines, words, and # comments.
 func parseLanguage(code, text string) (*language, error) {
 	l := &language{code: code, words: map[string]class{}, same: map[string]string{}, options: map[string]bool{},
-		forms: map[string]formClass{}}
+		forms: map[string]formClass{}, nounWords: nounWords{split: map[string][]string{}, traits: map[string]trait{}}}
 	section := ""
 	for i, line := range strings.Split(text, "\n") {
 		line, _, _ = strings.Cut(line, "#")
@@ -226,6 +228,9 @@ func (l *language) add(section string, words []string) error {
 			l.options[w] = true
 		}
 	default:
+		if l.addNouns(section, words) {
+			return nil
+		}
 		if c, ok := formSections[section]; ok {
 			l.addForms(c, words)
 			return nil

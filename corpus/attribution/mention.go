@@ -22,6 +22,9 @@ type mention struct {
 	initial  bool // begins its sentence
 	definite bool // "the spokeswoman", not "a spokeswoman"
 	head     int  // of a noun
+	quoted   int  // the unit of a quotation that holds the name, plus 1: die „Rundschau“
+	prefix   int  // how many bytes of the head name the source: „Polizei“ in „Polizeiangaben“
+	weak     bool // a single capitalised noun that is a name only if the article says so elsewhere
 }
 
 // np is a noun phrase without what its prepositions add, units [a, b).

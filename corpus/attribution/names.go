@@ -52,6 +52,9 @@ func findRuns(p *para) []run {
 			}
 			r := run{a: i, b: endOfRun(p.units, i, s.b), initial: i == s.a || i == s.a+1 && p.units[s.a].kind != kindWord}
 			r.classify(p.units)
+			if p.lang != nil && p.lang.options["nouncaps"] {
+				r.amongNouns(p.units)
+			}
 			runs = append(runs, r)
 			i = r.b - 1
 		}
@@ -62,7 +65,7 @@ func findRuns(p *para) []run {
 // startsName reports whether a name can start at unit i.
 func startsName(units []token, i, first int) bool {
 	t := &units[i]
-	if t.kind != kindWord || !t.capital || t.is(clsTime) {
+	if t.kind != kindWord || !t.capital || t.is(clsTime) || t.has(trNoName) {
 		return false
 	}
 	if i == first && t.is(clsDocument|clsPeople) && !(i+1 < len(units) && units[i+1].capital) {
@@ -73,7 +76,7 @@ func startsName(units []token, i, first int) bool {
 
 // goesOnName reports whether unit i can go on with a name.
 func goesOnName(t *token) bool {
-	return t.kind == kindWord && t.capital && !t.is(clsTime) &&
+	return t.kind == kindWord && t.capital && !t.is(clsTime) && !t.has(trNoName) &&
 		(t.cls&clsFunction == 0 || t.is(clsModal|clsAdverb) || t.point && len(t.low) == 1)
 }
 
@@ -89,6 +92,8 @@ func endOfRun(units []token, i, limit int) int {
 		case goesOnName(t):
 			org = org || t.is(clsOrg)
 			j++
+		case t.has(trGenitive | trOblique), t.has(trLink) && !ofName(units, i, j):
+			return j
 		case t.is(clsParticle) && next(1):
 			j += 2
 		case t.is(clsConj) && next(1) && units[j-1].is(clsTitle|clsRole) && units[j+1].is(clsTitle|clsRole):

@@ -35,6 +35,8 @@ type passage struct {
 	voice *voice // who spoke in this paragraph last
 	await []int  // quotations, by their place in found, that the next voice of the paragraph may have said
 	prose bool   // a sentence of it is no speech
+	spoke bool   // the sentence before is speech
+	heard *voice // who said what the sentence before tells nothing of: "Das teilte die Bahn mit"
 }
 
 func (n *narrator) paragraph(k int) []found {
@@ -86,6 +88,8 @@ func (w *passage) sentence(s sentence, opened *voice) {
 	for i, c := range cues {
 		if voices[i] = w.voiceOf(w.k, c); c.shares && i > 0 {
 			voices[i].src, voices[i].basis = voices[i-1].src, voices[i-1].basis
+		} else if c.shares && c.subject.kind == mentionNone {
+			voices[i].src, voices[i].basis = w.before()
 		}
 		if voices[i].src.id != "" || voices[i].src.mention != "" {
 			w.last = voices[i] // whom "he also said" goes on with
@@ -111,15 +115,22 @@ func (w *passage) sentence(s sentence, opened *voice) {
 	}
 	w.yielding(s, cues, voices, used)
 	for i := range cues {
-		if !used[i] && w.reported(s, i, cues, voices, inside) {
+		if (!used[i] || w.lang.options["verbsecond"]) && w.reported(s, i, cues, voices, inside) {
 			any = true
 		}
+	}
+	if !any && w.goesOnReported(s, cues) {
+		any = true
 	}
 	if !any && w.hasWords(s) {
 		w.prose = true
 		if n := len(cues); n > 0 && voices[n-1].src.entry != nil && cues[n-1].cls&(clsReporting|clsAdjacent) != 0 { // "Orme agreed. “…”"
 			w.say(voices[n-1])
 		}
+	}
+	w.spoke, w.heard = any, nil
+	if n := len(cues); n > 0 && !any && (voices[n-1].src.id != "" || voices[n-1].src.mention != "") {
+		w.heard = &voices[n-1]
 	}
 	w.colon(s, cues, voices)
 	w.meet(w.p, s)
@@ -153,6 +164,8 @@ func (w *passage) judge(s sentence, i int, cues []cue) judgement {
 	last, _ := utf8.DecodeLastRuneInString(inner)
 	final := strings.ContainsRune(".,!?…", last)
 	switch {
+	case w.named(i, cues):
+		return noSpeech
 	case q.noOpen || q.noClose:
 		return speech
 	case words == 0:

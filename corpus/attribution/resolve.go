@@ -14,6 +14,7 @@ type narrator struct {
 	cast    *cast
 	paras   []para
 
+	now     int      // the paragraph that is read
 	last    voice    // who spoke last
 	subject *entry   // the first person of the sentence before
 	company []*entry // the other persons of that sentence
@@ -41,6 +42,7 @@ func (v voice) goesOn() voice {
 
 // voiceOf resolves the subject of a cue in paragraph k.
 func (n *narrator) voiceOf(k int, c cue) voice {
+	n.now = k
 	p := &n.paras[k]
 	v := voice{para: k + 1, cue: p.text[p.units[c.a].start:p.units[c.b-1].end]}
 	m := c.subject
@@ -50,14 +52,22 @@ func (n *narrator) voiceOf(k int, c cue) voice {
 	mention := v.src.mention
 	switch m.kind {
 	case mentionName:
+		if m.quoted > 0 {
+			v.src, v.basis = p.quotedName(m)
+			break
+		}
 		v.src, v.basis = n.name(p, m)
-	case mentionPronoun:
-		v.src, v.basis = n.pronoun(k, m)
+	case mentionNoun:
+		if m.prefix > 0 {
+			mention, v.basis = p.prefixName(m), corpus.BasisNone
+			break
+		}
+		v.src, v.basis = n.noun(p, m)
 		if v.src.id == "" && v.src.mention != "" {
 			mention = v.src.mention
 		}
-	case mentionNoun:
-		v.src, v.basis = n.noun(p, m)
+	case mentionPronoun:
+		v.src, v.basis = n.pronoun(k, m)
 		if v.src.id == "" && v.src.mention != "" {
 			mention = v.src.mention
 		}
@@ -95,6 +105,9 @@ func (n *narrator) name(p *para, m mention) (source, corpus.Basis) {
 		return source{id: corpus.NewSpeakerID(name), name: name}, corpus.BasisName
 	}
 	s := n.cast.singles[words[0]]
+	if m.weak && !s.isName() {
+		return source{}, corpus.BasisNone
+	}
 	if s == nil || n.cast.lowered[words[0]] || !m.honour && s.mid == 0 && m.initial && !s.honour && !p.units[m.na].upper {
 		return source{}, corpus.BasisNone // perhaps only a word at the start of its sentence
 	}
@@ -143,7 +156,7 @@ func (n *narrator) pronoun(k int, m mention) (source, corpus.Basis) {
 // named of late.
 func (n *narrator) unnamed(k int, m mention, fits func(*entry) bool) (source, corpus.Basis) {
 	spoke := n.last.para >= k && n.last.src.entry == nil
-	if spoke && n.last.src.id != "" {
+	if spoke && n.last.src.id != "" && !n.last.src.body {
 		return n.last.src, corpus.BasisPronoun
 	}
 	all := filter(n.recent, fits)
@@ -176,6 +189,11 @@ func (n *narrator) group(k int) (source, corpus.Basis) {
 func (n *narrator) noun(p *para, m mention) (source, corpus.Basis) {
 	if m.nb > m.na {
 		return source{}, corpus.BasisNone
+	}
+	if n.lang.options["nouncaps"] {
+		if src, basis, ok := n.capitalNoun(p, m); ok {
+			return src, basis
+		}
 	}
 	t := &p.units[m.head]
 	if t.is(clsRole|clsTitle) || t.is(clsMale|clsFemale) {
@@ -222,7 +240,7 @@ func (n *narrator) meet(p *para, s sentence) {
 			continue
 		}
 		e, _ := n.cast.find(p.lows(r.na, r.nb), r.gender)
-		if e == nil || e.org {
+		if e == nil || e.org || e.doubt {
 			continue
 		}
 		if n.subject == nil {

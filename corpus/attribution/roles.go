@@ -109,6 +109,9 @@ func (p *para) headOfRole(a, b int) int {
 		}
 		if t.is(clsRole|clsTitle) && t.cls&(clsMr|clsMs) == 0 || t.is(clsMale|clsFemale) {
 			head = i
+			if p.lang != nil && p.lang.options["nouncaps"] {
+				break
+			}
 		}
 	}
 	return head
@@ -147,8 +150,8 @@ func (p *para) roleKey(a, b, head int, lang *language) roleKey {
 
 // roleHead brings the nouns of one role together: a press secretary is a spokeswoman.
 func (l *language) roleHead(units []token, head int) string {
-	low := units[head].low
-	if head > 0 && units[head-1].kind == kindWord {
+	first, low := l.lastPart(units[head].low)
+	if first == "" && head > 0 && units[head-1].kind == kindWord {
 		if same := l.same[units[head-1].low+"-"+low]; same != "" {
 			return same
 		}

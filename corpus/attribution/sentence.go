@@ -97,6 +97,8 @@ func (p *para) ends(i int, lang *language) bool {
 	begins := next.capital || next.kind == kindQuote || next.kind == kindNumber ||
 		next.kind == kindDash || next.kind == kindOther
 	switch {
+	case t.kind == kindStop && p.isOrdinal(i):
+		return false
 	case t.kind == kindStop:
 		return begins && (p.text[t.end:next.start] != "" || next.kind == kindQuote)
 	case t.kind == kindQuote:

@@ -30,6 +30,7 @@ type token struct {
 	base       int    // end without 's
 	low        string // folded, without 's
 	cls        class
+	trait      trait
 	kind       tokenKind
 	capital    bool
 	upper      bool // capitals throughout, two or more
@@ -120,8 +121,20 @@ func (z *tokenizer) number(i, limit int) int {
 		}
 		j += n
 	}
+	if j+1 < limit && z.text[j] == '-' && z.lang.options["nouncaps"] {
+		if r, _ := utf8.DecodeRuneInString(z.text[j+1 : limit]); unicode.IsLetter(r) {
+			return z.numbered(i, j+1, limit)
+		}
+	}
 	z.out = append(z.out, token{start: i, end: j, base: j, kind: kindNumber, low: z.text[i:j]})
 	return j
+}
+
+// numbered reads a word that begins with a number: "58-jährige".
+func (z *tokenizer) numbered(i, at, limit int) int {
+	end := z.word(at, limit)
+	z.out[len(z.out)-1].start = i
+	return end
 }
 
 // word reads letters with apostrophes, hyphens and inner points: "O'Neill", "Jean-Pierre", "U.S.", "example.org".
@@ -147,7 +160,10 @@ func (z *tokenizer) word(i, limit int) int {
 	word := z.text[i:t.base]
 	t.low = corpus.Fold(word)
 	t.upper = isUpper(word)
-	t.cls = z.lang.words[t.low]
+	t.cls, t.trait = z.lang.words[t.low], z.lang.traits[t.low]
+	if t.trait&trConditional != 0 && len(word) == len(t.low) {
+		t.trait &^= trConditional // "wurde" is no "würde"
+	}
 	z.point(&t, limit)
 	if t.cls == 0 && !t.capital && z.lang.adverbEnding(t.low) {
 		t.cls = clsAdverb
@@ -247,6 +263,15 @@ func (z *tokenizer) point(t *token, limit int) {
 // hyphenated gives "ex-minister" and "vice-president" the classes of their last part.
 func (z *tokenizer) hyphenated(t *token) {
 	if t.cls != 0 {
+		return
+	}
+	if z.lang.options["nouncaps"] {
+		if t.capital || strings.ContainsRune(t.low, '-') {
+			t.cls, _, _ = z.lang.noun(t.low)
+			if _, last := z.lang.lastPart(t.low); last != t.low {
+				t.trait |= z.lang.traits[last] & trEpithet
+			}
+		}
 		return
 	}
 	if k := strings.LastIndexByte(t.low, '-'); k > 0 {

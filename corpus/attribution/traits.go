@@ -1,0 +1,79 @@
+package attribution
+
+import (
+	"strings"
+
+	"onrecord/corpus"
+)
+
+// trait is what a language's file says of a word besides its class, where every noun has a capital and the verb is the
+// second part of its sentence.
+type trait uint32
+
+const (
+	trSubjunctive trait = 1 << iota // a verb form that shows reported speech: "sei"
+	trConditional                   // one that may show it: "wäre"
+	trParticiple                    // of a cue, behind its auxiliary: "gesagt"
+	trItSays                        // "hieß", with "es"
+	trEpithet                       // a noun that stands for whoever was named: "die 54-Jährige"
+	trNoName                        // a noun that is in no name: "Euro"
+	trOblique                       // a determiner that no subject has: "dem"
+	trLike                          // "wie die Polizei mitteilte"
+	trSo                            // "so die Polizei"
+	trPost                          // stands behind its source: "zufolge"
+	trSourceNoun                    // the words of somebody: "Angaben"
+	trLink                          // a preposition inside a role: "für"
+	trWhole                         // ends no compound
+	trMasculine                     // determiners that tell a subject's gender
+	trFeminine
+	trGenitive   // a determiner that makes a noun belong to the one before
+	trInfinitive // stands before one: "zu"
+	trLocative   // a preposition before the name of a place
+)
+
+// traitSections names the traits as the files do.
+var traitSections = map[string]trait{
+	"subjunctive": trSubjunctive, "conditional": trConditional, "pastparticiple": trParticiple, "itsays": trItSays,
+	"epithet": trEpithet, "noname": trNoName, "oblique": trOblique, "like": trLike, "so": trSo, "post": trPost,
+	"sourcenoun": trSourceNoun, "link": trLink, "whole": trWhole, "masculine": trMasculine, "feminine": trFeminine,
+	"genitive": trGenitive, "locative": trLocative, "infinitive": trInfinitive,
+}
+
+// has reports whether the token is a word with one of the traits.
+func (t *token) has(x trait) bool { return t.kind == kindWord && t.trait&x != 0 }
+
+// nounWords is what a language's file says beside the classes, for the same languages.
+type nounWords struct {
+	traits      map[string]trait
+	split       map[string][]string // verbs, by their first part, and the parts that end their clause: "teilte … mit"
+	sourceNouns []string
+	inflected   []string // endings of nouns
+}
+
+// addNouns takes a line of one of the sections that are no classes; it gives false for another.
+func (l *language) addNouns(section string, words []string) bool {
+	t, isTrait := traitSections[section]
+	switch {
+	case section == "inflected":
+		l.inflected = append(l.inflected, words...)
+		return true
+	case section != "split" && section != "pair" && !isTrait:
+		return false
+	}
+	for _, w := range words {
+		w = corpus.Fold(w)
+		switch {
+		case section == "pair":
+			l.pair(w)
+		case section == "split":
+			verb, part, _ := strings.Cut(w, "_")
+			l.split[verb] = append(l.split[verb], part)
+		default:
+			l.traits[w] |= t
+		}
+		if t == trSourceNoun {
+			l.sourceNouns = append(l.sourceNouns, w)
+		}
+	}
+	return true
+}

@@ -1,0 +1,589 @@
+package attribution
+
+import "strings"
+
+// This file finds cues where the verb is the second part of its sentence: the subject stands before it, or behind it
+// when anything else does. In a clause that a conjunction opens, the verb is the last word.
+
+// maxClause is how far, in units, the ends of a clause are looked for.
+const maxClause = 120
+
+// isSplit reports whether a verb may have its other part at the end of its clause.
+func (l *language) isSplit(low string) bool { return len(l.split[low]) > 0 }
+
+// secondCues finds what ascribes words in a sentence, in order.
+func (p *para) secondCues(s sentence) []cue {
+	var list []cue
+	verbs := 0
+	for i := s.a; i < s.b; i++ {
+		c, ok := p.secondCue(s, i, list)
+		if !ok {
+			continue
+		}
+		if c.verb {
+			verbs++
+		}
+		list = append(list, c)
+		i = max(i, c.to-1)
+	}
+	if verbs == 0 || verbs == len(list) {
+		return list
+	}
+	out := list[:0]
+	for _, c := range list {
+		if c.verb { // "laut X" inside what somebody says is part of it
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+func (p *para) secondCue(s sentence, i int, before []cue) (cue, bool) {
+	t := &p.units[i]
+	if t.kind != kindWord {
+		return cue{}, false
+	}
+	if c, ok := p.sourcePhrase(s, i); ok {
+		return c, true
+	}
+	if t.has(trSo) && !t.capital {
+		return p.soSays(s, i)
+	}
+	if t.capital || p.run(i) != nil || !t.is(clsReporting|clsAdjacent|clsDub) && t.trait&(trParticiple|trItSays) == 0 && !p.lang.isSplit(t.low) {
+		return cue{}, false
+	}
+	return p.secondVerb(s, i, before)
+}
+
+// sourcePhrase reads "laut X", "nach Angaben von X", "X zufolge", "nach Polizeiangaben" at unit i.
+func (p *para) sourcePhrase(s sentence, i int) (cue, bool) {
+	for _, phrase := range p.lang.according {
+		if n := len(phrase); i+n < s.b && p.spells(i, phrase) {
+			from := i + n
+			if p.units[from].has(trLink) {
+				from++
+			}
+			if q, ok := p.phraseAt(from, s.b); ok && p.isSource(q) {
+				return p.sourceCue(i, from, q), true
+			}
+		}
+	}
+	t := &p.units[i]
+	if t.has(trPost) {
+		return p.postposed(s, i)
+	}
+	if t.is(clsPrep) && i+1 < s.b {
+		if q, ok := p.corePhrase(i+1, s.b); ok && !q.det && p.sourcePart(&q) && q.end == i+2 {
+			return p.sourceCue(i, i+1, q), true
+		}
+	}
+	return cue{}, false
+}
+
+func (p *para) sourceCue(i, from int, q phrase) cue {
+	p.tidy(&q)
+	return cue{a: i, b: max(from, i+1), subject: q.mention, start: i, from: i, to: q.end}
+}
+
+// postposed reads the source that ends before the postposition at unit i.
+func (p *para) postposed(s sentence, i int) (cue, bool) {
+	for a := p.clauseFrom(s, i); a < i; a++ {
+		q, ok := p.phraseAt(a, i)
+		if !ok || q.end != i {
+			continue
+		}
+		if q.kind == mentionNoun && p.units[q.head].has(trSourceNoun) { // "Angaben der Polizei zufolge"
+			from := q.head + 1
+			if from < i && p.units[from].has(trLink) {
+				from++
+			}
+			if q, ok = p.phraseAt(from, i); !ok || q.end != i {
+				return cue{}, false
+			}
+		}
+		if !p.sourcePart(&q) && !p.isSource(q) {
+			return cue{}, false
+		}
+		p.tidy(&q)
+		return cue{a: i, b: i + 1, subject: q.mention, start: a, from: a, to: i + 1}, true
+	}
+	return cue{}, false
+}
+
+// sourcePart reads whose words "Polizeiangaben" are.
+func (p *para) sourcePart(q *phrase) bool {
+	if q.kind != mentionNoun && !q.weak {
+		return false
+	}
+	at := q.end - 1
+	t := &p.units[at]
+	for _, noun := range p.lang.sourceNouns {
+		if len(t.low) < len(noun)+3 || !strings.HasSuffix(t.low, noun) {
+			continue
+		}
+		q.kind, q.head, q.prefix = mentionNoun, at, t.base-t.start-len(noun)
+		if first := t.low[:len(t.low)-len(noun)]; first[len(first)-1] == 's' && p.lang.words[first]&clsSomebody == 0 {
+			q.prefix--
+		}
+		return true
+	}
+	return false
+}
+
+// isSource reports whether a phrase can be whose words something is.
+func (p *para) isSource(q phrase) bool {
+	return q.kind == mentionName || p.units[q.head].is(clsSomebody)
+}
+
+// soSays reads "so die Polizei" behind what was said.
+func (p *para) soSays(s sentence, i int) (cue, bool) {
+	if i == s.a || p.units[i-1].kind != kindComma && p.units[i-1].kind != kindQuote && p.units[i-1].kind != kindDash {
+		return cue{}, false
+	}
+	q, ok := p.phraseAt(i+1, s.b)
+	if !ok || q.oblique || !p.isSource(q) && !p.units[q.head].has(trEpithet) {
+		return cue{}, false
+	}
+	p.tidy(&q)
+	return cue{a: i, b: i + 1, subject: q.mention, start: i, from: i, to: p.clauseTo(s, q.end), verb: true, cls: clsSay}, true
+}
+
+// secondVerb reads the verb at unit v with its subject.
+func (p *para) secondVerb(s sentence, v int, before []cue) (cue, bool) {
+	c := cue{a: v, b: v + 1, verb: true, cls: p.units[v].cls & clsAnyCue}
+	cs := p.clauseFrom(s, v)
+	f, ok := p.finiteOf(cs, v)
+	if !ok || p.denies(cs, f) {
+		return c, false
+	}
+	if p.units[v].trait&trParticiple != 0 {
+		c.cls |= clsReport
+	}
+	if p.units[v].has(trItSays) {
+		return p.itSays(s, cs, v)
+	}
+	if p.isLast(s, cs, v) {
+		return p.lastVerb(s, cs, c)
+	}
+	m, end, from := p.secondSubject(s, cs, f, before, &c)
+	if m.kind == mentionNone {
+		return c, false
+	}
+	c.subject, c.start, c.from = m, from, from
+	c.to = p.clauseTo(s, max(end, v+1))
+	if p.units[v].trait&trParticiple == 0 && p.lang.isSplit(p.units[v].low) {
+		at := p.otherPart(s, v, c.to)
+		if at < 0 && c.cls&(clsSay|clsDub|clsAdjacent) == 0 && p.units[v].cls&clsReport == 0 {
+			return c, false
+		}
+		if at >= 0 {
+			c.cls |= clsReport
+		}
+		c.to = max(c.to, at+1)
+	}
+	if p.denies(v, c.to) || c.cls&clsReporting == 0 && !p.touches(s, v) {
+		return c, false
+	}
+	return c, true
+}
+
+// finiteOf finds the auxiliary of a participle at unit v, whose clause begins at cs; another verb is finite itself.
+func (p *para) finiteOf(cs, v int) (int, bool) {
+	t := &p.units[v]
+	if t.trait&trParticiple == 0 {
+		return v, true
+	}
+	for i := v - 1; i >= cs; i-- {
+		if p.run(i) != nil {
+			continue
+		}
+		if p.units[i].is(clsAux) {
+			return i, true
+		}
+		if p.units[i].is(clsBe|clsModal) || p.units[i].trait&(trSubjunctive|trConditional) != 0 {
+			return 0, false
+		}
+	}
+	if v+1 < len(p.units) && p.units[v+1].is(clsAux) {
+		return v, true // "wie die Polizei mitgeteilt hat"
+	}
+	return v, t.is(clsAnyCue)
+}
+
+// denies reports whether something in units [a, b) says that nothing was said.
+func (p *para) denies(a, b int) bool {
+	for i := a; i < b; i++ {
+		if p.units[i].is(clsNegative) && p.run(i) == nil {
+			return true
+		}
+	}
+	return false
+}
+
+// clauseFrom finds where the clause begins that holds unit v.
+func (p *para) clauseFrom(s sentence, v int) int {
+	first := max(s.a, v-maxClause)
+	for i := v - 1; i >= first; i-- {
+		t := &p.units[i]
+		switch t.kind {
+		case kindComma, kindColon, kindSemicolon, kindStop:
+			return i + 1
+		case kindDash:
+			if t.end < p.units[i+1].start {
+				return i + 1
+			}
+		case kindQuote:
+			if !p.isTitleQuote(i) {
+				return i + 1
+			}
+		}
+	}
+	return first
+}
+
+// isLast reports whether the verb at unit v is the last of a clause that a conjunction or "wie" opens.
+func (p *para) isLast(s sentence, cs, v int) bool {
+	first := &p.units[cs]
+	if cs == v || !first.is(clsSub|clsThat|clsWhether) && !first.has(trLike) && !(cs > s.a && first.is(clsDet)) {
+		return false
+	}
+	next := v + 1
+	if next < s.b && p.units[next].is(clsAux) {
+		next++
+	}
+	if next < s.b && p.units[next].kind == kindWord {
+		return false
+	}
+	if first.is(clsDet) {
+		q, ok := p.phraseAt(cs, v)
+		return !ok || q.end != v
+	}
+	return true
+}
+
+// lastVerb reads "wie die Polizei mitteilte"; other clauses ascribe nothing.
+func (p *para) lastVerb(s sentence, cs int, c cue) (cue, bool) {
+	if !p.units[cs].has(trLike) {
+		return c, false
+	}
+	m, _ := p.subjectBehind(cs+1, c.a, c)
+	if m.kind == mentionNone || p.denies(cs, c.a) {
+		return c, false
+	}
+	c.subject, c.start, c.from, c.to = m, cs, cs, c.b
+	if c.to < s.b && p.units[c.to].is(clsAux) {
+		c.to++
+	}
+	c.cls |= clsReport
+	return c, true
+}
+
+// itSays reads "hieß es in der Mitteilung", "heißt es aus dem Ministerium".
+func (p *para) itSays(s sentence, cs, v int) (cue, bool) {
+	c := cue{a: v, b: v + 1, verb: true, cls: clsSay, start: v, from: v}
+	es := p.units[cs].has(trLike) && cs < v
+	for i := max(cs, v-1); i <= min(v+1, s.b-1); i++ {
+		es = es || p.units[i].is(clsIt)
+	}
+	if !es {
+		return c, false
+	}
+	if cs < v {
+		c.start, c.from = cs, cs
+	}
+	c.to = p.clauseTo(s, v+1)
+	c.subject = p.issuer(cs, c.to)
+	c.shares = c.subject.kind == mentionNone
+	return c, true
+}
+
+// issuer finds from whom "it was said": "aus dem Ministerium", "in einer Erklärung der Partei".
+func (p *para) issuer(a, b int) mention {
+	var found mention
+	for i := a; i < b; i++ {
+		if !p.units[i].is(clsPrep) || p.run(i) != nil {
+			continue
+		}
+		q, ok := p.phraseAt(i+1, b)
+		if !ok || q.kind == mentionName && q.weak {
+			continue
+		}
+		if q.kind == mentionNoun && p.units[q.head].is(clsDocument) {
+			from := q.head + 1
+			if from < b && (p.units[from].has(trLink) || p.units[from].is(clsPrep)) {
+				from++
+			}
+			if q, ok = p.phraseAt(from, b); !ok || from > i+1 && p.units[from-1].is(clsTime) {
+				continue
+			}
+		}
+		if p.isSource(q) && !p.units[q.head].is(clsDocument) {
+			p.tidy(&q)
+			return q.mention
+		}
+	}
+	return found
+}
+
+// secondSubject finds the subject of the finite verb at unit f: before it when it stands there alone, else behind. It
+// tells where the subject ends and where the clause begins.
+func (p *para) secondSubject(s sentence, cs, f int, before []cue, c *cue) (m mention, end, from int) {
+	a := p.skipConj(cs, f)
+	if a < f {
+		if m, end := p.prefield(a, f, *c); m.kind != mentionNone {
+			return m, end, a
+		}
+	}
+	if f > cs && p.units[f-1].is(clsConj) {
+		if m := p.sharedSubject(s, f, before, c); m.kind != mentionNone {
+			return m, f + 1, f
+		}
+	}
+	m, end = p.subjectBehind(f+1, min(s.b, f+maxSubject), *c)
+	from = f
+	if a < f {
+		from = a
+	}
+	if m.kind != mentionNone || cs < f {
+		return m, end, from
+	}
+	begin := p.skipConj(p.sentenceFrom(s, f), f)
+	if q, ok := p.phraseAt(begin, f); ok && p.subjectLike(q, *c) && (q.end >= f-1 || p.units[q.end].kind == kindComma) {
+		p.tidy(&q)
+		return q.mention, f, begin
+	}
+	return mention{}, f, f
+}
+
+// skipConj goes over the conjunction that a clause may begin with.
+func (p *para) skipConj(a, f int) int {
+	for a < f && p.run(a) == nil && p.units[a].is(clsConj) {
+		a++
+	}
+	return a
+}
+
+// sentenceFrom finds where the sentence round unit f begins, a colon, a dash or a quotation before.
+func (p *para) sentenceFrom(s sentence, f int) int {
+	first := max(s.a, f-maxClause)
+	for i := f - 1; i >= first; i-- {
+		switch t := &p.units[i]; t.kind {
+		case kindColon, kindSemicolon, kindStop:
+			return i + 1
+		case kindDash:
+			if t.end < p.units[i+1].start {
+				return i + 1
+			}
+		case kindQuote:
+			if !p.isTitleQuote(i) {
+				return i + 1
+			}
+		}
+	}
+	return first
+}
+
+// prefield reads the subject that units [a, f) before the verb are.
+func (p *para) prefield(a, f int, c cue) (mention, int) {
+	t := &p.units[a]
+	if p.run(a) == nil && t.is(clsHe|clsShe) && a+1 == f {
+		return p.pronounAt(a, c), f
+	}
+	q, ok := p.phraseAt(a, f)
+	if !ok || !p.subjectLike(q, c) {
+		return mention{}, f
+	}
+	i := q.end
+	if i < f && p.units[i].is(clsConj) {
+		if other, ok := p.phraseAt(i+1, f); ok && other.end == f {
+			return mention{kind: mentionSeveral, a: a, b: f}, f
+		}
+	}
+	for i < f && p.run(i) == nil && p.units[i].is(clsPrep) { // "das Ministerium in Kiel", "Jan Kühn vom Institut"
+		more, ok := p.phraseAt(i+1, f)
+		if !ok {
+			break
+		}
+		i = more.end
+	}
+	for i < f && (p.units[i].is(clsAdverb) || p.units[i].kind == kindComma) && p.run(i) == nil {
+		i++
+	}
+	if i < f {
+		return mention{}, f
+	}
+	p.tidy(&q)
+	return q.mention, f
+}
+
+// subjectBehind looks for the subject behind the verb, in units [i, limit).
+func (p *para) subjectBehind(i, limit int, c cue) (mention, int) {
+	for i < limit {
+		t := &p.units[i]
+		switch {
+		case t.kind == kindComma || t.kind == kindColon || t.kind == kindSemicolon || t.kind == kindStop || t.is(clsThat|clsWhether):
+			return mention{}, i
+		case p.run(i) == nil && t.is(clsHe|clsShe):
+			return p.pronounAt(i, c), i + 1
+		case p.run(i) == nil && t.is(clsPrep) && !t.is(clsDet) && !p.isParticleName(i, limit):
+			if m, end := p.behindPlace(i, limit); m.kind != mentionNone {
+				return m, end
+			}
+			i++
+			if q, ok := p.corePhrase(i, limit); ok {
+				i = q.end
+			}
+		default:
+			q, ok := p.phraseAt(i, limit)
+			if ok && p.subjectLike(q, c) {
+				p.tidy(&q)
+				if q.end < limit && p.units[q.end].is(clsConj) {
+					if other, ok := p.phraseAt(q.end+1, limit); ok && p.subjectLike(other, c) && isPlural(&p.units[c.a]) {
+						return mention{kind: mentionSeveral, a: q.a, b: other.end}, other.end
+					}
+				}
+				return q.mention, q.end
+			}
+			i = max(i+1, q.end)
+		}
+	}
+	return mention{}, i
+}
+
+// behindPlace reads "in Berlin Ministerin Greta Althoff": place and name make one row of capitals.
+func (p *para) behindPlace(i, limit int) (mention, int) {
+	r := p.run(i + 1)
+	if !p.units[i].has(trLocative) || r == nil || r.a != i+1 || r.bare || r.org || r.na == r.a ||
+		p.units[r.a].is(clsRole|clsTitle|clsGiven) {
+		return mention{}, i
+	}
+	return p.named(r, r.a, r.b), r.b
+}
+
+// pronounAt reads "er" or "sie" at unit i; with a verb in the plural it is nobody in particular.
+func (p *para) pronounAt(i int, c cue) mention {
+	m := mention{kind: mentionPronoun, a: i, b: i + 1, gender: genderOf(p.units[i].cls)}
+	if isPlural(&p.units[c.a]) {
+		m.gender = genderUnknown
+	}
+	return m
+}
+
+// isPlural tells a verb form in the plural.
+func isPlural(t *token) bool { return t.low[len(t.low)-1] == 'n' && t.trait&trParticiple == 0 }
+
+// subjectLike reports whether a phrase can be the subject of a verb of saying.
+func (p *para) subjectLike(q phrase, c cue) bool {
+	if q.oblique {
+		return false
+	}
+	plural := isPlural(&p.units[c.a])
+	if q.kind == mentionName {
+		return !(q.weak && plural)
+	}
+	t := &p.units[q.head]
+	if t.is(clsTime) || t.has(trNoName|trSourceNoun) {
+		return false
+	}
+	return t.is(clsSomebody) || t.has(trEpithet) || c.cls&clsSay != 0 && q.det
+}
+
+// tidy makes the mention of a phrase what is printed of the source: a body without its determiner.
+func (p *para) tidy(q *phrase) {
+	if q.kind == mentionNoun && p.units[q.head].is(clsOrg|clsBodyNoun) && !p.units[q.head].is(clsRole|clsPeople|clsTitle) {
+		q.a = q.head
+	}
+}
+
+// clauseTo finds where the clause of a cue ends, from unit i on.
+func (p *para) clauseTo(s sentence, i int) int {
+	limit := min(s.b, i+maxClause)
+	for ; i < limit; i++ {
+		t := &p.units[i]
+		switch {
+		case t.kind == kindComma || t.kind == kindColon || t.kind == kindSemicolon || t.kind == kindStop:
+			return i
+		case t.kind == kindQuote && !p.isTitleQuote(i):
+			return i
+		case t.is(clsThat|clsWhether) && p.run(i) == nil:
+			return i
+		case t.is(clsConj) && p.run(i) == nil && i+1 < s.b && p.isFinite(i+1):
+			return i
+		}
+	}
+	return limit
+}
+
+// otherPart finds the other part of a split verb, the last word of its clause; -1 when it is not there.
+func (p *para) otherPart(s sentence, v, to int) int {
+	parts := p.lang.split[p.units[v].low]
+	end := func(at int) int {
+		if at > v && at <= s.b && p.units[at-1].kind == kindWord {
+			for _, part := range parts {
+				if p.units[at-1].low == part {
+					return at - 1
+				}
+			}
+		}
+		return -1
+	}
+	if at := end(to); at >= 0 {
+		return at
+	}
+	for i := to + 1; i < min(s.b, to+maxSubject); i++ { // "teilte die Polizei, die ermittelt, mit"
+		if k := p.units[i].kind; k == kindComma {
+			if at := end(i + 2); at >= 0 && (i+2 >= s.b || p.units[i+2].kind != kindWord) {
+				return at
+			}
+			return -1
+		}
+	}
+	return -1
+}
+
+// isFinite reports whether unit i is a verb of a clause: one that the file names, or a form with such an ending.
+func (p *para) isFinite(i int) bool {
+	t := &p.units[i]
+	if t.kind != kindWord || t.capital {
+		return false
+	}
+	return t.is(clsFinite|clsAux|clsBe|clsModal|clsAnyCue) || t.trait&(trSubjunctive|trConditional) != 0 || p.lang.isSplit(t.low) ||
+		t.cls == 0 && p.lang.finiteEnding(t.low)
+}
+
+// sharedSubject gives a verb behind "und" the subject of the verb before.
+func (p *para) sharedSubject(s sentence, f int, before []cue, c *cue) mention {
+	if n := len(before); n > 0 && before[n-1].verb {
+		c.shares = true
+		return before[n-1].subject
+	}
+	i := p.skipConj(p.sentenceFrom(s, f), f)
+	if t := &p.units[i]; p.run(i) == nil && t.is(clsHe|clsShe) {
+		return p.pronounAt(i, *c)
+	}
+	for i < f {
+		if p.units[i].is(clsPrep) && p.run(i) == nil {
+			i++
+			if q, ok := p.corePhrase(i, f); ok {
+				i = q.end
+			}
+			continue
+		}
+		q, ok := p.phraseAt(i, f)
+		if ok && p.subjectLike(q, *c) {
+			p.tidy(&q)
+			return q.mention
+		}
+		if ok && !q.oblique && q.kind == mentionNoun {
+			return mention{}
+		}
+		i = max(i+1, q.end)
+	}
+	return mention{}
+}
+
+// isParticleName tells "sagte von Ahnen" from where somebody spoke: the verb stands right before.
+func (p *para) isParticleName(i, limit int) bool {
+	return p.units[i].is(clsParticle) && i+1 < limit && p.run(i+1) != nil && p.isSurname(p.run(i+1)) && i > 0 &&
+		(p.isFinite(i-1) || p.units[i-1].is(clsAnyCue))
+}
