@@ -6,7 +6,7 @@ import "strings"
 const minEnding = 4
 
 // clsCompound is what a compound has from its last part.
-const clsCompound = clsRole | clsTitle | clsPeople | clsOrg | clsBodyNoun | clsBodyKind | clsMale | clsFemale
+const clsCompound = clsRole | clsTitle | clsPeople | clsOrg | clsBodyNoun | clsBodyKind | clsMale | clsFemale | clsDocument
 
 // pair enters a role noun in its masculine and its feminine form: "minister", "ministerin".
 func (l *language) pair(noun string) {

@@ -203,7 +203,7 @@ func (w *passage) standsAlone(a, b int, led bool) bool {
 		return told && !led
 	}
 	if !w.holdsVerb(a, w.nextComma(a, b)) {
-		return told && !led && w.p.units[a].cls&clsPrep == 0
+		return !led && w.p.units[a].cls&clsPrep == 0 && (told || w.p.units[a].is(clsPronoun))
 	}
 	return told || !led
 }
