@@ -247,6 +247,7 @@ func FuzzAttribute(f *testing.F) {
 	f.Add("fr", "« Le pont », a-t-elle dit.", "Selon elle, oui.", "Ada Orme", byte(1))
 	f.Add("", "MS. ORME: yes", "Q no", "Ada Orme", byte(2))
 	f.Add("tr", "‘\"”«", "X: “", "", byte(3))
+	f.Add("tr", "“Su yok” diyen Ela Tan'ın “a” sözlerine göre, Valiliğin açıklamasında yolun bittiği belirtilerek “b” denildi.", "Tan: “Evet", "", byte(3))
 	f.Fuzz(func(t *testing.T, lang, first, second, speaker string, form byte) {
 		if !utf8.ValidString(first) || !utf8.ValidString(second) || !utf8.ValidString(speaker) {
 			t.Skip("readers refuse it")

@@ -144,7 +144,7 @@ func (c *cast) read(p *para, lang *language) {
 		}
 		known := len(c.entries)
 		e := c.enter(p.print(r.na, r.nb), p.lows(r.na, r.nb))
-		e.weak = (e.weak || len(c.entries) > known) && r.initial && r.na == r.a && !r.given
+		e.weak = (e.weak || len(c.entries) > known) && r.initial && r.na == r.a && !r.given && lang.final == nil
 		e.org = e.org || r.org && !e.person
 		e.person = e.person || r.titled || r.given && !e.org
 		if e.gender == genderUnknown || e.soft && !r.given && r.gender != genderUnknown {
@@ -216,6 +216,10 @@ func (c *cast) unstick(p *para, r *run, lang *language) {
 	if r.na == r.a && r.a > 0 && p.units[r.a-1].is(clsPrep) && r.nb-r.na > 2 && !r.org && p.units[r.na].is(clsPlace|clsPortfolio) &&
 		!p.units[r.nb-2].is(clsPrep) {
 		r.na = r.nb - 2 // "minister of Norwick Ada Orme"
+	}
+	if r.initial && r.na == r.a && r.nb-r.na == 3 && !r.org && lang.final != nil && endsLike(p.units[r.na].low, lang.final.roleLike) {
+		r.na++ // Dağcı Burak Yener
+		r.titled = true
 	}
 	if r.initial && r.na == r.a && r.nb-r.na > 2 && c.lowered[p.units[r.na].low] && !r.org &&
 		!p.units[r.na].is(clsOrg|clsPlace) {

@@ -14,14 +14,18 @@ type cue struct {
 	to      int  // behind the last
 	verb    bool // false for "according to"
 	cls     class
-	yields  bool // it reports something
-	shares  bool // its subject is that of the cue before: "adding", "and said"
+	yields  bool      // it reports something
+	shares  bool      // its subject is that of the cue before: "adding", "and said"
+	final   *finalCue // where the verb comes last
 }
 
 // cues finds what ascribes words in a sentence, in order.
 func (p *para) cues(s sentence, lang *language) []cue {
 	if lang.options["verbsecond"] {
 		return p.secondCues(s)
+	}
+	if lang.final != nil {
+		return p.finalCues(s)
 	}
 	var list []cue
 	for i := s.a; i < s.b; i++ {

@@ -73,6 +73,7 @@ const (
 	clsThings
 	clsGivenMale
 	clsGivenFemale
+	clsNameConj
 	clsGiven = clsGivenMale | clsGivenFemale
 )
 
@@ -97,6 +98,7 @@ var sections = map[string]class{
 	"bodynoun": clsBodyNoun, "bodykind": clsBodyKind, "portfolio": clsPortfolio, "place": clsPlace,
 	"demonym": clsDemonym, "abbr": clsAbbr, "maybeabbr": clsMaybeAbbr, "document": clsDocument, "source": clsSource,
 	"as": clsAs, "to": clsTo, "back": clsBack, "about": clsAbout, "nounlike": clsNounlike, "things": clsThings, "givenmale": clsGivenMale, "givenfemale": clsGivenFemale,
+	"nameconj": clsNameConj,
 }
 
 // language is what the rules know of one language.
@@ -109,6 +111,8 @@ type language struct {
 	finite    []string          // endings of finite verbs
 	partic    []string          // endings of participles
 	adverbial []string          // endings of adverbs
+	inflect   *inflection       // how endings hang on names and nouns; nil where they do not
+	final     *finalGrammar     // of a language whose verb comes last; else nil
 	same      map[string]string // head nouns of one role, to one of them
 	forms     map[string]formClass
 	deed      string          // ending of the words that tell in a title what a speaker does
@@ -193,6 +197,10 @@ func parseLanguage(code, text string) (*language, error) {
 			return nil, fmt.Errorf("language %s, line %d: %w", code, i+1, err)
 		}
 	}
+	if l.final != nil {
+		l.final.finish(l)
+		l.inflect.finish()
+	}
 	return l, nil
 }
 
@@ -226,9 +234,12 @@ func (l *language) add(section string, words []string) error {
 	case "options":
 		for _, w := range words {
 			l.options[w] = true
+			if w == "verbfinal" {
+				l.final, l.inflect = newFinalGrammar(), &inflection{soft: map[rune]rune{}}
+			}
 		}
 	default:
-		if l.addNouns(section, words) {
+		if l.addNouns(section, words) || l.final != nil && (l.final.add(section, words) || l.inflect.add(section, words)) {
 			return nil
 		}
 		if c, ok := formSections[section]; ok {

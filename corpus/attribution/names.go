@@ -51,6 +51,9 @@ func findRuns(p *para) []run {
 				continue
 			}
 			r := run{a: i, b: endOfRun(p.units, i, s.b), initial: i == s.a || i == s.a+1 && p.units[s.a].kind != kindWord}
+			if p.lang != nil && p.lang.final != nil && p.twoNames(&r) {
+				r.b--
+			}
 			r.classify(p.units)
 			if p.lang != nil && p.lang.options["nouncaps"] {
 				r.amongNouns(p.units)
@@ -89,12 +92,21 @@ func endOfRun(units []token, i, limit int) int {
 		t := &units[j]
 		next := func(k int) bool { return j+k < limit && goesOnName(&units[j+k]) }
 		switch {
-		case goesOnName(t):
+		case goesOnName(t) && !elsewhere(units, i, j):
 			org = org || t.is(clsOrg)
 			j++
 		case t.has(trGenitive | trOblique), t.has(trLink) && !ofName(units, i, j):
 			return j
 		case t.is(clsParticle) && next(1):
+			j += 2
+		case t.kind == kindNumber && j+1 < limit && units[j+1].kind == kindStop && units[j+1].start == t.end && next(2) &&
+			endsInOrg(units, j+2, limit):
+			j += 3 // Yargıtay 4. Ceza Dairesi
+			org = true
+		case t.is(clsNameConj) && units[j-1].is(clsPortfolio) && next(1) && endsInOffice(units, j+1, limit):
+			j += 2 // Çevre ve Şehircilik Bakanı
+		case t.kind == kindComma && units[j-1].is(clsPortfolio) && next(1) && j+2 < limit && units[j+2].is(clsNameConj) &&
+			endsInOffice(units, j+3, limit):
 			j += 2
 		case t.is(clsConj) && next(1) && units[j-1].is(clsTitle|clsRole) && units[j+1].is(clsTitle|clsRole):
 			j += 2 // President and CEO
@@ -118,6 +130,32 @@ func endOfRun(units []token, i, limit int) int {
 	return j
 }
 
+// elsewhere reports whether the capitalised word at unit j begins another name than the one at unit i, by its case:
+// "Bakan Ankara'da", "Aksu BBC'ye".
+func elsewhere(units []token, i, j int) bool {
+	t := &units[j]
+	if t.gram != nominative && t.is(clsPlace) && !units[j-1].is(clsPlace|clsDemonym) {
+		return true // "Ravza Tamer Ankara'da"
+	}
+	switch t.gram {
+	case locative:
+		return units[j-1].is(clsTitle) && !t.is(clsOrg) || t.upper && !units[i].upper
+	case dative, ablative:
+		return (t.upper || t.is(clsBodyKind)) && !units[i].upper
+	}
+	return false
+}
+
+// endsInOffice reports whether the capitalised words from unit i on hold, behind the first, the noun of a body or a role.
+func endsInOffice(units []token, i, limit int) bool {
+	for j := i; j < limit && goesOnName(&units[j]); j++ {
+		if j > i && units[j].is(clsOrg|clsTitle) {
+			return true
+		}
+	}
+	return false
+}
+
 // endsInOrg reports whether the capitalised words from unit i on end in the noun of a body.
 func endsInOrg(units []token, i, limit int) bool {
 	j := i
@@ -138,7 +176,7 @@ func (r *run) classify(units []token) {
 	title, given := -1, false
 	for i := r.a; i < r.b; i++ {
 		t := &units[i]
-		if t.possessive || given && i == r.b-1 || t.is(clsGiven) && r.b-r.a == 2 && i == r.a {
+		if t.possessive && t.gram == nominative || given && i == r.b-1 || t.is(clsGiven) && r.b-r.a == 2 && i == r.a {
 			given = given || t.is(clsGiven)
 			continue // "Martin Baron", "Dean Baker"
 		}
@@ -236,7 +274,7 @@ func (p *para) print(a, b int) string {
 	if p.units[b-1].possessive && p.units[b-1].base > 0 {
 		end = p.units[b-1].base
 	}
-	return strings.Join(strings.Fields(p.text[p.units[a].start:end]), " ")
+	return dictionary(strings.Join(strings.Fields(p.text[p.units[a].start:end]), " "), &p.units[b-1])
 }
 
 // lows gives the folded words of units [a, b), initials apart.

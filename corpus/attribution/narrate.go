@@ -22,6 +22,7 @@ func narrate(a *corpus.Article, lang *language, quotes [][]found) {
 	}
 	n.cast = buildCast(a, n.paras, lang)
 	for k := range n.paras {
+		n.paras[k].cast = n.cast
 		quotes[k] = n.paragraph(k)
 	}
 }
@@ -134,6 +135,9 @@ func (w *passage) sentence(s sentence, opened *voice) {
 	}
 	w.colon(s, cues, voices)
 	w.meet(w.p, s)
+	if w.lang.final != nil {
+		w.noteTopic(s, any)
+	}
 	if w.voice != nil {
 		w.last = *w.voice
 	}
@@ -158,6 +162,9 @@ const (
 
 // judge tells what the quotation at unit i of a sentence is.
 func (w *passage) judge(s sentence, i int, cues []cue) judgement {
+	if w.lang.final != nil {
+		return w.judgeFinal(s, i, cues)
+	}
 	q := w.p.spans[w.p.units[i].quote]
 	inner := strings.TrimSpace(w.p.text[q.inA:q.inB])
 	words := len(strings.Fields(inner))
@@ -324,6 +331,9 @@ func (w *passage) announced(s sentence, i int) *voice {
 
 // nearest is the cue that stands closest to unit i; -1 when there is none.
 func (w *passage) nearest(i int, cues []cue) int {
+	if w.lang.final != nil {
+		return boundTo(i, cues)
+	}
 	best, at := -1, 0
 	for k, c := range cues {
 		if w.dubbed(i, []cue{c}) && w.p.units[i-1].kind != kindComma {

@@ -154,13 +154,3 @@ func ofName(units []token, i, j int) bool {
 	return units[j].is(clsParticle) && (before.is(clsGiven) || !before.is(clsSomebody) && before.trait == 0 &&
 		!(i > 0 && (units[i-1].is(clsDet|clsPoss|clsPrep) || units[i-1].has(trOblique))))
 }
-
-// isOrdinal tells the point of "3. März" from the end of a sentence.
-func (p *para) isOrdinal(i int) bool {
-	if !p.lang.options["ordinals"] || i == 0 || i+1 >= len(p.units) {
-		return false
-	}
-	t, next := &p.units[i-1], &p.units[i+1]
-	return t.kind == kindNumber && t.end == p.units[i].start && len(t.low) <= 2 && next.kind == kindWord &&
-		(next.is(clsTime) || next.cls&clsFunction == 0)
-}

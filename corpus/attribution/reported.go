@@ -11,6 +11,9 @@ func (w *passage) reported(s sentence, c int, cues []cue, voices []voice, inside
 		return false
 	}
 	before, after := w.content(s, c, cues)
+	if f := cues[c].final; f != nil {
+		before, after = f.clause, chunk{}
+	}
 	any := false
 	for _, part := range []chunk{before, after} {
 		if part.a < part.b && w.report(part, voices[c], inside) {
@@ -23,7 +26,7 @@ func (w *passage) reported(s sentence, c int, cues []cue, voices []voice, inside
 // report takes one reported clause.
 func (w *passage) report(part chunk, v voice, inside []int) bool {
 	start, end := w.p.trim(part.a, part.b)
-	if w.size(part.a, part.b) < minClause || start >= end || w.overlaps(start, end) {
+	if w.size(part.a, part.b) < w.minClause() || start >= end || w.overlaps(start, end) {
 		return false
 	}
 	kind := corpus.QuoteIndirect
@@ -35,6 +38,14 @@ func (w *passage) report(part chunk, v voice, inside []int) bool {
 	w.say(v)
 	w.take(found{start: start, end: end, kind: kind}, v)
 	return true
+}
+
+// minClause is less where a clause needs no words for who and that.
+func (w *passage) minClause() int {
+	if w.lang.final != nil {
+		return minClause - 1
+	}
+	return minClause
 }
 
 // size is how many words units [a, b) have.

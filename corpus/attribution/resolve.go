@@ -21,6 +21,9 @@ type narrator struct {
 	recent  []*entry // persons by when they were named, the latest last
 	leadIn  *voice   // a sentence that ended with a colon introduced the next quotation
 	open    *voice   // a quotation that was not closed goes on
+	about   voice    // whom the sentence before was about, where a verb needs no subject
+	body    voice    // the body that a sentence was about last
+	spoke   bool     // the sentence before was speech
 }
 
 // voice is a speaker and where he spoke.
@@ -46,6 +49,11 @@ func (n *narrator) voiceOf(k int, c cue) voice {
 	p := &n.paras[k]
 	v := voice{para: k + 1, cue: p.text[p.units[c.a].start:p.units[c.b-1].end]}
 	m := c.subject
+	if c.final != nil && (c.final.drops || m.kind == mentionPronoun) {
+		d := n.dropped(k, c)
+		d.cue, d.para = v.cue, v.para
+		return d
+	}
 	if m.a < m.b {
 		v.src.mention = p.print(m.a, m.b)
 	}
@@ -94,7 +102,9 @@ func (n *narrator) name(p *para, m mention) (source, corpus.Basis) {
 		return n.known(e), corpus.BasisSurname
 	case len(words) == 0:
 		return source{}, corpus.BasisNone
-	case len(words) == 1 && p.units[m.na].is(clsBodyNoun|clsOrg) && !p.units[m.na].upper: // "the Court"
+	case len(words) == 1 && n.bodyOf(&p.units[m.na]) != nil:
+		return n.known(n.bodyOf(&p.units[m.na])), corpus.BasisRole
+	case len(words) == 1 && n.lang.final == nil && p.units[m.na].is(clsBodyNoun|clsOrg) && !p.units[m.na].upper: // "the Court"
 		if e, _ := n.cast.byBodyNoun(words[0], nil); e != nil {
 			return n.known(e), corpus.BasisRole
 		}

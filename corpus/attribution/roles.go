@@ -37,7 +37,7 @@ func (p *para) roleBefore(r *run) (int, int) {
 			return 0, 0
 		}
 	}
-	for i > 0 && end-i < maxRole && p.inRole(i-1) {
+	for i > 0 && end-i < maxRole && (p.lang.final != nil && r.a < i && end == r.na || p.inRole(i-1)) {
 		i--
 	}
 	for i < end && !p.units[i].capital && !p.units[i].is(clsRole|clsTitle|clsOrg|clsDemonym) && p.units[i].is(clsFunction) {

@@ -10,6 +10,7 @@ import (
 type para struct {
 	text      string
 	lang      *language
+	cast      *cast // nil while it is being made
 	spans     []span
 	units     []token // the words outside quotations, and the quotations; what stands in brackets is left out
 	sentences []sentence
@@ -109,6 +110,19 @@ func (p *para) ends(i int, lang *language) bool {
 	return false
 }
 
+// isOrdinal tells the point of "3. März" and "4. Ceza Dairesi" from the end of a sentence.
+func (p *para) isOrdinal(i int) bool {
+	if !p.lang.options["ordinals"] || i == 0 || i+1 >= len(p.units) {
+		return false
+	}
+	t, next := &p.units[i-1], &p.units[i+1]
+	return t.kind == kindNumber && t.end == p.units[i].start && p.units[i].end-t.start <= maxOrdinal &&
+		next.kind == kindWord && (next.is(clsTime) || next.cls&clsFunction == 0)
+}
+
+// maxOrdinal is how long a number is, with its point, that may be one in a row: years are longer.
+const maxOrdinal = len("999.")
+
 // quoteEnds reports whether the quotation at unit i ends its sentence: it ends with a point, or with another final
 // sign after which no cue follows.
 func (p *para) quoteEnds(i int, lang *language) bool {
@@ -168,6 +182,9 @@ func isHeading(p *para) bool {
 // isTitled tells a headline in capitals of titles.
 func isTitled(p *para) bool {
 	capitals, words := 0, 0
+	if n := len(p.units); p.lang.final != nil && n > 0 && p.units[n-1].kind == kindStop {
+		return false // long names of offices fill a sentence
+	}
 	for i := range p.units {
 		if t := &p.units[i]; t.kind == kindWord && t.cls&(clsPrep|clsConj|clsDet) == 0 {
 			words++

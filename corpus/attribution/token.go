@@ -37,7 +37,9 @@ type token struct {
 	possessive bool
 	contracted bool // she'd, he's: holds a verb
 	point      bool // ends with the point of an abbreviation
-	quote      int  // which quotation, of a kindQuote
+	soft       bool // its last letter is another one without the ending
+	gram       grammatical
+	quote      int // which quotation, of a kindQuote
 }
 
 // is reports whether the token is a word of one of the classes.
@@ -164,6 +166,9 @@ func (z *tokenizer) word(i, limit int) int {
 	if t.trait&trConditional != 0 && len(word) == len(t.low) {
 		t.trait &^= trConditional // "wurde" is no "würde"
 	}
+	if z.lang.inflect != nil {
+		z.bareEnding(&t)
+	}
 	z.point(&t, limit)
 	if t.cls == 0 && !t.capital && z.lang.adverbEnding(t.low) {
 		t.cls = clsAdverb
@@ -224,6 +229,10 @@ func joins(r, before, after rune) bool {
 
 // suffix takes 's and the contracted verbs off a word.
 func (z *tokenizer) suffix(t *token, limit int) {
+	if z.lang.inflect != nil {
+		z.apostrophe(t)
+		return
+	}
 	word := z.text[t.start:t.end]
 	k := strings.LastIndexAny(word, "'’")
 	if k > 0 {
