@@ -68,7 +68,7 @@ func (w *passage) judgeFinal(s sentence, i int, cues []cue) judgement {
 		return speech
 	case w.alone(s, i) && (words > 1 || w.finalInside(i)):
 		return speech
-	case slices.ContainsFunc(cues, func(c cue) bool { return c.final.clause.a <= i && i < c.final.clause.b }):
+	case inClause(i, cues):
 		return part
 	case words > scareWords && startsHigh(inner) && w.finalInside(i):
 		return speech
@@ -78,7 +78,28 @@ func (w *passage) judgeFinal(s sentence, i int, cues []cue) judgement {
 
 // boundTo is the cue that a quotation belongs to; -1 when there is none.
 func boundTo(i int, cues []cue) int {
-	return slices.IndexFunc(cues, func(c cue) bool { return c.final.quotes.a <= i && i < c.final.quotes.b })
+	a, b := beside(i, cues)
+	for k := a; k < b; k++ {
+		if q := cues[k].final.quotes; q.a <= i && i < q.b {
+			return k
+		}
+	}
+	return -1
+}
+
+// inClause reports whether unit i is part of what a cue reports.
+func inClause(i int, cues []cue) bool {
+	a, b := beside(i, cues)
+	return slices.ContainsFunc(cues[a:b], func(c cue) bool { return c.final.clause.a <= i && i < c.final.clause.b })
+}
+
+// besideCues is how many cues on each side of a quotation it can belong to.
+const besideCues = 3
+
+// beside gives the cues near unit i, [a, b): a sentence can have thousands.
+func beside(i int, cues []cue) (a, b int) {
+	at, _ := slices.BinarySearchFunc(cues, i, func(c cue, i int) int { return c.a - i })
+	return max(0, at-besideCues), min(len(cues), at+besideCues)
 }
 
 // bodyOf finds the body that a noun alone stands for, where the noun takes another form in the body's name: "Kurul" for

@@ -44,8 +44,15 @@ func (p *para) finalCues(s sentence) []cue {
 		list = append(list, c)
 		i = c.b - 1
 	}
+	from := s.a
 	for k := range list {
-		p.bind(s, list, k, g)
+		p.bind(s, list, k, from, g)
+		if o := &list[k]; !o.final.owned && !(o.final.passive && o.final.shape == participle && o.empty()) {
+			from = o.to
+		}
+		if k > 0 && !list[k].verb && !list[k-1].verb { // one source after the other
+			list[k-1].final.clause.b = min(list[k-1].final.clause.b, list[k].subject.a)
+		}
 	}
 	for k := range list { // "…diyerek" before the subject: that of what follows
 		if c := &list[k]; c.final.drops && c.final.shape == converb && k+1 < len(list) && !list[k+1].final.drops {
@@ -217,14 +224,8 @@ func (p *para) colonCue(s sentence, c cue) (cue, bool) {
 }
 
 // bind finds what cue k says, and who.
-func (p *para) bind(s sentence, list []cue, k int, g *finalGrammar) {
+func (p *para) bind(s sentence, list []cue, k, from int, g *finalGrammar) {
 	c := &list[k]
-	from := s.a
-	for j := range k {
-		if o := &list[j]; !o.final.owned && !(o.final.passive && o.final.shape == participle && o.empty()) {
-			from = o.to
-		}
-	}
 	if !c.verb || c.final.owned {
 		return
 	}
@@ -359,7 +360,7 @@ func (p *para) bindFinite(s sentence, list []cue, k int, in chunk, g *finalGramm
 			c.subject = m
 			return in.a + 0*end
 		}
-		if m, end := p.topic(c.b, s.b, g); m.kind != mentionNone && c.b < s.b && p.units[c.b].kind != kindComma && k == len(list)-1 {
+		if m, end := p.topic(c.b, min(s.b, c.b+maxStage), g); m.kind != mentionNone && c.b < s.b && p.units[c.b].kind != kindComma && k == len(list)-1 {
 			c.subject, c.to = m, end // “…” dedi Aksu
 			return in.a
 		}

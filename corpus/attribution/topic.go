@@ -271,7 +271,7 @@ func (p *para) sourceAt(i, from, to int) (mention, int) {
 
 // bindAccording finds the source before "göre", and what is said behind it. It gives false when there is no source.
 func (p *para) bindAccording(s sentence, c *cue, g *finalGrammar) bool {
-	from := s.a
+	from := max(s.a, c.a-maxSubject)
 	i := c.a - 1
 	if i < from {
 		return false
