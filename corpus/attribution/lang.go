@@ -239,7 +239,7 @@ func (l *language) add(section string, words []string) error {
 			}
 		}
 	default:
-		if l.addNouns(section, words) || l.final != nil && (l.final.add(section, words) || l.inflect.add(section, words)) {
+		if l.final != nil && (l.final.add(section, words) || l.inflect.add(section, words)) || l.addNouns(section, words) {
 			return nil
 		}
 		if c, ok := formSections[section]; ok {
