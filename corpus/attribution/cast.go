@@ -43,6 +43,7 @@ type cast struct {
 	lowered  map[string]bool     // words that the article also prints in lower case
 	bodies   []body              // nouns of bodies that are a name: "Umweltministerium"
 	genitive bool                // names have an -s when something belongs to them
+	surnames bool                // people have two, and the first of them stands for both
 }
 
 // single is what is known of a name of one word.
@@ -64,6 +65,7 @@ func newCast(a corpus.ArticleID) *cast {
 func buildCast(a *corpus.Article, paras []para, lang *language) *cast {
 	c := newCast(a.ID)
 	c.genitive = lang.options["nouncaps"]
+	c.surnames = lang.options["surnames"]
 	for i := range paras {
 		for j := range paras[i].units {
 			if t := &paras[i].units[j]; t.kind == kindWord && !t.capital {
@@ -374,6 +376,9 @@ func (c *cast) find(words []string, g gender) (e *entry, ambiguous bool) {
 	first := filter(c.first[words[0]], func(e *entry) bool { return hasPrefix(e.words, words) && e.gender.fits(g) })
 	if len(first) == 1 {
 		return first[0], false
+	}
+	if inside := c.inside(words, g); len(inside) > 0 {
+		return only(inside)
 	}
 	if bodies := filter(first, func(e *entry) bool { return e.org }); len(bodies) == 1 {
 		return bodies[0], false

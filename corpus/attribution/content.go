@@ -146,6 +146,9 @@ func (w *passage) contentStart(c cue, limit int) int {
 	if a := w.afterThat(c, limit); a != 0 {
 		return a
 	}
+	if i := w.p.unstated(c, limit, w.lang); i > 0 {
+		return i
+	}
 	if !w.lang.options["bareclause"] || c.b >= limit {
 		return -1
 	}
@@ -290,7 +293,7 @@ func (w *passage) circumstances(i, limit int) int {
 // isQuantity tells "at least 12" and "about 12" from where something was said.
 func (p *para) isQuantity(i int) bool {
 	for j := i + 1; j < min(i+3, len(p.units)); j++ {
-		if p.units[j].kind == kindNumber && !(j+1 < len(p.units) && p.units[j+1].is(clsTime)) && (p.units[i].is(clsAbout) || !p.units[i].is(clsAdjunct)) {
+		if p.units[j].kind == kindNumber && !(j+1 < len(p.units) && p.units[j+1].is(clsTime)) && (p.units[i].has(trAbout) || !p.units[i].is(clsAdjunct)) {
 			return true
 		}
 	}

@@ -17,6 +17,7 @@ type cue struct {
 	yields  bool      // it reports something
 	shares  bool      // its subject is that of the cue before: "adding", "and said"
 	final   *finalCue // where the verb comes last
+	per     bool      // "for X, …": only a known person's
 }
 
 // cues finds what ascribes words in a sentence, in order.
@@ -29,7 +30,11 @@ func (p *para) cues(s sentence, lang *language) []cue {
 	}
 	var list []cue
 	for i := s.a; i < s.b; i++ {
-		if c, ok := p.accordingTo(s, i, lang); ok {
+		c, ok := p.asTold(s, i, lang)
+		if !ok {
+			c, ok = p.accordingTo(s, i, lang)
+		}
+		if ok {
 			list = append(list, c)
 			i = c.b - 1
 			continue
@@ -104,7 +109,7 @@ func (p *para) sourceEnd(i, limit int) int {
 // verb reads a verb of saying at unit i with its subject.
 func (p *para) verb(s sentence, i int, lang *language, before []cue) (cue, bool) {
 	t := &p.units[i]
-	if t.kind != kindWord || t.capital || p.run(i) != nil || !t.is(clsAnyCue) && !p.quips(s, i) || p.unsaid(s, i) || p.isNounHere(i) && !t.is(clsSaying) {
+	if t.kind != kindWord || t.capital && (i > s.a || !lang.options["prodrop"]) || p.run(i) != nil || !t.is(clsAnyCue) && !p.quips(s, i) || p.unsaid(s, i) || p.notVerb(s, i, lang) || p.isNounHere(i) && !t.is(clsSaying) {
 		return cue{}, false
 	}
 	c := cue{a: i, b: i + 1, verb: true, cls: t.cls, start: i, from: i, to: i + 1}
@@ -127,10 +132,10 @@ func (p *para) verb(s sentence, i int, lang *language, before []cue) (cue, bool)
 			m = by
 		}
 	}
-	if t.is(clsThings) && m.kind == mentionNoun && !p.isRole(m) && !p.units[m.head].is(clsDocument) {
+	if t.has(trThings) && m.kind == mentionNoun && !p.isRole(m) && !p.units[m.head].is(clsDocument) {
 		return cue{}, false // "the virus claimed 40 lives"
 	}
-	if t.is(clsNounlike) && m.kind == mentionNoun && (m.head != i-1 || !p.units[m.a].is(clsDet|clsPoss)) {
+	if t.has(trNounlike) && m.kind == mentionNoun && (m.head != i-1 || !p.units[m.a].is(clsDet|clsPoss)) {
 		return cue{}, false
 	}
 	if m.kind != mentionNone {
@@ -150,6 +155,11 @@ func (p *para) verb(s sentence, i int, lang *language, before []cue) (cue, bool)
 				return c, true
 			}
 		}
+	}
+	if lang.options["prodrop"] && p.dropped(s, i, p.chunkBefore(s, p.auxiliaries(s, i)).a, p.auxiliaries(s, i)) {
+		c.subject, c.start = mention{kind: mentionDropped}, p.auxiliaries(s, i)
+		c.from = c.start
+		return c, true
 	}
 	return cue{}, false
 }
@@ -177,7 +187,7 @@ func (p *para) quips(s sentence, i int) bool {
 	if first > s.a && p.units[first-1].kind == kindQuote && p.final(first-1) {
 		return true
 	}
-	if i+3 < s.b && p.units[i+1].is(clsBack) {
+	if i+3 < s.b && p.units[i+1].has(trBack) {
 		i++ // "shot back"
 	}
 	return i+2 < s.b && (p.units[i+1].kind == kindColon || p.units[i+1].kind == kindComma) && p.units[i+2].kind == kindQuote
@@ -262,6 +272,9 @@ func (p *para) quotedAs(s sentence, e int) mention {
 // supposed reports whether a clause only stands inside what somebody else says, denies or supposes: "denied that X said",
 // "if X says". Whose words they are then cannot be told.
 func (p *para) supposed(s sentence, start int) bool {
+	if p.lang.options["nounverbs"] && start > s.a+1 && p.units[start-1].is(clsThat) && p.units[start-2].is(clsSub) && !p.units[start-2].is(clsThat) {
+		return false // "alors que X affirme …"
+	}
 	return start > s.a && p.units[start-1].is(clsThat|clsWhether) || p.units[s.a].is(clsWhether)
 }
 
@@ -278,10 +291,10 @@ func (p *para) unsaid(s sentence, i int) bool {
 		if j == i-1 && t.low == "to" {
 			return !(j > s.a && p.units[j-1].low == "on") // "went on to say"
 		}
-		if j == i-1 && t.is(clsBe) && p.units[i].is(clsReporting) && !p.units[i].is(clsSaying) {
+		if j == i-1 && t.is(clsBe) && !p.auxiliary(j) && p.units[i].is(clsReporting) && !p.units[i].is(clsSaying) {
 			return true // "was told", "is said to"
 		}
-		if !t.is(clsAdverb | clsAux | clsBe | clsModal) {
+		if !t.is(clsAdverb | clsAux | clsBe | clsModal | clsSelf) {
 			break
 		}
 	}
@@ -309,7 +322,7 @@ func (p *para) isRole(m mention) bool {
 // inverted reports whether the subject may follow the verb at unit i, “…” said X, « … » a dit X, and whether a
 // quotation stands right before it.
 func (p *para) inverted(s sentence, i int) (inverted, marked bool) {
-	for i > s.a && p.units[i-1].is(clsAux|clsAdverb) && p.run(i-1) == nil {
+	for i > s.a && p.auxiliary(i-1) {
 		i--
 	}
 	for i > s.a && (p.units[i-1].kind == kindComma || p.units[i-1].is(clsConj)) && (i-1 == s.a || i-2 == s.a) {
@@ -328,6 +341,7 @@ func (p *para) inverted(s sentence, i int) (inverted, marked bool) {
 
 // subjectAfter reads the subject in the units from i on, and tells where it ends.
 func (p *para) subjectAfter(s sentence, i int) (mention, int) {
+	i = p.pastInserted(s, i)
 	end := i
 	for end < min(s.b, i+maxSubject) {
 		t := &p.units[end]

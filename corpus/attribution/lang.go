@@ -64,18 +64,19 @@ const (
 	clsAbbr
 	clsMaybeAbbr
 	clsDocument
-	clsSource
 	clsAs
 	clsTo
-	clsBack
-	clsAbout
-	clsNounlike
-	clsThings
 	clsGivenMale
 	clsGivenFemale
 	clsNameConj
-	clsGiven = clsGivenMale | clsGivenFemale
+	clsSelf
+	clsPast
+	clsOf
+	clsArticle
+	clsClitic
 )
+
+const clsGiven = clsGivenMale | clsGivenFemale
 
 // Sets of classes that the rules ask for.
 const (
@@ -96,9 +97,10 @@ var sections = map[string]class{
 	"time": clsTime, "particle": clsParticle, "mr": clsMr, "ms": clsMs, "male": clsMale, "female": clsFemale,
 	"title": clsTitle, "weaktitle": clsWeakTitle, "role": clsRole, "people": clsPeople, "org": clsOrg,
 	"bodynoun": clsBodyNoun, "bodykind": clsBodyKind, "portfolio": clsPortfolio, "place": clsPlace,
-	"demonym": clsDemonym, "abbr": clsAbbr, "maybeabbr": clsMaybeAbbr, "document": clsDocument, "source": clsSource,
-	"as": clsAs, "to": clsTo, "back": clsBack, "about": clsAbout, "nounlike": clsNounlike, "things": clsThings, "givenmale": clsGivenMale, "givenfemale": clsGivenFemale,
+	"demonym": clsDemonym, "abbr": clsAbbr, "maybeabbr": clsMaybeAbbr, "document": clsDocument,
+	"as": clsAs, "to": clsTo, "givenmale": clsGivenMale, "givenfemale": clsGivenFemale,
 	"nameconj": clsNameConj,
+	"self":     clsSelf, "past": clsPast, "inside": clsOf, "article": clsArticle, "clitic": clsClitic,
 }
 
 // language is what the rules know of one language.
@@ -115,9 +117,16 @@ type language struct {
 	final     *finalGrammar     // of a language whose verb comes last; else nil
 	same      map[string]string // head nouns of one role, to one of them
 	forms     map[string]formClass
-	deed      string          // ending of the words that tell in a title what a speaker does
-	titleEnds []string        // titles by the last part of the word
-	options   map[string]bool // "bareclause": reported clauses need no "that"; "verbfinal": the verb follows the
+	deed      string                // ending of the words that tell in a title what a speaker does
+	titleEnds []string              // titles by the last part of the word
+	exact     map[string]class      // words that only their accents tell apart: "à" and "a"
+	joined    map[string]joint      // cues of two words, by the second
+	elided    map[string]bool       // words that lose their vowel before another: "l'", "d'"
+	endings   map[string][]string   // of infinitives, and of the adjectives in names of bodies
+	members   map[string]bool       // by section and word: "generic" can stand for anybody, "posing" after "se" tells of oneself
+	gendered  map[string]gender     // articles that tell: "la porte-parole"
+	phrases   map[string][][]string // "per": before a source that must be somebody; "astold": before a verb and its subject
+	options   map[string]bool       // "bareclause": reported clauses need no "that"; "verbfinal": the verb follows the
 	// quotation; "clitics": a pronoun can hang on its verb by a hyphen; "genitive": [according] inflects the name, and
 	// the place of an office stands before it; "nouncaps": every noun has a capital; "verbsecond": the verb is the second
 	// part of its sentence, and the subject can stand on both sides of it; "ordinals": a number with a point is an ordinal
@@ -184,7 +193,9 @@ func (l *language) known() bool { return len(l.words) > 0 }
 // parseLanguage reads a language's file: [section] lines, words, and # comments.
 func parseLanguage(code, text string) (*language, error) {
 	l := &language{code: code, words: map[string]class{}, same: map[string]string{}, options: map[string]bool{},
-		forms: map[string]formClass{}, nounWords: nounWords{split: map[string][]string{}, traits: map[string]trait{}}}
+		forms: map[string]formClass{}, nounWords: nounWords{split: map[string][]string{}, traits: map[string]trait{}},
+		exact: map[string]class{}, joined: map[string]joint{}, elided: map[string]bool{},
+		endings: map[string][]string{}, phrases: map[string][][]string{}, gendered: map[string]gender{}, members: map[string]bool{}}
 	section := ""
 	for i, line := range strings.Split(text, "\n") {
 		line, _, _ = strings.Cut(line, "#")
@@ -219,6 +230,27 @@ func (l *language) add(section string, words []string) error {
 		l.titleEnds = append(l.titleEnds, words...)
 	case "deed":
 		l.deed = words[0]
+	case "per", "astold":
+		for _, w := range words {
+			l.phrases[section] = append(l.phrases[section], strings.Split(corpus.Fold(w), "_"))
+		}
+	case "elided":
+		for _, w := range words {
+			l.elided[corpus.Fold(w)] = true
+		}
+	case "generic", "posing":
+		for _, w := range words {
+			l.members[section+" "+corpus.Fold(strings.TrimPrefix(w, "="))] = true
+		}
+	case "hedet", "shedet":
+		for _, w := range words {
+			l.gendered[w] = male
+			if section == "shedet" {
+				l.gendered[w] = female
+			}
+		}
+	case "infinitive", "bodyending":
+		l.endings[section] = append(l.endings[section], words...)
 	case "patronymic":
 		l.middle = append(l.middle, words...)
 	case "finiteending":
@@ -251,8 +283,47 @@ func (l *language) add(section string, words []string) error {
 			return fmt.Errorf("unknown section [%s]", section)
 		}
 		for _, w := range words {
-			l.words[corpus.Fold(w)] |= c
+			l.word(w, c)
 		}
 	}
 	return nil
+}
+
+// joint is a cue of two words: "fait savoir".
+type joint struct {
+	first []string
+	cls   class
+}
+
+// word gives a word a class: one after "=" is told by its accents, "a_b" is b after a.
+func (l *language) word(w string, c class) {
+	if plain, ok := strings.CutPrefix(w, "="); ok {
+		l.exact[plain] |= c
+		return
+	}
+	first, second, ok := strings.Cut(corpus.Fold(w), "_")
+	if !ok {
+		l.words[first] |= c
+		return
+	}
+	j := l.joined[second]
+	j.first, j.cls = append(j.first, first), j.cls|c
+	l.joined[second] = j
+}
+
+// class gives what is known of a word as printed, folded as low.
+func (l *language) class(word, low string) class {
+	if len(l.exact) > 0 {
+		if c, ok := l.exact[strings.ToLower(word)]; ok {
+			return c
+		}
+	}
+	return l.words[low]
+}
+
+// ends reports whether a folded word has one of the endings of a section.
+func (l *language) ends(low, section string) bool {
+	return slices.ContainsFunc(l.endings[section], func(ending string) bool {
+		return len(low) > len(ending)+1 && strings.HasSuffix(low, ending)
+	})
 }

@@ -12,6 +12,7 @@ type span struct {
 	inA, inB   int  // without the marks
 	noOpen     bool // the opening mark is missing
 	noClose    bool // the closing mark is missing: the quotation goes on in the next paragraph
+	cut        bool // a part of a quotation that tells itself who speaks
 }
 
 // closers gives the marks that close what a mark opens.

@@ -9,6 +9,7 @@ const (
 	mentionPronoun
 	mentionNoun    // "the spokeswoman", "officials"
 	mentionSeveral // "Smith and Jones"
+	mentionDropped // a verb without a subject goes on with the one before
 )
 
 // mention is what stands for a speaker, units [a, b) of its paragraph.
@@ -232,6 +233,9 @@ func (p *para) noun(a, core, b int) mention {
 		m.b = core
 	}
 	m.definite = p.units[a].is(clsDefinite)
+	if m.gender == genderUnknown {
+		m.gender = p.lang.genderOfDet(&p.units[a])
+	}
 	return m
 }
 
@@ -252,7 +256,7 @@ func (p *para) owner(a, core, b int) mention {
 		}
 	}
 	for i := core; i < b; i++ {
-		if !p.units[i].is(clsSource) || p.run(i) != nil {
+		if !p.units[i].has(trSource) || p.run(i) != nil {
 			continue
 		}
 		if m := p.headOf(i+1, p.sourceEnd(i+1, b)); m.kind == mentionName || m.kind == mentionNoun && p.isRole(m) {

@@ -47,10 +47,25 @@ func findRuns(p *para) []run {
 	var runs []run
 	for _, s := range p.sentences {
 		for i := s.a; i < s.b; i++ {
-			if !startsName(p.units, i, s.a) {
+			r := run{a: i, initial: i == s.a || i == s.a+1 && p.units[s.a].kind != kindWord}
+			switch {
+			case i == s.a && p.units[i].is(clsReporting) && p.lang.options["prodrop"]: // "Añadió que …"
 				continue
+			case startsName(p.units, i, s.a):
+				r.b = endOfRun(p.units, i, s.b)
+				if p.units[i].is(clsOrg) && len(p.lang.endings["bodyending"]) > 0 {
+					r.b = max(r.b, bodyEnd(p.units, r.b, s.b, true, p.lang))
+				}
+				if p.lang.options["inserted"] && r.b-i > 2 && p.units[i].upper && p.units[i].is(clsOrg) && !p.units[i].is(clsBodyKind) {
+					r.b = i + 1 // "a dit à l'AFP Ann Other"
+				}
+			case namesPaper(p.units, i, s.a, s.b):
+				r.b = endOfRun(p.units, i+1, s.b)
+			default:
+				if r.b = bodyRun(p.units, i, s, p.lang); r.b == 0 {
+					continue
+				}
 			}
-			r := run{a: i, b: endOfRun(p.units, i, s.b), initial: i == s.a || i == s.a+1 && p.units[s.a].kind != kindWord}
 			if p.lang != nil && p.lang.final != nil && p.twoNames(&r) {
 				r.b--
 			}
@@ -196,10 +211,17 @@ func (r *run) classify(units []token) {
 		r.titleLast(units)
 	case title >= 0 && !hasOrg(units[title+1:r.b]):
 		rest := r.b - title - 1
+		if units[title+1].is(clsOf) && !units[title+1].capital {
+			r.bare = true // "Président de la République"
+			break
+		}
 		if rest == 1 && units[title].is(clsWeakTitle) && title == r.a {
 			break // "General Motors", "Pope Francis"
 		}
 		r.na, r.titled = title+1, true
+	}
+	if r.na == r.a && r.nb-r.na > 1 && units[r.a].is(clsBodyKind) && units[r.a].upper {
+		r.na++ // "ONG Terre Vive"
 	}
 	if r.na == r.a && r.nb-r.na > 2 && units[r.a].is(clsDemonym) && !hasOrg(units[r.a:r.b]) && !(r.a > 0 && units[r.a-1].is(clsDefinite)) {
 		r.na++

@@ -173,7 +173,7 @@ func (w *passage) judge(s sentence, i int, cues []cue) judgement {
 	switch {
 	case w.named(i, cues):
 		return noSpeech
-	case q.noOpen || q.noClose:
+	case q.noOpen || q.noClose || q.cut:
 		return speech
 	case words == 0:
 		return noSpeech

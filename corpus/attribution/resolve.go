@@ -57,6 +57,9 @@ func (n *narrator) voiceOf(k int, c cue) voice {
 	if m.a < m.b {
 		v.src.mention = p.print(m.a, m.b)
 	}
+	if c.per && m.kind == mentionName && m.org {
+		m.kind = mentionNone
+	}
 	mention := v.src.mention
 	switch m.kind {
 	case mentionName:
@@ -71,6 +74,9 @@ func (n *narrator) voiceOf(k int, c cue) voice {
 			break
 		}
 		v.src, v.basis = n.noun(p, m)
+		if v.src.id == "" && n.lang.generic(p, m) {
+			v.src, v.basis = n.pronoun(k, m)
+		}
 		if v.src.id == "" && v.src.mention != "" {
 			mention = v.src.mention
 		}
@@ -79,10 +85,16 @@ func (n *narrator) voiceOf(k int, c cue) voice {
 		if v.src.id == "" && v.src.mention != "" {
 			mention = v.src.mention
 		}
+	case mentionDropped:
+		v.src, v.basis = n.unspoken()
+		return v
 	default:
 		v.basis = corpus.BasisNone
 	}
 	v.src.mention = mention
+	if c.per && (v.src.entry == nil || v.src.entry.org) {
+		v.src, v.basis = source{}, corpus.BasisNone
+	}
 	return v
 }
 

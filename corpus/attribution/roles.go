@@ -15,6 +15,9 @@ func (c *cast) roleBeside(e *entry, p *para, r *run, lang *language) {
 	}
 	if a, b := p.roleBefore(r); a < b {
 		e.person = true
+		if a > 0 && e.gender == genderUnknown {
+			e.gender = p.lang.genderOfDet(&p.units[a-1])
+		}
 		c.addRole(e, p, a, b, lang)
 	}
 	if a, b := p.roleBehind(r.b, lang); a < b {
@@ -56,6 +59,9 @@ func (p *para) inRole(i int) bool {
 	t := &p.units[i]
 	if t.kind == kindNumber {
 		return false
+	}
+	if t.is(clsOf) || t.is(clsDet) && i > 0 && p.units[i-1].is(clsOf) {
+		return true
 	}
 	if r := p.run(i); r != nil && (r.given || r.titled) || r == nil && (p.isVerb(i) || t.is(clsConj) && !p.units[i+1].is(clsRole|clsTitle)) {
 		return false

@@ -34,7 +34,7 @@ type acronym struct {
 const maxBracket = 40
 
 func newPara(text string, goesOn bool, lang *language) para {
-	p := para{text: text, lang: lang, spans: findMarks(text, goesOn)}
+	p := para{text: text, lang: lang, spans: cutIncises(text, findMarks(text, goesOn), lang)}
 	p.units = tokenize(text, 0, len(text), p.spans, lang)
 	p.dropBrackets()
 	p.split(lang)

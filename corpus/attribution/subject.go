@@ -46,7 +46,7 @@ func (p *para) subjectBefore(s sentence, i int) (m mention, from int, shares boo
 
 // auxiliaries goes back over what belongs to the verb at unit i: "has also", "did not".
 func (p *para) auxiliaries(s sentence, i int) int {
-	for i > s.a && p.run(i-1) == nil && p.units[i-1].is(clsAux|clsModal|clsBe|clsAdverb|clsNegative) && !p.units[i-1].is(clsPoss) {
+	for i > s.a && p.run(i-1) == nil && p.units[i-1].is(clsAux|clsModal|clsBe|clsAdverb|clsNegative|clsSelf) && !p.units[i-1].is(clsPoss) {
 		i--
 	}
 	return i

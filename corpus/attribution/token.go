@@ -1,6 +1,7 @@
 package attribution
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -145,6 +146,10 @@ func (z *tokenizer) word(i, limit int) int {
 	var last rune
 	for j < limit {
 		r, n := utf8.DecodeRuneInString(z.text[j:limit])
+		if (r == '\'' || r == '’') && z.elided(i, j, j+n, limit) {
+			j += n
+			break
+		}
 		if !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.Is(unicode.Mn, r) {
 			after, _ := utf8.DecodeRuneInString(z.text[j+n : limit])
 			if !joins(r, last, after) {
@@ -162,7 +167,8 @@ func (z *tokenizer) word(i, limit int) int {
 	word := z.text[i:t.base]
 	t.low = corpus.Fold(word)
 	t.upper = isUpper(word)
-	t.cls, t.trait = z.lang.words[t.low], z.lang.traits[t.low]
+	t.cls, t.trait = z.lang.class(word, t.low), z.lang.traits[t.low]
+	z.join(&t)
 	if t.trait&trConditional != 0 && len(word) == len(t.low) {
 		t.trait &^= trConditional // "wurde" is no "würde"
 	}
@@ -203,7 +209,7 @@ func (z *tokenizer) clitic(t token) bool {
 	pronoun.start = t.start + k + 1
 	pronoun.low = corpus.Fold(z.text[pronoun.start:t.base])
 	pronoun.cls = z.lang.words[pronoun.low]
-	if pronoun.cls&(clsHe|clsShe|clsThey) == 0 {
+	if pronoun.cls&clsClitic == 0 {
 		return false
 	}
 	t.end = t.start + k
@@ -211,9 +217,29 @@ func (z *tokenizer) clitic(t token) bool {
 		t.end -= len("-t")
 	}
 	t.base, t.low = t.end, corpus.Fold(z.text[t.start:t.end])
-	t.cls = z.lang.words[t.low]
+	t.cls = z.lang.class(z.text[t.start:t.end], t.low)
+	pronoun.capital = false
 	z.out = append(z.out, t, pronoun)
 	return true
+}
+
+// elided reports whether z.text[i:j] is a word that lost its vowel before the next, which begins at k: "l'usine", not
+// "N'Diaye".
+func (z *tokenizer) elided(i, j, k, limit int) bool {
+	if len(z.lang.elided) == 0 || k >= limit || !z.lang.elided[corpus.Fold(z.text[i:k])] {
+		return false
+	}
+	first, _ := utf8.DecodeRuneInString(z.text[i:j])
+	next, _ := utf8.DecodeRuneInString(z.text[k:limit])
+	article := strings.ContainsRune("LD", first)
+	return unicode.IsLetter(next) && (article || unicode.IsLower(first) || unicode.IsLower(next)) || next == '«' || next == '“'
+}
+
+// join gives a word the class of a cue of two words when it is the second.
+func (z *tokenizer) join(t *token) {
+	if j, ok := z.lang.joined[t.low]; ok && len(z.out) > 0 && slices.Contains(j.first, z.out[len(z.out)-1].low) {
+		t.cls |= j.cls
+	}
 }
 
 // joins reports whether r goes on with a word between the letters before and after it.
@@ -235,7 +261,7 @@ func (z *tokenizer) suffix(t *token, limit int) {
 	}
 	word := z.text[t.start:t.end]
 	k := strings.LastIndexAny(word, "'’")
-	if k > 0 {
+	if k > 0 && len(z.lang.elided) == 0 {
 		_, n := utf8.DecodeRuneInString(word[k:])
 		switch strings.ToLower(word[k+n:]) {
 		case "s":

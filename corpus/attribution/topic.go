@@ -244,7 +244,7 @@ func (p *para) sayer(s sentence, from int, c *cue, g *finalGrammar) (mention, in
 }
 
 // isAgent tells the postposition of who does something: "tarafından".
-func (p *para) isAgent(i int) bool { return p.units[i].is(clsSource) }
+func (p *para) isAgent(i int) bool { return p.units[i].has(trSource) }
 
 // sourceAt reads somebody in any case who ends with unit i.
 func (p *para) sourceAt(i, from, to int) (mention, int) {

@@ -6,8 +6,7 @@ import (
 	"onrecord/corpus"
 )
 
-// trait is what a language's file says of a word besides its class, where every noun has a capital and the verb is the
-// second part of its sentence.
+// trait is what a language's file says of a word besides its class.
 type trait uint32
 
 const (
@@ -29,6 +28,11 @@ const (
 	trGenitive   // a determiner that makes a noun belong to the one before
 	trInfinitive // stands before one: "zu"
 	trLocative   // a preposition before the name of a place
+	trThings     // a verb of things as well, which say nothing: "claimed 40 lives"
+	trNounlike   // a verb that is a plural noun as well: "claims"
+	trAbout      // stands before a number: "about 40"
+	trBack       // goes with a verb: "shot back"
+	trSource     // stands before the one whom a document is by: "by"
 )
 
 // traitSections names the traits as the files do.
@@ -36,7 +40,8 @@ var traitSections = map[string]trait{
 	"subjunctive": trSubjunctive, "conditional": trConditional, "pastparticiple": trParticiple, "itsays": trItSays,
 	"epithet": trEpithet, "noname": trNoName, "oblique": trOblique, "like": trLike, "so": trSo, "post": trPost,
 	"sourcenoun": trSourceNoun, "link": trLink, "whole": trWhole, "masculine": trMasculine, "feminine": trFeminine,
-	"genitive": trGenitive, "locative": trLocative, "infinitive": trInfinitive,
+	"genitive": trGenitive, "locative": trLocative, "things": trThings,
+	"nounlike": trNounlike, "approx": trAbout, "back": trBack, "source": trSource, "infinitive": trInfinitive,
 }
 
 // has reports whether the token is a word with one of the traits.

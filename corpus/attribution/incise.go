@@ -1,0 +1,118 @@
+package attribution
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// maxIncise is how many units a clause inside a quotation may have that tells who speaks.
+const maxIncise = 30
+
+// cutIncises takes out of the quotations what tells who speaks, « A, a-t-il dit, B », and finds the speech of a
+// paragraph that a dash begins: —A —dijo él—. B.
+func cutIncises(text string, spans []span, lang *language) []span {
+	if len(spans) == 0 && lang.options["dash"] {
+		if a := afterDash(text); a > 0 {
+			all := span{start: a, end: len(text), inA: a, inB: len(text)}
+			if out := cutIncise(text, all, lang); len(out) > 0 && out[0].cut {
+				return out
+			}
+		}
+		return spans
+	}
+	if !lang.options["incise"] {
+		return spans
+	}
+	out := make([]span, 0, len(spans))
+	for _, s := range spans {
+		out = append(out, cutIncise(text, s, lang)...)
+	}
+	return out
+}
+
+// afterDash gives where the words begin after the dash that begins a paragraph; 0 when none does.
+func afterDash(text string) int {
+	rest := strings.TrimLeftFunc(text, func(r rune) bool { return r == '—' || r == '–' || r == '―' || r == '-' })
+	dashes := len(text) - len(rest)
+	rest = strings.TrimLeftFunc(rest, unicode.IsSpace)
+	first, _ := utf8.DecodeRuneInString(strings.TrimLeft(rest, "¿¡"))
+	if dashes == 0 || !unicode.IsLetter(first) {
+		return 0
+	}
+	return len(text) - len(rest)
+}
+
+// cutIncise gives the parts of a quotation beside the clauses that tell who speaks.
+func cutIncise(text string, s span, lang *language) []span {
+	units := tokenize(text, s.inA, s.inB, nil, lang)
+	var out []span
+	part := s
+	for i := 1; i+1 < len(units); i++ {
+		end := inciseEnd(text, units, i, lang)
+		if end < 0 || units[i].start <= part.inA {
+			continue
+		}
+		cut := part
+		cut.inB, cut.end = units[i].end, units[i].end
+		if k := units[i].kind; k == kindComma || k == kindDash {
+			cut.inB, cut.end = units[i-1].end, units[i-1].end
+		}
+		cut.noClose, cut.cut = false, true
+		out = append(out, cut)
+		for end < len(units) && units[end].kind != kindWord && units[end].kind != kindNumber {
+			end++
+		}
+		if end >= len(units) {
+			return out
+		}
+		part = span{start: units[end].start, inA: units[end].start, end: s.end, inB: s.inB, noClose: s.noClose, cut: true}
+		i = end
+	}
+	return append(out, part)
+}
+
+// inciseEnd gives the unit that ends the clause of saying that begins behind the sign at unit i, and -1 when none does.
+func inciseEnd(text string, units []token, i int, lang *language) int {
+	sign := units[i].kind
+	if sign != kindComma && sign != kindDash && (sign != kindStop || text[units[i].start] == '.') {
+		return -1
+	}
+	k, clitic := i+1, false
+	for k < len(units) && k < i+5 && units[k].is(clsAux|clsSelf|clsClitic|clsAdverb|clsBe) && !units[k].is(clsReporting|clsAdjacent) {
+		clitic = clitic || units[k].is(clsHe|clsShe|clsThey)
+		k++
+	}
+	if k >= len(units) || units[k].capital || !units[k].is(clsReporting|clsAdjacent) || units[k].is(clsPast) && k == i+1 {
+		return -1
+	}
+	k++
+	if !clitic && !tellsWho(units, k, lang) {
+		return -1
+	}
+	for end := k; end < min(len(units), i+maxIncise); end++ {
+		switch u := &units[end]; {
+		case sign == kindDash && u.kind == kindDash, u.kind == kindStop:
+			return end
+		case sign != kindDash && u.kind == kindComma && !(end+1 < len(units) && units[end+1].is(clsRole|clsTitle)):
+			return end
+		}
+	}
+	if i+maxIncise >= len(units) {
+		return len(units)
+	}
+	return -1
+}
+
+// tellsWho reports whether a subject follows a verb before unit k, or, where it may be left out, nothing that another
+// reading needs.
+func tellsWho(units []token, k int, lang *language) bool {
+	if k >= len(units) {
+		return lang.options["prodrop"]
+	}
+	u := &units[k]
+	if u.is(clsHe|clsShe|clsThey) || u.kind == kindWord && u.capital || u.is(clsDet|clsPoss) {
+		return true
+	}
+	return lang.options["prodrop"] && (u.kind == kindComma || u.kind == kindStop || u.kind == kindDash || u.is(clsAdjunct))
+}

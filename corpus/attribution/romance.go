@@ -1,0 +1,280 @@
+package attribution
+
+import (
+	"slices"
+
+	"onrecord/corpus"
+)
+
+// What Romance languages do and English does not: a subject behind the verb with something between, no subject at all,
+// auxiliaries with "se", and clauses of an infinitive. All of it is switched by the language's file.
+
+// auxiliary reports whether unit i is a part of the verb that follows it: "a", "s'est", "ha", an adverb.
+func (p *para) auxiliary(i int) bool {
+	if i < 0 || p.run(i) != nil {
+		return false
+	}
+	t := &p.units[i]
+	return t.is(clsAux|clsAdverb|clsSelf) || t.is(clsBe) && i > 0 && p.units[i-1].is(clsSelf)
+}
+
+// notVerb reports whether the word at unit i, which can be a verb of saying, is a noun or a participle here:
+// "l'annonce", "le plan annoncé".
+func (p *para) notVerb(s sentence, i int, lang *language) bool {
+	t := &p.units[i]
+	if t.capital && !lang.options["prodrop"] {
+		return true
+	}
+	if i == s.a {
+		return t.is(clsPast)
+	}
+	before := &p.units[i-1]
+	if lang.options["nounverbs"] && before.is(clsDet|clsPoss|clsOf) && !before.is(clsAux) && p.run(i-1) == nil {
+		return true
+	}
+	if lang.options["prodrop"] && before.is(clsSelf) && !lang.members["posing "+t.low] {
+		return true // "se informó"
+	}
+	if !t.is(clsPast) {
+		return false
+	}
+	for j := i - 1; j >= max(s.a, i-4); j-- {
+		u := &p.units[j]
+		if u.is(clsAux) || p.auxiliary(j) && u.is(clsBe) {
+			return false
+		}
+		if !u.is(clsAdverb | clsClitic | clsSelf | clsBe | clsNegative) {
+			break
+		}
+	}
+	return true
+}
+
+// pastInserted gives the unit behind what stands between a verb and its subject: “…”, a dit [à la presse] le maire.
+// Without a subject behind it, it gives i.
+func (p *para) pastInserted(s sentence, i int) int {
+	if !p.lang.options["inserted"] {
+		return i
+	}
+	j := i
+	for j < s.b {
+		switch t := &p.units[j]; {
+		case t.is(clsTime|clsAdverb) && p.run(j) == nil, t.kind == kindNumber:
+			j++
+		case t.is(clsDet) && j+1 < s.b && p.units[j+1].is(clsTime):
+			j += 2
+		case t.is(clsPrep|clsAdjunct) && p.run(j) == nil:
+			next := p.insertedEnd(s, j+1)
+			if next < 0 {
+				return i
+			}
+			j = next
+		case p.run(j) != nil, t.is(clsDet | clsPoss):
+			return j
+		default:
+			return i
+		}
+	}
+	return i
+}
+
+// insertedEnd gives the unit behind the noun phrase that follows a preposition before unit j; -1 when none does.
+func (p *para) insertedEnd(s sentence, j int) int {
+	for j < s.b && p.run(j) == nil && p.units[j].is(clsDet|clsPoss|clsOf|clsPrep|clsArticle) {
+		j++
+	}
+	if j >= s.b || p.units[j].kind != kindWord && p.units[j].kind != kindNumber {
+		return -1
+	}
+	if r := p.run(j); r != nil {
+		j = r.b
+	} else {
+		j++
+	}
+	for j < s.b {
+		t := &p.units[j]
+		r := p.run(j)
+		switch {
+		case r != nil && r.b < s.b && p.units[r.b].is(clsDet|clsPoss):
+			j = r.b // "sur son compte Twitter le préfet"
+		case r != nil:
+			return j
+		case t.is(clsOf):
+			if j = p.insertedEnd(s, j+1); j < 0 {
+				return -1
+			}
+		case t.kind == kindWord && t.cls&(clsFunction|clsTime) == 0, t.kind == kindNumber:
+			j++
+		default:
+			return j
+		}
+	}
+	return j
+}
+
+// unspoken reports whether the verb at unit i, whose clause begins at start and whose auxiliaries at end, has no subject
+// at all: "Añadió que …", “…”, agregó.
+func (p *para) dropped(s sentence, i, start, end int) bool {
+	if !p.units[i].is(clsReporting | clsAdjacent) {
+		return false
+	}
+	for ; start < end && !p.units[start].is(clsPrep|clsAdjunct|clsSub|clsTime); start++ {
+		if !p.auxiliary(start) && p.units[start].kind == kindWord && !p.units[start].is(clsConj) {
+			return false
+		}
+	}
+	j := p.pastInserted(s, i+1)
+	for j < s.b && p.auxiliary(j) {
+		j++
+	}
+	if j >= s.b {
+		return true
+	}
+	t := &p.units[j]
+	return p.run(j) == nil && (!t.is(clsDet|clsPoss) || t.is(clsThat)) &&
+		(t.kind != kindWord || t.is(clsFunction|clsTime) || p.lang.ends(t.low, "infinitive"))
+}
+
+// asTold reads "según informó X" and "comme l'a indiqué X" at unit i.
+func (p *para) asTold(s sentence, i int, lang *language) (cue, bool) {
+	if c, ok := p.per(s, i, lang); ok {
+		return c, ok
+	}
+	for _, phrase := range lang.phrases["astold"] {
+		j := i + len(phrase)
+		if j >= s.b || !p.spells(i, phrase) {
+			continue
+		}
+		for j < s.b && (p.auxiliary(j) || p.units[j].is(clsArticle|clsPronoun) && p.run(j) == nil) {
+			j++
+		}
+		if j >= s.b || !p.units[j].is(clsReporting) || p.run(j) != nil {
+			continue
+		}
+		c := cue{a: i, b: j + 1, start: i, from: i, to: j + 1, cls: p.units[j].cls}
+		if m, end := p.subjectAfter(s, j+1); m.kind == mentionName || m.kind == mentionNoun {
+			c.subject, c.to = m, end
+			return c, true
+		}
+		if start := j; lang.options["prodrop"] && p.dropped(s, j, start, start) {
+			c.subject = mention{kind: mentionDropped}
+			return c, true
+		}
+	}
+	return cue{}, false
+}
+
+// per reads "pour X," at the start of a sentence, where X is somebody.
+func (p *para) per(s sentence, i int, lang *language) (cue, bool) {
+	if i > s.a+1 {
+		return cue{}, false
+	}
+	for _, phrase := range lang.phrases["per"] {
+		n := len(phrase)
+		if i+n >= s.b || !p.spells(i, phrase) {
+			continue
+		}
+		end := p.sourceEnd(i+n, s.b)
+		if end >= s.b || p.units[end].kind != kindComma {
+			continue
+		}
+		if r := p.run(end + 1); r != nil && end+1 < s.b && r.b < s.b && p.units[r.b].kind == kindComma {
+			end = r.b // "Pour le capitaine, Ann Other, …"
+		}
+		m := p.headOf(i+n, end)
+		if r := p.runEnding(end); r != nil && !r.bare {
+			m = p.named(r, r.a, end)
+		}
+		if m.kind == mentionName && !m.org || m.kind == mentionPronoun && m.gender != genderUnknown || p.isRole(m) {
+			return cue{a: i, b: i + n, subject: m, start: i, from: i, to: end, per: true}, true
+		}
+	}
+	return cue{}, false
+}
+
+// unstated gives the unit at which a clause without "that" begins behind a cue: an infinitive, "affirme avoir vu", or
+// what somebody says to be, "se dit prêt à partir". It gives 0 when none does.
+func (p *para) unstated(c cue, limit int, lang *language) int {
+	if c.cls&clsReporting == 0 || len(lang.endings["infinitive"]) == 0 {
+		return 0
+	}
+	if lang.members["posing "+p.units[c.a].low] && p.poses(c.a) && !lang.options["prodrop"] {
+		return c.b
+	}
+	i := c.b
+	for i < limit && p.units[i].is(clsAdverb) {
+		i++
+	}
+	if i < limit && p.units[i].is(clsOf) {
+		i++
+	}
+	start := i
+	for ; i < limit && p.units[i].kind == kindWord && !p.units[i].capital; i++ {
+		t := &p.units[i]
+		if lang.ends(t.low, "infinitive") && (t.is(clsAux|clsBe) || t.cls&(clsFunction|clsTime|clsRole) == 0) {
+			return start
+		}
+		if !t.is(clsNegative | clsAdverb | clsSelf | clsAux | clsArticle) {
+			break
+		}
+	}
+	return 0
+}
+
+// poses reports whether "se" stands before the verb at unit i.
+func (p *para) poses(i int) bool {
+	for j := i - 1; j >= max(0, i-3); j-- {
+		if p.units[j].is(clsSelf) {
+			return true
+		}
+	}
+	return false
+}
+
+// generic reports whether a noun can stand for anybody who was named before: "le chercheur", "el mandatario".
+func (l *language) generic(p *para, m mention) bool {
+	return m.definite && m.b-m.a <= 2 && l.members["generic "+p.units[m.head].low]
+}
+
+// unspoken gives who goes on where a verb has no subject: who spoke last, unless somebody else came between.
+func (n *narrator) unspoken() (source, corpus.Basis) {
+	last := n.last
+	switch {
+	case last.src.entry == nil && n.subject != nil && last.src.id == "":
+		return n.known(n.subject), corpus.BasisPronoun
+	case last.src.id == "" && last.src.mention == "":
+		return source{}, corpus.BasisNone
+	case n.subject != nil && last.src.entry != nil && n.subject != last.src.entry && !slices.Contains(n.company, last.src.entry):
+		return source{}, corpus.BasisAmbiguous
+	case last.src.id == "":
+		return last.src, corpus.BasisNone
+	}
+	return last.src, corpus.BasisPronoun
+}
+
+// genderOfDet is what an article tells of the person behind it: "la porte-parole".
+func (l *language) genderOfDet(t *token) gender {
+	if !t.is(clsDet) {
+		return genderUnknown
+	}
+	return l.gendered[t.low]
+}
+
+// inside finds those whose name holds the words, where the first of two surnames stands for both: "Ortega" for Manuel
+// Ortega Pinilla.
+func (c *cast) inside(words []string, g gender) []*entry {
+	if !c.surnames {
+		return nil
+	}
+	return filter(c.entries, func(e *entry) bool {
+		if e.org || !e.gender.fits(g) {
+			return false
+		}
+		for i := 1; i+len(words) <= len(e.words); i++ {
+			if slices.Equal(e.words[i:i+len(words)], words) {
+				return true
+			}
+		}
+		return false
+	})
+}
