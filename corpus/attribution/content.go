@@ -28,9 +28,10 @@ func (w *passage) content(s sentence, k int, cues []cue) (before, after chunk) {
 			return chunk{}, chunk{a, limit}
 		}
 	}
-	if from < c.start && w.parted(c) && w.p.isClause(from, c.start-1) && !w.p.units[from].is(clsSub) {
+	resumes := w.resumes(c, limit)
+	if from < c.start && w.parted(c) && (resumes || w.p.isClause(from, c.start-1)) && !w.p.units[from].is(clsSub) {
 		before = chunk{from, c.start - 1}
-		if a := c.to + 1; w.resumes(c, limit) {
+		if a := c.to + 1; resumes {
 			after = chunk{a, limit}
 		} else if !w.ends(c, limit) {
 			return chunk{}, chunk{}
@@ -163,7 +164,7 @@ func (w *passage) contentStart(c cue, limit int) int {
 	if i >= limit || w.size(i, limit) < minClause || !w.opens(i) {
 		return -1
 	}
-	if w.p.startsClause(i, limit, c.cls&clsSay != 0) || w.p.units[i].kind == kindQuote {
+	if w.p.startsClause(i, limit, c.cls&(clsSay|clsSaying) != 0) || w.p.units[i].kind == kindQuote {
 		return i
 	}
 	return -1
@@ -185,6 +186,8 @@ func (p *para) startsClause(a, b int, surely bool) bool {
 		case p.run(i) == nil && t.is(clsHe|clsShe|clsThey|clsIt|clsPronoun) && !t.is(clsPoss|clsDet):
 			return true
 		case i > a && surely && (p.run(i) != nil || t.is(clsDet|clsPoss)):
+			return true
+		case t.kind == kindQuote && i > a && surely && !p.isLabel(i):
 			return true
 		case t.kind == kindQuote, p.run(i) == nil && t.is(clsPrep|clsConj|clsAdverb|clsNegative) && !t.is(clsThat):
 			i++
@@ -250,6 +253,9 @@ func (w *passage) opens(i int) bool {
 	}
 	if i > 1 && t.is(clsAux|clsBe|clsModal) && w.relative(i-1) {
 		return true
+	}
+	if w.p.isVerb(i) && !t.contracted {
+		return false
 	}
 	return t.kind == kindWord && !t.is(clsPrep|clsConj|clsAux|clsBe|clsModal) || t.is(clsDet|clsPoss)
 }

@@ -106,10 +106,24 @@ func (p *para) sourceEnd(i, limit int) int {
 	return limit
 }
 
+// mayCue reports whether unit i can be a verb of saying.
+func (p *para) mayCue(s sentence, i int, lang *language) bool {
+	t := &p.units[i]
+	switch {
+	case t.kind != kindWord, t.capital && (i > s.a || !lang.options["prodrop"]), p.run(i) != nil:
+		return false
+	case !t.is(clsAnyCue) && !p.quips(s, i), p.unsaid(s, i), p.notVerb(s, i, lang), p.isNounHere(i) && !t.is(clsSaying):
+		return false
+	case i > s.a && p.units[i-1].kind == kindComma && i+1 < s.b && p.units[i+1].has(trSource) && lang.participle(t.low):
+		return false // "Orme, asked by the council, …"
+	}
+	return true
+}
+
 // verb reads a verb of saying at unit i with its subject.
 func (p *para) verb(s sentence, i int, lang *language, before []cue) (cue, bool) {
 	t := &p.units[i]
-	if t.kind != kindWord || t.capital && (i > s.a || !lang.options["prodrop"]) || p.run(i) != nil || !t.is(clsAnyCue) && !p.quips(s, i) || p.unsaid(s, i) || p.notVerb(s, i, lang) || p.isNounHere(i) && !t.is(clsSaying) {
+	if !p.mayCue(s, i, lang) {
 		return cue{}, false
 	}
 	c := cue{a: i, b: i + 1, verb: true, cls: t.cls, start: i, from: i, to: i + 1}
@@ -135,7 +149,7 @@ func (p *para) verb(s sentence, i int, lang *language, before []cue) (cue, bool)
 	if t.has(trThings) && m.kind == mentionNoun && !p.isRole(m) && !p.units[m.head].is(clsDocument) {
 		return cue{}, false // "the virus claimed 40 lives"
 	}
-	if t.has(trNounlike) && m.kind == mentionNoun && (m.head != i-1 || !p.units[m.a].is(clsDet|clsPoss)) {
+	if t.has(trNounlike) && m.kind == mentionNoun && (m.head != i-1 || !p.units[m.a].is(clsDet|clsPoss) || !p.begins(i+1, s.b)) {
 		return cue{}, false
 	}
 	if m.kind != mentionNone {
@@ -197,6 +211,11 @@ func (p *para) quips(s sentence, i int) bool {
 func (p *para) final(i int) bool {
 	q := p.spans[p.units[i].quote]
 	return strings.ContainsRune(",.!?…—", lastSign(p.text[q.inA:q.inB]))
+}
+
+// begins reports whether unit i shows that a clause or a quotation begins there.
+func (p *para) begins(i, limit int) bool {
+	return i < limit && (p.run(i) != nil || p.units[i].kind != kindWord || p.units[i].is(clsThat|clsDet|clsPoss|clsHe|clsShe|clsThey|clsIt|clsPronoun))
 }
 
 // follows reads the subject behind the verb of c.
@@ -371,7 +390,7 @@ func (p *para) subjectAfter(s sentence, i int) (mention, int) {
 
 // nameAhead gives the name that explains a role before the comma: "the mayor, Ann Other", "her friend, actress Ann Other".
 func (p *para) nameAhead(s sentence, i int) *run {
-	for i < s.b && p.run(i) == nil && p.units[i].is(clsRole|clsTitle) {
+	for i < s.b && p.run(i) == nil && p.units[i].is(clsRole|clsTitle|clsDefinite) {
 		i++
 	}
 	r := p.run(i)

@@ -130,6 +130,8 @@ func endOfRun(units []token, i, limit int) int {
 		case t.low == "&" && next(1):
 			org = true
 			j += 2
+		case isOf(t) && next(1) && units[j-1].is(clsTitle) && units[j+1].is(clsPortfolio):
+			j += 2 // Secretary of State Ann Other
 		case org && isOf(t) && next(1):
 			of = true
 			j += 2

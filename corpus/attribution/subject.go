@@ -182,7 +182,7 @@ func (p *para) interrupts(i int) bool {
 		return false
 	}
 	return t.is(clsWho|clsWhich|clsPrep|clsSub|clsAdverb|clsTime|clsSaying|clsThat|clsAux|clsBe|clsConj) && !t.is(clsDet|clsPoss) ||
-		t.kind == kindNumber || t.kind == kindQuote || p.isVerb(i) || t.cls&^(clsAdjacent|clsDub|clsQuoted|clsSaying) == 0 && p.lang.participle(t.low)
+		t.kind == kindNumber || t.kind == kindQuote || p.isVerb(i) || t.cls&^(clsAdjacent|clsDub|clsQuoted|clsSaying|clsReporting) == 0 && p.lang.participle(t.low)
 }
 
 // isRoleChunk tells "the mayor of Selby", which the name behind it explains.
