@@ -260,7 +260,7 @@ func (z *tokenizer) suffix(t *token, limit int) {
 		return
 	}
 	word := z.text[t.start:t.end]
-	k := strings.LastIndexAny(word, "'’")
+	k := max(strings.LastIndexByte(word, '\''), strings.LastIndex(word, "’"))
 	if k > 0 && len(z.lang.elided) == 0 {
 		_, n := utf8.DecodeRuneInString(word[k:])
 		switch strings.ToLower(word[k+n:]) {
