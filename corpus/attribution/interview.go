@@ -59,6 +59,9 @@ func announced(a *corpus.Article, lang *language) bool {
 // behindPhrase gives the unit behind "interview with", and 0 when no such phrase is there.
 func behindPhrase(p *para, lang *language) int {
 	for i := range p.units {
+		if !lang.interviews[p.units[i].low] {
+			continue
+		}
 		phrase := ""
 		for k := i; k < min(len(p.units), i+5); k++ {
 			if k > i {

@@ -106,27 +106,28 @@ var sections = map[string]class{
 // language is what the rules know of one language.
 type language struct {
 	nounWords
-	code      string
-	words     map[string]class
-	according [][]string        // phrases before a source
-	middle    []string          // endings of names from the father's
-	finite    []string          // endings of finite verbs
-	partic    []string          // endings of participles
-	adverbial []string          // endings of adverbs
-	inflect   *inflection       // how endings hang on names and nouns; nil where they do not
-	final     *finalGrammar     // of a language whose verb comes last; else nil
-	same      map[string]string // head nouns of one role, to one of them
-	forms     map[string]formClass
-	deed      string                // ending of the words that tell in a title what a speaker does
-	titleEnds []string              // titles by the last part of the word
-	exact     map[string]class      // words that only their accents tell apart: "à" and "a"
-	joined    map[string]joint      // cues of two words, by the second
-	elided    map[string]bool       // words that lose their vowel before another: "l'", "d'"
-	endings   map[string][]string   // of infinitives, and of the adjectives in names of bodies
-	members   map[string]bool       // by section and word: "generic" can stand for anybody, "posing" after "se" tells of oneself
-	gendered  map[string]gender     // articles that tell: "la porte-parole"
-	phrases   map[string][][]string // "per": before a source that must be somebody; "astold": before a verb and its subject
-	options   map[string]bool       // "bareclause": reported clauses need no "that"; "verbfinal": the verb follows the
+	code       string
+	words      map[string]class
+	according  [][]string        // phrases before a source
+	middle     []string          // endings of names from the father's
+	finite     []string          // endings of finite verbs
+	partic     []string          // endings of participles
+	adverbial  []string          // endings of adverbs
+	inflect    *inflection       // how endings hang on names and nouns; nil where they do not
+	final      *finalGrammar     // of a language whose verb comes last; else nil
+	same       map[string]string // head nouns of one role, to one of them
+	forms      map[string]formClass
+	interviews map[string]bool       // first words of the phrases that call a text an interview
+	deed       string                // ending of the words that tell in a title what a speaker does
+	titleEnds  []string              // titles by the last part of the word
+	exact      map[string]class      // words that only their accents tell apart: "à" and "a"
+	joined     map[string]joint      // cues of two words, by the second
+	elided     map[string]bool       // words that lose their vowel before another: "l'", "d'"
+	endings    map[string][]string   // of infinitives, and of the adjectives in names of bodies
+	members    map[string]bool       // by section and word: "generic" can stand for anybody, "posing" after "se" tells of oneself
+	gendered   map[string]gender     // articles that tell: "la porte-parole"
+	phrases    map[string][][]string // "per": before a source that must be somebody; "astold": before a verb and its subject
+	options    map[string]bool       // "bareclause": reported clauses need no "that"; "verbfinal": the verb follows the
 	// quotation; "clitics": a pronoun can hang on its verb by a hyphen; "genitive": [according] inflects the name, and
 	// the place of an office stands before it; "nouncaps": every noun has a capital; "verbsecond": the verb is the second
 	// part of its sentence, and the subject can stand on both sides of it; "ordinals": a number with a point is an ordinal
@@ -193,7 +194,7 @@ func (l *language) known() bool { return len(l.words) > 0 }
 // parseLanguage reads a language's file: [section] lines, words, and # comments.
 func parseLanguage(code, text string) (*language, error) {
 	l := &language{code: code, words: map[string]class{}, same: map[string]string{}, options: map[string]bool{},
-		forms: map[string]formClass{}, nounWords: nounWords{split: map[string][]string{}, traits: map[string]trait{}},
+		forms: map[string]formClass{}, interviews: map[string]bool{}, nounWords: nounWords{split: map[string][]string{}, traits: map[string]trait{}},
 		exact: map[string]class{}, joined: map[string]joint{}, elided: map[string]bool{},
 		endings: map[string][]string{}, phrases: map[string][][]string{}, gendered: map[string]gender{}, members: map[string]bool{}}
 	section := ""
@@ -211,6 +212,11 @@ func parseLanguage(code, text string) (*language, error) {
 	if l.final != nil {
 		l.final.finish(l)
 		l.inflect.finish()
+	}
+	for phrase, c := range l.forms {
+		if first, _, _ := strings.Cut(phrase, " "); c&frmInterview != 0 {
+			l.interviews[first] = true
+		}
 	}
 	return l, nil
 }
