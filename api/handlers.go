@@ -121,7 +121,7 @@ func (s *server) ready(*http.Request) (reply, error) {
 	if !st.Ready {
 		return reply{}, index.ErrNotReady
 	}
-	return reply{body: readyJSON{"ready", st.Version.Generation, st.Degraded, orNull(st.Reason)}}, nil
+	return reply{body: readyJSON{"ready", st.Version.Generation, st.Degraded, corpus.OrNull(st.Reason)}}, nil
 }
 
 // parameters reads the query string; net/http itself drops what it cannot read.

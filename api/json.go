@@ -127,7 +127,7 @@ func (s *server) result(q index.Query, res index.Result, highlight string) resul
 		facets[f.Field] = facet(f)
 	}
 	return resultJSON{
-		Query: queryJSON{q.Text, res.Description, list(res.Warnings)},
+		Query: queryJSON{q.Text, res.Description, corpus.OrEmpty(res.Warnings)},
 		Total: res.Total, Articles: res.Articles, Hits: s.hits(res.Hits, highlight), Facets: facets,
 		Generation: res.Version.Generation,
 	}
@@ -160,8 +160,8 @@ func (s *server) hit(h index.Hit, highlight string) hitJSON {
 	a := h.Article
 	return hitJSON{
 		ID: h.ID, Score: h.Score, Kind: h.Kind, Text: h.Text, Highlight: fragments(h, highlight),
-		Speakers: list(h.Speakers), Quotes: list(h.Quotes), Paragraph: h.Number,
-		Article: articleJSON{a.ID, orNull(a.Title), orNull(a.Outlet), a.Date, orNull(a.URL), orNull(a.Lang), a.Paragraphs},
+		Speakers: corpus.OrEmpty(h.Speakers), Quotes: corpus.OrEmpty(h.Quotes), Paragraph: h.Number,
+		Article: articleJSON{a.ID, corpus.OrNull(a.Title), corpus.OrNull(a.Outlet), a.Date, corpus.OrNull(a.URL), corpus.OrNull(a.Lang), a.Paragraphs},
 		Links:   s.links("/v1/paragraphs/", "/p/", string(h.ID), a),
 	}
 }
@@ -191,28 +191,12 @@ func (s *server) passage(p index.Passage) passageJSON {
 func (s *server) wholeArticle(r index.ArticleResult) wholeArticleJSON {
 	a := r.Article
 	return wholeArticleJSON{
-		ID: a.ID, Title: orNull(a.Title), Outlet: orNull(a.Outlet), Date: a.Date, URL: orNull(a.URL), Lang: orNull(a.Lang),
-		Author: orNull(a.Author), Paragraphs: s.hits(r.Paragraphs, ""),
+		ID: a.ID, Title: corpus.OrNull(a.Title), Outlet: corpus.OrNull(a.Outlet), Date: a.Date, URL: corpus.OrNull(a.URL), Lang: corpus.OrNull(a.Lang),
+		Author: corpus.OrNull(a.Author), Paragraphs: s.hits(r.Paragraphs, ""),
 		Links: s.links("/v1/articles/", "/a/", string(a.ID), a), Generation: r.Version.Generation,
 	}
 }
 
 func (s *server) links(self, html, id string, a index.Article) linksJSON {
-	return linksJSON{s.base + self + url.PathEscape(id), s.base + html + url.PathEscape(id), orNull(a.Link())}
-}
-
-// orNull gives nil, which is null in JSON, for an empty text.
-func orNull(s string) *string {
-	if s == "" {
-		return nil
-	}
-	return &s
-}
-
-// list gives an empty list for nil, so that JSON has [] and not null.
-func list[T any](l []T) []T {
-	if l == nil {
-		return []T{}
-	}
-	return l
+	return linksJSON{s.base + self + url.PathEscape(id), s.base + html + url.PathEscape(id), corpus.OrNull(a.Link())}
 }

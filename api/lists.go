@@ -65,7 +65,7 @@ func (s *server) speakerList(l index.SpeakerList) speakerListJSON {
 	for i, sp := range l.Speakers {
 		all[i] = s.speakerEntry(sp)
 	}
-	return speakerListJSON{l.Total, all, pageJSON{orNull(l.Next)}, l.Version.Generation}
+	return speakerListJSON{l.Total, all, pageJSON{corpus.OrNull(l.Next)}, l.Version.Generation}
 }
 
 func (s *server) outletList(l index.OutletList) outletListJSON {
@@ -73,14 +73,14 @@ func (s *server) outletList(l index.OutletList) outletListJSON {
 	for i, o := range l.Outlets {
 		all[i] = s.entry(o, "outlet")
 	}
-	return outletListJSON{l.Total, all, pageJSON{orNull(l.Next)}, l.Version.Generation}
+	return outletListJSON{l.Total, all, pageJSON{corpus.OrNull(l.Next)}, l.Version.Generation}
 }
 
 func (s *server) speakerEntry(sp index.Speaker) entryJSON {
 	e := s.entry(sp.Entry, "speaker")
 	e.Links.Self = s.base + "/v1/speakers/" + url.PathEscape(sp.ID)
 	e.Links.HTML = s.base + "/speakers/" + url.PathEscape(sp.ID)
-	e.Roles = list(sp.Roles)
+	e.Roles = corpus.OrEmpty(sp.Roles)
 	return e
 }
 

@@ -82,7 +82,7 @@ func (d Date) Before(e Date) bool {
 
 // MarshalJSON writes the date as text, or null when it is unknown.
 func (d Date) MarshalJSON() ([]byte, error) {
-	return json.Marshal(orNull(d.String()))
+	return json.Marshal(OrNull(d.String()))
 }
 
 // UnmarshalJSON reads what MarshalJSON writes.

@@ -34,8 +34,8 @@ func (d Document) MarshalJSON() ([]byte, error) {
 		Speakers  []Speaker   `json:"speakers"`
 		Quotes    []Quote     `json:"quotes"`
 	}{
-		p.ID, a.ID, p.Number, orNull(a.Title), orNull(a.Outlet), a.Date, orNull(a.URL), orNull(a.Lang),
-		p.Text, p.Kind, list(p.Speakers), list(p.Quotes),
+		p.ID, a.ID, p.Number, OrNull(a.Title), OrNull(a.Outlet), a.Date, OrNull(a.URL), OrNull(a.Lang),
+		p.Text, p.Kind, OrEmpty(p.Speakers), OrEmpty(p.Quotes),
 	})
 }
 
@@ -45,7 +45,7 @@ func (s Speaker) MarshalJSON() ([]byte, error) {
 		ID   SpeakerID `json:"id"`
 		Name string    `json:"name"`
 		Role *string   `json:"role"`
-	}{s.ID, s.Name, orNull(s.Role)})
+	}{s.ID, s.Name, OrNull(s.Role)})
 }
 
 // MarshalJSON writes the quote; what is not known is null.
@@ -61,20 +61,20 @@ func (q Quote) MarshalJSON() ([]byte, error) {
 		Basis      Basis      `json:"basis"`
 		Confidence float64    `json:"confidence"`
 	}{
-		q.Start, q.End, q.Kind, orNull(q.Speaker), orNull(q.Name), orNull(q.Mention), orNull(q.Cue), q.Basis, q.Confidence,
+		q.Start, q.End, q.Kind, OrNull(q.Speaker), OrNull(q.Name), OrNull(q.Mention), OrNull(q.Cue), q.Basis, q.Confidence,
 	})
 }
 
-// orNull gives nil for an empty text, so that what is not known is null in JSON and not "".
-func orNull[T ~string](s T) *T {
+// OrNull gives nil for an empty text, so that what is not known is null in JSON and not "".
+func OrNull[T ~string](s T) *T {
 	if s == "" {
 		return nil
 	}
 	return &s
 }
 
-// list gives an empty list for nil, so that JSON has [] and not null.
-func list[T any](l []T) []T {
+// OrEmpty gives an empty list for nil, so that JSON has [] and not null.
+func OrEmpty[T any](l []T) []T {
 	if l == nil {
 		return []T{}
 	}

@@ -37,7 +37,7 @@ func (p *parser) next() bool {
 	if p.rest == "" {
 		return false
 	}
-	if r, size := firstRune(p.rest); isQuote(r) {
+	if r, size := firstRune(p.rest); IsQuote(r) {
 		p.phrase(p.rest[size:])
 	} else {
 		p.word()
@@ -47,7 +47,7 @@ func (p *parser) next() bool {
 
 func (p *parser) phrase(rest string) {
 	words, after := rest, ""
-	if end := strings.IndexFunc(rest, isQuote); end >= 0 {
+	if end := strings.IndexFunc(rest, IsQuote); end >= 0 {
 		_, size := firstRune(rest[end:])
 		words, after = rest[:end], rest[end+size:]
 	} else if hasWord(words) {
@@ -60,7 +60,7 @@ func (p *parser) phrase(rest string) {
 }
 
 func (p *parser) word() {
-	end := strings.IndexFunc(p.rest, func(r rune) bool { return unicode.IsSpace(r) || isQuote(r) })
+	end := strings.IndexFunc(p.rest, func(r rune) bool { return unicode.IsSpace(r) || IsQuote(r) })
 	if end < 0 {
 		end = len(p.rest)
 	}
@@ -79,8 +79,8 @@ func (p *parser) warn(format string, args ...any) {
 	p.warnings = append(p.warnings, fmt.Sprintf(format, args...))
 }
 
-// isQuote tells every kind of double quotation mark. A single one may be an apostrophe.
-func isQuote(r rune) bool { return strings.ContainsRune(`"“”„‟«»「」『』＂`, r) }
+// IsQuote tells every kind of double quotation mark. A single one may be an apostrophe.
+func IsQuote(r rune) bool { return strings.ContainsRune(`"“”„‟«»「」『』＂`, r) }
 
 // looksLikeOperator tells what people know from other search tools and will expect to do more than a word does.
 func looksLikeOperator(word string) bool {

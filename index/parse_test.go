@@ -124,7 +124,7 @@ func checkLeaf(t *testing.T, text string, n Node) {
 	default:
 		t.Fatalf("a leaf of type %T", n)
 	}
-	if !hasWord(s) || strings.ContainsFunc(s, isQuote) {
+	if !hasWord(s) || strings.ContainsFunc(s, IsQuote) {
 		t.Fatalf("leaf %q of %q", s, text)
 	}
 	if s != strings.Join(strings.Fields(s), " ") {

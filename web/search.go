@@ -1,11 +1,11 @@
 package web
 
 import (
-	"cmp"
 	"net/http"
 	"net/url"
 	"slices"
 	"strconv"
+	"strings"
 
 	"onrecord/corpus"
 	"onrecord/index"
@@ -352,7 +352,11 @@ func (p *pages) try(r *http.Request, s state, q index.Query, res index.Result, s
 
 // unquoted takes the quotation marks off a query; false when it has none.
 func unquoted(text string) (string, bool) {
-	out := []rune(text)
-	out = slices.DeleteFunc(out, func(r rune) bool { return slices.Contains([]rune(`"“”„«»`), r) })
-	return string(out), cmp.Compare(len(out), len([]rune(text))) < 0
+	out := strings.Map(func(r rune) rune {
+		if index.IsQuote(r) {
+			return -1
+		}
+		return r
+	}, text)
+	return out, out != text
 }
