@@ -46,8 +46,8 @@ var operations = []struct {
 	indexed   bool
 }{
 	{[]string{
-		"/v1/search", "/v1/search?limit=0", "/v1/search?q=toll&highlight=ranges", "/v1/search?q=toll&highlight=none&sort=newest",
-		"/v1/search?q=%22toll+stays%22+-x&speaker=ada-winterbourne&speaker=_missing&outlet=The+Quay&kind=quote&kind=mixed&lang=en" +
+		"/v1/search", "/v1/search?q=&limit=0", "/v1/search?q=toll&highlight=ranges", "/v1/search?q=toll&highlight=none&sort=newest",
+		"/v1/search?q=%22toll+stays%22+-x&speaker=ada-winterbourne&speaker=_missing&outlet=The+Quay&kind=quote&kind=mixed&lang=en-GB&lang=_missing" +
 			"&article=quay-12&from=2019&to=2023-05-17&limit=100&facets=speaker,outlet,kind,lang,date&facet_size=100",
 	}, "/v1/search?limit=abc", "", true},
 	{[]string{"/v1/paragraphs/quay-12.2", "/v1/paragraphs/quay-12.2?context=0"}, "/v1/paragraphs/quay-12", "/v1/paragraphs/a1.1", true},
@@ -181,6 +181,8 @@ func TestOpenAPIHasTheParameters(t *testing.T) {
 		"/v1/search?limit=101", "/v1/search?limit=-1", "/v1/search?limit=x", "/v1/search?facet_size=0", "/v1/search?facet_size=101",
 		"/v1/search?facets=author", "/v1/search?kind=speech", "/v1/search?sort=best", "/v1/search?highlight=bold",
 		"/v1/search?from=yesterday", "/v1/search?to=2023-5", "/v1/search?article=a.1", "/v1/speakers?limit=0", "/v1/outlets?limit=101",
+		"/v1/search?lang=english", "/v1/search?lang=", "/v1/search?sort=", "/v1/search?facets=", "/v1/search?from=", "/v1/search?to=",
+		"/v1/search?limit=", "/v1/search?highlight=", "/v1/search?speaker=", "/v1/speakers?cursor=", "/v1/paragraphs/quay-12.2?context=",
 		"/v1/paragraphs/quay-12.2?context=11", "/v1/paragraphs/quay-12.0", "/v1/articles/quay.12",
 	} {
 		if w := get(t, sample(), target); w.Code != http.StatusBadRequest {

@@ -24,7 +24,7 @@ func ParseParams(v url.Values) (Query, error) {
 			Speakers: v["speaker"], Outlets: v["outlet"], Kinds: v["kind"], Langs: langs(v["lang"]), Articles: v["article"],
 			From: p.date("from"), To: p.date("to"),
 		},
-		Sort:      Sort(p.One("sort")),
+		Sort:      Sort(p.given("sort")),
 		Limit:     p.Int("limit", DefaultLimit, 0, MaxLimit),
 		Facets:    p.facets(),
 		FacetSize: p.Int("facet_size", DefaultFacetSize, 1, MaxFacetSize),
@@ -32,9 +32,7 @@ func ParseParams(v url.Values) (Query, error) {
 	}
 	q.Root, q.Warnings = Parse(q.Text)
 	p.Known(SearchParams()...)
-	if err := q.Validate(); err != nil {
-		p.checker.problems = append(p.checker.problems, err.(*InvalidError).Problems...)
-	}
+	p.add(q.Validate())
 	return q, p.Err()
 }
 
@@ -53,9 +51,9 @@ func langs(values []string) []string {
 // ParseListParams makes a query for a list of speakers or outlets of URL parameters, like ParseParams.
 func ParseListParams(v url.Values) (ListQuery, error) {
 	p := Params{values: v}
-	q := ListQuery{Text: p.One("q"), Limit: p.Int("limit", DefaultLimit, 1, MaxLimit), Cursor: p.One("cursor")}
-	p.text("q", q.Text)
+	q := ListQuery{Text: p.One("q"), Limit: p.Int("limit", DefaultLimit, 1, MaxLimit), Cursor: p.given("cursor")}
 	p.Known("q", "limit", "cursor")
+	p.add(q.Validate())
 	return q, p.Err()
 }
 
@@ -74,10 +72,17 @@ func (p *Params) One(name string) string {
 	return p.values.Get(name)
 }
 
+// given is One of a parameter that is left away rather than empty.
+func (p *Params) given(name string) string {
+	s := p.One(name)
+	p.check(s != "" || !p.values.Has(name), name, isEmpty)
+	return s
+}
+
 // Int gives a whole number; absent, it is def.
 func (p *Params) Int(name string, def, low, high int) int {
-	s := p.One(name)
-	if !p.values.Has(name) {
+	s := p.given(name)
+	if s == "" {
 		return def
 	}
 	n, err := strconv.Atoi(s)
@@ -115,16 +120,16 @@ func (p *Params) Known(names ...string) {
 func (p *Params) Err() error { return p.err() }
 
 func (p *Params) choice(name string, allowed ...string) string {
-	if !p.values.Has(name) {
+	s := p.given(name)
+	if s == "" {
 		return allowed[0]
 	}
-	s := p.One(name)
 	p.oneOf(name, s, allowed...)
 	return s
 }
 
 func (p *Params) date(name string) corpus.Date {
-	d, err := corpus.ParseDate(p.One(name))
+	d, err := corpus.ParseDate(p.given(name))
 	if err != nil {
 		p.check(false, name, "%v", err)
 	}
@@ -133,7 +138,7 @@ func (p *Params) date(name string) corpus.Date {
 
 func (p *Params) facets() []Facet {
 	var facets []Facet
-	for _, name := range strings.FieldsFunc(p.One("facets"), func(r rune) bool { return r == ',' }) {
+	for _, name := range strings.FieldsFunc(p.given("facets"), func(r rune) bool { return r == ',' }) {
 		if f := Facet(strings.TrimSpace(name)); !slices.Contains(facets, f) {
 			facets = append(facets, f)
 		}

@@ -36,7 +36,7 @@ func TestParseParams(t *testing.T) {
 		{"a year is inside itself", "from=2021-06&to=2021", with(func(q *Query) {
 			q.Filters = Filters{From: corpus.Date{Year: 2021, Month: 6}, To: corpus.Date{Year: 2021}}
 		})},
-		{"empty dates of a form", "from=&to=&q=", with(func(*Query) {})},
+		{"no words", "q=", with(func(*Query) {})},
 		{"sort and bounds", "sort=oldest&limit=0&facet_size=100", with(func(q *Query) {
 			q.Sort, q.Limit, q.FacetSize = SortOldest, 0, 100
 		})},
@@ -62,7 +62,10 @@ func TestParseParamsProblems(t *testing.T) {
 		want         []string // "param: part of the message" of each problem, in order
 	}{
 		{"limit in words", "limit=abc", []string{`limit: "abc" is not a whole number; give 0 to 100`}},
-		{"limit empty", "limit=", []string{`limit: "" is not a whole number`}},
+		{"empty", "limit=&sort=&facets=&from=&to=&facet_size=&highlight=&lang=", []string{
+			"from: is empty; leave it away or give a value", "to: is empty", "sort: is empty", "limit: is empty", "facets: is empty",
+			"facet_size: is empty", "highlight: is empty", "lang: is empty",
+		}},
 		{"limit too large", "limit=101", []string{"limit: 101 is out of range; give 0 to 100"}},
 		{"limit below", "limit=-1", []string{"limit: -1 is out of range"}},
 		{"limit beyond an int", "limit=99999999999999999999", []string{"limit: "}},
@@ -118,6 +121,8 @@ func TestParseListParams(t *testing.T) {
 	if _, err = ParseListParams(url.Values{"q": {strings.Repeat("ш", MaxChars)}}); err != nil {
 		t.Errorf("512 characters: %v", err)
 	}
+	_, err = ParseListParams(values(t, "cursor=&q=%ff"))
+	checkProblems(t, err, []string{"cursor: is empty", "q: is not valid UTF-8"})
 	_, err = ParseListParams(values(t, "limit=0&page=2"))
 	checkProblems(t, err, []string{"limit: 0 is out of range; give 1 to 100", "page: is not a parameter here; there are q, limit, cursor"})
 }
@@ -135,6 +140,18 @@ func TestValidateTheZeroValue(t *testing.T) {
 	}
 	err := Query{Limit: MaxLimit + 1, Sort: "best", FacetSize: -1}.Validate()
 	checkProblems(t, err, []string{"limit: ", "facet_size: ", "sort: "})
+}
+
+// TestValidateLists holds that the other questions are bounded at every door too.
+func TestValidateLists(t *testing.T) {
+	for _, good := range []error{(ListQuery{}).Validate(), ListQuery{Limit: MaxLimit}.Validate(), CheckAround(0), CheckAround(MaxAround)} {
+		if good != nil {
+			t.Error(good)
+		}
+	}
+	checkProblems(t, ListQuery{Text: strings.Repeat("x", MaxChars+1), Limit: MaxLimit + 1}.Validate(), []string{
+		"q: is longer", "limit: 101 is out of range; give 1 to 100"})
+	checkProblems(t, CheckAround(MaxAround+1), []string{"context: 11 is out of range; give 0 to 10"})
 }
 
 func TestNearest(t *testing.T) {

@@ -1,6 +1,7 @@
 package index
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -116,7 +117,7 @@ func (f Filters) validate(c *checker) {
 	} {
 		c.check(len(l.values) <= MaxValues, l.param, "is given more than %d times; give fewer", MaxValues)
 		for _, v := range l.values {
-			c.check(v != "", l.param, "is empty; leave it away or give a value")
+			c.check(v != "", l.param, isEmpty)
 			c.text(l.param, v)
 		}
 	}
@@ -135,6 +136,23 @@ func (f Filters) validate(c *checker) {
 		c.check(!f.To.Last().Before(f.From.First()), "from", "%s lies after to=%s; swap them", f.From, f.To)
 	}
 }
+
+// Validate checks every bound, like that of Query.
+func (q ListQuery) Validate() error {
+	var c checker
+	c.text("q", q.Text)
+	c.check(0 <= q.Limit && q.Limit <= MaxLimit, "limit", "%d is out of range; give 1 to %d", q.Limit, MaxLimit) // 0 is the default
+	return c.err()
+}
+
+// CheckAround checks how many neighbours of a paragraph are asked for, like Validate of Query.
+func CheckAround(n int) error {
+	var c checker
+	c.inRange("context", n, 0, MaxAround)
+	return c.err()
+}
+
+const isEmpty = "is empty; leave it away or give a value"
 
 // checker gathers problems.
 type checker struct{ problems []Problem }
@@ -158,6 +176,13 @@ func (c *checker) inRange(param string, n, low, high int) {
 func (c *checker) oneOf(param, value string, allowed ...string) {
 	known := slices.DeleteFunc(slices.Clone(allowed), func(s string) bool { return s == "" })
 	c.check(slices.Contains(allowed, value), param, "%q is not known; give one of %s", value, strings.Join(known, ", "))
+}
+
+// add takes in what a Validate found.
+func (c *checker) add(err error) {
+	if invalid := (*InvalidError)(nil); errors.As(err, &invalid) {
+		c.problems = append(c.problems, invalid.Problems...)
+	}
 }
 
 func (c *checker) err() error {

@@ -117,8 +117,8 @@ func (d *directory) name(f index.Facet, value string) string {
 }
 
 func (g *generation) paragraph(ctx context.Context, id corpus.ParagraphID, around int) (index.Passage, error) {
-	if around < 0 || around > index.MaxAround {
-		return index.Passage{}, invalid("context", fmt.Sprintf("%d is out of range; give 0 to %d", around, index.MaxAround))
+	if err := index.CheckAround(around); err != nil {
+		return index.Passage{}, err
 	}
 	article, number, err := corpus.ParseParagraphID(string(id))
 	if err != nil {

@@ -2,7 +2,6 @@ package bleveindex
 
 import (
 	"encoding/base64"
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -12,12 +11,12 @@ import (
 
 // page gives the entries that q asks for, how many there are in all, and the cursor of the next page.
 func (r *register) page(q index.ListQuery) (list []*listed, total int, next string, err error) {
+	if err := q.Validate(); err != nil {
+		return nil, 0, "", err
+	}
 	limit := q.Limit
 	if limit == 0 {
 		limit = index.DefaultLimit
-	}
-	if limit < 0 || limit > index.MaxLimit {
-		return nil, 0, "", invalid("limit", fmt.Sprintf("%d is out of range; give 1 to %d", limit, index.MaxLimit))
 	}
 	all := r.matching(q.Text)
 	from, err := after(all, q.Cursor)
