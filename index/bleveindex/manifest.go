@@ -84,7 +84,6 @@ func (m Manifest) checksum() string {
 
 // write makes the manifest file of the folder dir.
 func (m Manifest) write(dir string) error {
-	m.SHA256 = m.checksum()
 	b, err := json.MarshalIndent(m, "", "  ")
 	if err != nil {
 		return err
