@@ -167,6 +167,12 @@ func TestReady(t *testing.T) {
 	}}
 	checkGolden(t, "ready_degraded", get(t, degraded, "/readyz").Body.Bytes())
 	problemIn(t, get(t, &indextest.Fake{}, "/readyz"), http.StatusServiceUnavailable)
+	damaged := &indextest.Fake{StatusFunc: func() index.Status { return index.Status{Reason: "the live generation cannot be read"} }}
+	w := get(t, damaged, "/readyz")
+	problemIn(t, w, http.StatusServiceUnavailable)
+	if !strings.Contains(w.Body.String(), "the live generation cannot be read") || w.Header().Get("Retry-After") == "" {
+		t.Errorf("a first generation that is damaged: %v\n%s", w.Header(), w.Body)
+	}
 	if w := get(t, &indextest.Fake{}, "/healthz"); w.Code != http.StatusOK {
 		t.Errorf("health without an index: %d", w.Code)
 	}

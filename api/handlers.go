@@ -118,7 +118,9 @@ func (s *server) health(*http.Request) (reply, error) {
 
 func (s *server) ready(*http.Request) (reply, error) {
 	st := s.searcher.Status()
-	if !st.Ready {
+	if !st.Ready && st.Reason != "" {
+		return reply{}, &statusError{http.StatusServiceUnavailable, "nothing is served: " + st.Reason}
+	} else if !st.Ready {
 		return reply{}, index.ErrNotReady
 	}
 	return reply{body: readyJSON{"ready", st.Version.Generation, st.Degraded, corpus.OrNull(st.Reason)}}, nil

@@ -50,7 +50,11 @@ func problemOf(err error) problem {
 		}
 		return p
 	case errors.As(err, &status):
-		return problem{Status: status.status, Detail: status.detail}
+		p := problem{Status: status.status, Detail: status.detail}
+		if p.Status == http.StatusServiceUnavailable {
+			p.retryAfter = 5
+		}
+		return p
 	case errors.Is(err, index.ErrNotFound):
 		return problem{Status: http.StatusNotFound, Detail: "nothing here has this ID; it may have been deleted since"}
 	case errors.Is(err, index.ErrNotReady):

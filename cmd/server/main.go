@@ -140,6 +140,7 @@ func (c config) handler(s index.Searcher, logger *slog.Logger) http.Handler {
 		case strings.HasPrefix(p, "/v1/"), p == "/v1", p == "/healthz", p == "/readyz":
 			rest.ServeHTTP(w, r)
 		case p == "/metrics":
+			r.Pattern = p // for the access log
 			numbers.ServeHTTP(w, r)
 		default:
 			pages.ServeHTTP(w, r)

@@ -69,7 +69,12 @@ func start(t *testing.T, args ...string) (base string, out *output, stop func() 
 
 func get(t *testing.T, url string) (int, string) {
 	t.Helper()
-	req, err := http.NewRequestWithContext(t.Context(), http.MethodGet, url, nil)
+	return ask(t, http.MethodGet, url)
+}
+
+func ask(t *testing.T, method, url string) (int, string) {
+	t.Helper()
+	req, err := http.NewRequestWithContext(t.Context(), method, url, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -166,10 +171,14 @@ func TestServe(t *testing.T) {
 		!strings.Contains(body, "\nonrecord_degraded 0\n") || !strings.Contains(body, "\nonrecord_articles 60\n") {
 		t.Errorf("the metrics are %d: %s", code, body)
 	}
+	if code, body := ask(t, http.MethodPost, base+"/metrics"); code != 405 {
+		t.Errorf("metrics answer a POST by %d: %s", code, body)
+	}
 	if err := stop(); err != nil {
 		t.Errorf("it stops with %v", err)
 	}
-	if log := out.String(); strings.Contains(log, "taxes") || !strings.Contains(log, "route=/v1/search") {
+	if log := out.String(); strings.Contains(log, "taxes") || !strings.Contains(log, "route=/v1/search") ||
+		!strings.Contains(log, "route=/metrics") {
 		t.Errorf("the log tells what was searched for, or not that it was:\n%s", log)
 	}
 }

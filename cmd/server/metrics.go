@@ -29,7 +29,19 @@ func metrics(s index.Searcher) http.Handler {
 		r.MustRegister(prometheus.NewGaugeFunc(prometheus.GaugeOpts{Name: m.name, Help: m.help},
 			func() float64 { return m.value(s.Status()) }))
 	}
-	return promhttp.HandlerFor(r, promhttp.HandlerOpts{})
+	return readOnly(promhttp.HandlerFor(r, promhttp.HandlerOpts{}))
+}
+
+// readOnly refuses what is neither GET nor HEAD.
+func readOnly(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.Method != http.MethodGet && r.Method != http.MethodHead {
+			w.Header().Set("Allow", "GET, HEAD")
+			http.Error(w, "The metrics can only be read: use GET.", http.StatusMethodNotAllowed)
+			return
+		}
+		next.ServeHTTP(w, r)
+	})
 }
 
 func flag(b bool) float64 {
