@@ -179,6 +179,14 @@ func TestElement(t *testing.T) {
 	if text, _, _ := shown("bad"); !strings.Contains(text, "q: is bad; mend it") {
 		t.Errorf("a mistake is told as %q", text)
 	}
+	src := func(s string) {
+		value(t, ctx, chromedp.Evaluate[any](fmt.Sprintf(`document.querySelector("onrecord-search").setAttribute("src", %q) ?? 0`, s)))
+	}
+	src("http://")
+	if text, _, _ := shown("toll"); !strings.Contains(text, "could not be reached") {
+		t.Errorf("a src that is no address is told as %q", text)
+	}
+	src(srv.URL)
 	srv.CloseClientConnections()
 	srv.Close()
 	if text, _, _ := shown("toll again"); !strings.Contains(text, "could not be reached") {

@@ -122,10 +122,10 @@ class OnrecordSearch extends HTMLElement {
     if (!q) return this.#show("", [], null);
     const request = this.#request = new AbortController();
     const p = this.#params(q);
-    const page = this.#base + "/search?" + p;
-    p.set("highlight", "ranges");
-    p.set("limit", this.getAttribute("limit") || "10");
     try {
+      const page = this.#base + "/search?" + p;
+      p.set("highlight", "ranges");
+      p.set("limit", this.getAttribute("limit") || "10");
       const res = await fetch(this.#base + "/v1/search?" + p, { signal: request.signal, credentials: "omit" });
       const body = await res.json().catch(() => null);
       if (request !== this.#request) return;
