@@ -69,10 +69,18 @@ func (c *indexer) list(args []string) error {
 	w := tabwriter.NewWriter(c.stdout, 0, 0, 2, ' ', 0)
 	fmt.Fprintln(w, "GENERATION\tCREATED\tARTICLES\tPARAGRAPHS\tBYTES\tSTATE")
 	for _, g := range list {
-		fmt.Fprintf(w, "%s\t%s\t%d\t%d\t%d\t%s\n", g.Name, g.Created.Format(time.RFC3339), g.Articles, g.Paragraphs,
+		fmt.Fprintf(w, "%s\t%s\t%d\t%d\t%d\t%s\n", g.Name, created(g), g.Articles, g.Paragraphs,
 			g.Bytes(), state(g))
 	}
 	return w.Flush()
+}
+
+// created is empty where the manifest does not tell.
+func created(g bleveindex.Generation) string {
+	if g.Created.IsZero() {
+		return ""
+	}
+	return g.Created.Format(time.RFC3339)
 }
 
 func state(g bleveindex.Generation) string {

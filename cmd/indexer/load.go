@@ -5,6 +5,7 @@ import (
 	"errors"
 	"flag"
 	"fmt"
+	"strings"
 	"time"
 
 	"onrecord/corpus"
@@ -25,10 +26,30 @@ type flags struct{ *flag.FlagSet }
 func (f flags) reader(r *corpus.Reader) {
 	f.StringVar(&r.Outlet, "outlet", "", "`name` of the outlet of articles that name none")
 	f.StringVar(&r.Lang, "lang", "", "`code` of the language (ISO 639-1) of articles that name none; without it, it is detected")
+	f.Func("langs", "`codes` of the languages that are detected, with commas between them; without it, all that can be told",
+		func(s string) (err error) {
+			r.Langs, err = languages(s)
+			return err
+		})
 	f.Func("date", "`date` of articles that have none: 2024, 2024-05 or 2024-05-03", func(s string) (err error) {
 		r.Date, err = corpus.ParseDate(s)
 		return err
 	})
+}
+
+// languages reads a list of languages.
+func languages(s string) ([]string, error) {
+	list := strings.Split(s, ",")
+	for i, code := range list {
+		lang, err := corpus.ParseLang(strings.TrimSpace(code))
+		if err != nil {
+			return nil, err
+		} else if lang == "" {
+			return nil, errors.New("a language is empty; give a list like en,fr")
+		}
+		list[i] = lang
+	}
+	return list, nil
 }
 
 // speakers adds the flag that names the register of speakers.

@@ -9,6 +9,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"slices"
 	"strings"
 	"syscall"
 
@@ -74,7 +75,11 @@ func (c *indexer) run(args []string) error {
 
 func (c *indexer) explain(command string, err error) error {
 	if errors.Is(err, context.Canceled) {
-		return fmt.Errorf("indexer %s: interrupted; nothing was published", command)
+		what := "interrupted"
+		if slices.Contains([]string{"load", "rebuild", "delete"}, command) {
+			what += "; nothing was published"
+		}
+		return fmt.Errorf("indexer %s: %s", command, what)
 	} else if err != nil {
 		return fmt.Errorf("indexer %s: %w", command, err)
 	}
