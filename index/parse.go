@@ -38,29 +38,55 @@ func (p *parser) next() bool {
 		return false
 	}
 	if r, size := firstRune(p.rest); IsQuote(r) {
-		p.phrase(p.rest[size:])
+		p.phrase(r, p.rest[size:])
 	} else {
 		p.word()
 	}
 	return true
 }
 
-func (p *parser) phrase(rest string) {
+// phrase takes exact words behind the mark that opens them. Marks of another kind inside part no words from the rest, and
+// count as little as other signs do.
+func (p *parser) phrase(open rune, rest string) {
 	words, after := rest, ""
-	if end := strings.IndexFunc(rest, IsQuote); end >= 0 {
+	if end := closing(open, rest); end >= 0 {
 		_, size := firstRune(rest[end:])
 		words, after = rest[:end], rest[end+size:]
 	} else if hasWord(words) {
 		p.warn("the quotation mark before %q is never closed; everything after it is taken as exact words", clip(words))
 	}
 	p.rest = after
-	if words = strings.Join(strings.Fields(words), " "); hasWord(words) {
+	if words = strings.Join(strings.FieldsFunc(words, isGap), " "); hasWord(words) {
 		p.nodes = append(p.nodes, Phrase{words})
 	}
 }
 
+// closers gives the marks that close what a mark opens, as languages pair them.
+var closers = map[rune]string{
+	'"': "\"", '“': "”", '„': "“”", '‟': "”", '«': "»", '»': "«", '”': "”", '「': "」", '『': "』", '＂': "＂",
+}
+
+// closing finds where the words end that a mark opens: at its own closing mark that no mark inside has opened, else at
+// any; -1 when there is none.
+func closing(open rune, s string) int {
+	depth := 0
+	for i, r := range s {
+		switch {
+		case r == open && strings.ContainsRune(closers[open], r): // alike on both sides
+			return i
+		case depth == 0 && (strings.ContainsRune(closers[open], r) || open == '"' && strings.ContainsRune("”»", r)):
+			return i
+		case strings.ContainsRune("“„«「『", r):
+			depth++
+		case depth > 0 && strings.ContainsRune("”»」』", r):
+			depth--
+		}
+	}
+	return strings.IndexFunc(s, IsQuote)
+}
+
 func (p *parser) word() {
-	end := strings.IndexFunc(p.rest, func(r rune) bool { return unicode.IsSpace(r) || IsQuote(r) })
+	end := strings.IndexFunc(p.rest, isGap)
 	if end < 0 {
 		end = len(p.rest)
 	}
@@ -81,6 +107,9 @@ func (p *parser) warn(format string, args ...any) {
 
 // IsQuote tells every kind of double quotation mark. A single one may be an apostrophe.
 func IsQuote(r rune) bool { return strings.ContainsRune(`"“”„‟«»「」『』＂`, r) }
+
+// isGap tells what stands between words that are exact.
+func isGap(r rune) bool { return unicode.IsSpace(r) || IsQuote(r) }
 
 // looksLikeOperator tells what people know from other search tools and will expect to do more than a word does.
 func looksLikeOperator(word string) bool {

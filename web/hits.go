@@ -42,7 +42,6 @@ type dateView struct{ Text, Machine string }
 // quoteView tells why a quotation is given to its speaker.
 type quoteView struct {
 	Words, Name, Href, Kind, Why string
-	Percent                      int // how likely the name is right; 0 without a name
 }
 
 func newHit(h index.Hit) hitView {
@@ -67,7 +66,7 @@ func newQuote(q corpus.Quote, text []rune) quoteView {
 	end := min(q.End, len(text))
 	v := quoteView{
 		Words: string(text[min(q.Start, end):end]), Name: q.Name, Kind: quoteNames[q.Kind],
-		Why: why(q), Percent: int(q.Confidence * 100),
+		Why: why(q),
 	}
 	if q.Speaker != "" {
 		v.Href = speakerHref(q.Speaker)

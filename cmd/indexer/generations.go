@@ -58,11 +58,8 @@ func (c *indexer) list(args []string) error {
 	if err != nil {
 		return err
 	}
-	list, err := store.Generations()
-	if err != nil {
-		return err
-	}
-	if len(list) == 0 {
+	list, unknown := store.Generations()
+	if len(list) == 0 && unknown == nil {
 		fmt.Fprintf(c.stderr, "%s has no generation yet; make one with `indexer load SOURCE…`\n", store.Dir)
 		return nil
 	}
@@ -72,7 +69,7 @@ func (c *indexer) list(args []string) error {
 		fmt.Fprintf(w, "%s\t%s\t%d\t%d\t%d\t%s\n", g.Name, created(g), g.Articles, g.Paragraphs,
 			g.Bytes(), state(g))
 	}
-	return w.Flush()
+	return errors.Join(w.Flush(), unknown)
 }
 
 // created is empty where the manifest does not tell.

@@ -105,5 +105,8 @@ func (c *indexer) data(command, usage string, args []string, add func(f flags)) 
 	if err := cli.Parse(f.FlagSet, args); err != nil {
 		return bleveindex.Store{}, nil, err
 	}
+	if *dir == "" {
+		return bleveindex.Store{}, nil, cli.Usagef("-data is empty; name the data directory")
+	}
 	return bleveindex.Store{Dir: *dir, Command: strings.Join(append([]string{"indexer", command}, args...), " ")}, f.Args(), nil
 }

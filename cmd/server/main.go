@@ -91,6 +91,9 @@ func parse(args []string, stderr io.Writer) (config, error) {
 		return c, cli.Usagef("server: -base-url %q is no address of a server; write one like https://search.example.org, without a path",
 			c.baseURL)
 	}
+	if c.data == "" {
+		return c, cli.Usagef("server: -data is empty; name the data directory")
+	}
 	if c.timeout <= 0 || c.timeout > maxTimeout {
 		return c, cli.Usagef("server: -timeout %s is out of range; give more than 0 and at most %s", c.timeout, maxTimeout)
 	}

@@ -33,8 +33,9 @@ type build struct {
 	base   *Manifest // of the generation it changes; nil for one from nothing
 }
 
-// start makes the folder, with the index of the base in it.
-func (b *build) start() error {
+// start makes the folder, with the index of the base in it. Every file of the base is read first: what is damaged there
+// would be as sound as the rest in the generation to be.
+func (b *build) start(ctx context.Context) error {
 	if err := os.RemoveAll(b.folder); err != nil {
 		return err
 	}
@@ -45,6 +46,9 @@ func (b *build) start() error {
 	if err := b.base.checkSizes(from); err != nil { // Bleve deletes all segments where root.bolt is short
 		return err
 	}
+	if err := verify(ctx, from); err != nil {
+		return err
+	}
 	if err := os.MkdirAll(filepath.Join(b.folder, "store"), 0o755); err != nil {
 		return err
 	}
@@ -53,9 +57,6 @@ func (b *build) start() error {
 		to := filepath.Join(b.folder, rel)
 		if f.Name != metaName && f.Name != boltName && os.Link(filepath.Join(from, rel), to) == nil {
 			continue
-		}
-		if err := b.base.checkSum(from, f); err != nil {
-			return err
 		}
 		if err := copyFile(to, filepath.Join(from, rel)); err != nil {
 			return err

@@ -1,6 +1,7 @@
 package bleveindex
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -50,6 +51,9 @@ func (s Store) Live() (string, error) { return dir(s.Dir).current() }
 func (s Store) Load(ctx context.Context, fill func(*Writer) error) (Published, error) {
 	return s.change(ctx, fill, func(d dir) (*Manifest, error) {
 		name, err := d.current()
+		if err == nil && name == "" {
+			err = d.noneLive()
+		}
 		if err != nil || name == "" {
 			return nil, err
 		}
@@ -94,7 +98,7 @@ func (s Store) change(ctx context.Context, fill func(*Writer) error, base func(d
 
 // run does the work between the lock and the prune.
 func (b *build) run(ctx context.Context, fill func(*Writer) error) (Published, error) {
-	if err := b.start(); err != nil {
+	if err := b.start(ctx); err != nil {
 		return Published{}, fmt.Errorf("prepare a generation: %w", err)
 	}
 	changes, paragraphs, err := b.write(ctx, fill)
@@ -159,17 +163,14 @@ func (l *lock) next(d dir) (int, error) {
 	return last + 1, nil
 }
 
-// Generations lists what there is, oldest first.
+// Generations lists what there is, oldest first. It comes with an error when none is known to be live.
 func (s Store) Generations() ([]Generation, error) {
 	d := dir(s.Dir)
 	names, err := d.names()
 	if err != nil {
 		return nil, err
 	}
-	live, err := d.current()
-	if err != nil {
-		return nil, err
-	}
+	live, pointer := d.current()
 	var list []Generation
 	for _, name := range names {
 		g := Generation{Name: name, Live: name == live}
@@ -181,7 +182,10 @@ func (s Store) Generations() ([]Generation, error) {
 	if live != "" && !slices.Contains(names, live) {
 		list = append(list, Generation{Name: live, Live: true, Err: &DamagedError{live, "its folder", "is missing"}})
 	}
-	return list, nil
+	if live == "" && pointer == nil {
+		pointer = d.noneLive()
+	}
+	return list, pointer
 }
 
 // Rollback makes the generation to live, or where to is empty the newest sound one before the live one. It gives the
@@ -207,6 +211,16 @@ func (s Store) Rollback(ctx context.Context, to string) (string, error) {
 	return to, err
 }
 
+// noneLive says which generations there are, when there are any and none is live.
+func (d dir) noneLive() error {
+	names, err := d.names()
+	if err != nil || len(names) == 0 {
+		return err
+	}
+	return fmt.Errorf("%s is missing, so that no generation is live, though there are %s; name one with "+
+		"`indexer rollback -to GENERATION`", d.currentFile(), strings.Join(names, ", "))
+}
+
 // before finds the newest sound generation that is older than the live one.
 func before(ctx context.Context, d dir, names []string) (string, error) {
 	live, err := d.current()
@@ -220,6 +234,9 @@ func before(ctx context.Context, d dir, names []string) (string, error) {
 		if err := ctx.Err(); err != nil {
 			return "", err
 		}
+	}
+	if live == "" {
+		return "", cmp.Or(d.noneLive(), ErrEmpty)
 	}
 	return "", fmt.Errorf("no sound generation is older than the live one (%s); see `indexer list`", live)
 }
@@ -260,10 +277,7 @@ func (s Store) prune(d dir) ([]string, error) {
 // Verify reads every file of every generation, and tells report what it finds: nil, or what is wrong. It fails only
 // when it cannot look.
 func (s Store) Verify(ctx context.Context, report func(Generation)) error {
-	list, err := s.Generations()
-	if err != nil {
-		return err
-	}
+	list, unknown := s.Generations()
 	for _, g := range list {
 		if g.Err == nil {
 			g.Err = verify(ctx, dir(s.Dir).generation(g.Name))
@@ -273,7 +287,7 @@ func (s Store) Verify(ctx context.Context, report func(Generation)) error {
 		}
 		report(g)
 	}
-	return nil
+	return unknown
 }
 
 // verify reads every file of a generation; the error is what is wrong with the first bad one.

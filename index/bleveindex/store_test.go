@@ -449,6 +449,47 @@ func TestDamagedBase(t *testing.T) {
 	}
 }
 
+// TestAlteredBase holds that a load does not make damage look sound by building on it.
+func TestAlteredBase(t *testing.T) {
+	s := Store{Dir: t.TempDir(), Command: "test"}
+	load1(t, s, batch(0, 3)...)
+	damage(t, s, "000001", "store/*.zap", func(b []byte) []byte { b[len(b)/2] ^= 1; return b })
+	_, err := s.Load(t.Context(), func(w *Writer) error { return w.Put(t.Context(), batch(5, 1)) })
+	if d := (*DamagedError)(nil); !errors.As(err, &d) || !strings.Contains(err.Error(), "indexer rollback") {
+		t.Errorf("a load onto an altered segment: %v", err)
+	}
+	if name, err := s.Live(); err != nil || name != "000001" {
+		t.Errorf("live is %q, %v", name, err)
+	}
+}
+
+// TestNoneLive holds that a load does not begin again from nothing where only the pointer is lost.
+func TestNoneLive(t *testing.T) {
+	s := Store{Dir: t.TempDir(), Command: "test"}
+	load1(t, s, batch(0, 1)...)
+	if err := os.Remove(dir(s.Dir).currentFile()); err != nil {
+		t.Fatal(err)
+	}
+	_, err := s.Load(t.Context(), func(w *Writer) error { return w.Put(t.Context(), batch(5, 1)) })
+	if err == nil || !strings.Contains(err.Error(), "rollback -to") || !strings.Contains(err.Error(), "000001") {
+		t.Errorf("a load without a pointer: %v", err)
+	}
+	list, err := s.Generations()
+	if len(list) != 1 || list[0].Live || err == nil {
+		t.Errorf("the generations are %+v, %v", list, err)
+	}
+	found := 0
+	if err := s.Verify(t.Context(), func(g Generation) { found++ }); err == nil || found != 1 {
+		t.Errorf("verify told of %d generations, %v", found, err)
+	}
+	if _, err := s.Rollback(t.Context(), ""); err == nil || !strings.Contains(err.Error(), "rollback -to") {
+		t.Errorf("a rollback without a pointer: %v", err)
+	}
+	if _, err := s.Rollback(t.Context(), "000001"); err != nil {
+		t.Error(err)
+	}
+}
+
 func TestOtherSchema(t *testing.T) {
 	s := Store{Dir: t.TempDir(), Command: "test"}
 	load1(t, s, batch(0, 1)...)
