@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io/fs"
 	"log/slog"
+	"runtime/debug"
 	"slices"
 	gosync "sync"
 	"time"
@@ -260,7 +261,22 @@ func ask[T any](x *Index, answer func(*generation) (T, error)) (res T, err error
 		return res, err
 	}
 	defer func() { err = errors.Join(err, g.release()) }()
+	defer x.faulted(&err)
+	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
 	return answer(g)
+}
+
+// faulted makes an error of a fault in the mapped files, which somebody cut short under the server, and has them read.
+func (x *Index) faulted(err *error) {
+	p := recover()
+	if p == nil {
+		return
+	}
+	*err = errors.Join(*err, fmt.Errorf("the index engine failed: %v", p))
+	select {
+	case x.swapped <- struct{}{}:
+	default:
+	}
 }
 
 // Search is documented by index.Searcher, as are the methods below.

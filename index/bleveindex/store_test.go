@@ -463,6 +463,35 @@ func TestAlteredBase(t *testing.T) {
 	}
 }
 
+// TestCutShort holds that a segment that shrinks under the server takes an answer, and not the server.
+func TestCutShort(t *testing.T) {
+	s := Store{Dir: t.TempDir(), Command: "test"}
+	load1(t, s, batch(0, 3)...)
+	if _, err := s.Rebuild(t.Context(), func(w *Writer) error { return w.Put(t.Context(), batch(0, 400)) }); err != nil {
+		t.Fatal(err)
+	}
+	x, err := Open(t.Context(), s.Dir, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer x.Close()
+	files, err := filepath.Glob(filepath.Join(dir(s.Dir).generation("000002"), "store", "*.zap"))
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no segment: %v", err)
+	}
+	for _, f := range files {
+		if err := os.Truncate(f, 10); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for end := time.Now().Add(20 * time.Second); x.Status().Version.Generation != "000001"; {
+		_, err := x.Search(t.Context(), index.Query{Limit: 10})
+		if time.Now().After(end) {
+			t.Fatalf("what was cut short is still served; a search gives %v", err)
+		}
+	}
+}
+
 // TestNoneLive holds that a load does not begin again from nothing where only the pointer is lost.
 func TestNoneLive(t *testing.T) {
 	s := Store{Dir: t.TempDir(), Command: "test"}
