@@ -19,14 +19,19 @@ type Attributor struct {
 }
 
 // Attribute fills in Kind, Speakers and Quotes of every paragraph. What they held before is lost.
-func (t Attributor) Attribute(a *corpus.Article) {
+func (t Attributor) Attribute(a *corpus.Article) { t.attribute(a) }
+
+// attribute gives, with the article filled in, its form and what was found, a quote for each of the paragraph's.
+func (t Attributor) attribute(a *corpus.Article) (form, [][]found) {
 	lang := languageOf(a.Lang)
 	quotes := make([][]found, len(a.Paragraphs))
-	formOf(a, lang).attribute(quotes)
+	form := formOf(a, lang)
+	form.attribute(quotes)
 	for i := range a.Paragraphs {
-		fill(&a.Paragraphs[i], quotes[i])
+		quotes[i] = fill(&a.Paragraphs[i], quotes[i])
 	}
 	t.Register.Apply(a)
+	return form, quotes
 }
 
 // found is a quotation, in bytes.
@@ -38,6 +43,7 @@ type found struct {
 	basis      corpus.Basis
 	far        bool // the evidence stands in a paragraph before
 	other      bool // sentences without speech stand beside it
+	evidence
 }
 
 // source is what is known of who speaks.
@@ -50,11 +56,12 @@ type source struct {
 	entry   *entry // nil when the article has no name for it
 }
 
-// fill writes the quotations of a paragraph in their public form.
-func fill(p *corpus.Paragraph, list []found) {
+// fill writes the quotations of a paragraph in their public form, and gives those that it wrote.
+func fill(p *corpus.Paragraph, list []found) []found {
 	slices.SortStableFunc(list, func(a, b found) int { return a.start - b.start })
 	p.Quotes, p.Speakers, p.Kind = nil, nil, kindOf(list)
 	said := map[corpus.SpeakerID]int{}
+	kept := list[:0]
 	bytes, points := 0, 0
 	point := func(b int) int {
 		points += utf8.RuneCountInString(p.Text[bytes:b])
@@ -77,8 +84,10 @@ func fill(p *corpus.Paragraph, list []found) {
 			said[q.Speaker] += q.End - q.Start
 		}
 		p.Quotes = append(p.Quotes, q)
+		kept = append(kept, f)
 	}
 	slices.SortStableFunc(p.Speakers, func(a, b corpus.Speaker) int { return cmp.Compare(said[b.ID], said[a.ID]) })
+	return kept
 }
 
 // kindOf tells what a paragraph is by what was found in it.

@@ -44,6 +44,7 @@ type cast struct {
 	bodies   []body              // nouns of bodies that are a name: "Umweltministerium"
 	genitive bool                // names have an -s when something belongs to them
 	surnames bool                // people have two, and the first of them stands for both
+	rivals   []*entry            // whom the last name or role that was looked up fitted, if several
 }
 
 // single is what is known of a name of one word.
@@ -366,7 +367,7 @@ func (c *cast) find(words []string, g gender) (e *entry, ambiguous bool) {
 		last = sameGiven(last)
 	}
 	if len(last) > 0 {
-		return only(last)
+		return c.only(last)
 	}
 	if inner := filter(c.entries, func(e *entry) bool {
 		return !e.org && e.gender.fits(g) && len(words) == 1 && len(e.words) > 0 && slices.Contains(e.words[1:], words[0])
@@ -378,7 +379,7 @@ func (c *cast) find(words []string, g gender) (e *entry, ambiguous bool) {
 		return first[0], false
 	}
 	if inside := c.inside(words, g); len(inside) > 0 {
-		return only(inside)
+		return c.only(inside)
 	}
 	if bodies := filter(first, func(e *entry) bool { return e.org }); len(bodies) == 1 {
 		return bodies[0], false
@@ -397,13 +398,14 @@ func filter(all []*entry, keep func(*entry) bool) []*entry {
 }
 
 // only gives the one that is left, or says that there are several.
-func only(all []*entry) (*entry, bool) {
+func (c *cast) only(all []*entry) (*entry, bool) {
 	switch len(all) {
 	case 0:
 		return nil, false
 	case 1:
 		return all[0], false
 	}
+	c.rivals = all
 	return nil, true
 }
 

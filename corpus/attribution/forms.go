@@ -6,6 +6,8 @@ import "onrecord/corpus"
 type form interface {
 	// attribute fills in the quotations by paragraph.
 	attribute(quotes [][]found)
+	// why names the form, and what it was told by.
+	why() (corpus.Form, string)
 }
 
 // formOf tells the form of an article. Labels win over a declared speaker, who only names the label that fits. In

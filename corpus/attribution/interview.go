@@ -141,9 +141,9 @@ func (v *interview) attribute(quotes [][]found) {
 		if start == end || isFurniture(text, lang) {
 			continue
 		}
-		f := found{start: start, end: end, kind: corpus.QuoteTranscript, src: v.src, basis: basis}
+		f := found{start: start, end: end, kind: corpus.QuoteTranscript, src: v.src, basis: basis, evidence: evidence{rule: ruleAsked}}
 		if v.questions[i] {
-			f.src, f.basis = source{}, corpus.BasisNone
+			f.src, f.basis, f.rule = source{}, corpus.BasisNone, ruleAsks
 		}
 		quotes[i] = []found{f}
 	}

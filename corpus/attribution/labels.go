@@ -22,7 +22,8 @@ const (
 type label struct {
 	text  string // as printed
 	key   string // folded, without what explains it
-	end   int    // where the words begin, in bytes
+	at    int    // where it stands, in bytes
+	end   int    // where the words begin
 	kind  labelKind
 	caps  bool
 	words int
@@ -64,7 +65,7 @@ func skipMarks(text string, at int) int {
 func labelAt(text string, at int, lang *language) *label {
 	rest := text[at:min(len(text), at+maxLabel)]
 	if l := letterLabel(rest, lang); l != nil {
-		l.end = skipMarks(text, at+l.end)
+		l.at, l.end = at, skipMarks(text, at+l.end)
 		return l
 	}
 	colon := strings.IndexAny(rest, ":：")
@@ -77,7 +78,7 @@ func labelAt(text string, at int, lang *language) *label {
 	}
 	l := newLabel(strings.TrimFunc(rest[:colon], func(r rune) bool { return unicode.IsSpace(r) || r == '*' || r == '_' }), lang)
 	if l != nil {
-		l.sep, l.end = ':', skipMarks(text, at+colon+n)
+		l.sep, l.at, l.end = ':', at, skipMarks(text, at+colon+n)
 	}
 	return l
 }

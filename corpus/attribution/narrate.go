@@ -88,7 +88,7 @@ func (w *passage) sentence(s sentence, opened *voice) {
 	last := w.last
 	for i, c := range cues {
 		if voices[i] = w.voiceOf(w.k, c); c.shares && i > 0 {
-			voices[i].src, voices[i].basis = voices[i-1].src, voices[i-1].basis
+			voices[i].src, voices[i].basis, voices[i].rivals = voices[i-1].src, voices[i-1].basis, voices[i-1].rivals
 		} else if c.shares && c.subject.kind == mentionNone {
 			voices[i].src, voices[i].basis = w.before()
 		}
@@ -286,15 +286,16 @@ func (w *passage) direct(s sentence, i int, cues []cue, voices []voice, used []b
 	}
 	switch {
 	case opened != nil && i == s.a:
-		w.take(f, opened.goesOn())
-		w.say(opened.goesOn())
+		v := opened.goesOnBy(ruleOpened)
+		w.take(f, v)
+		w.say(v)
 	case i > s.a && w.p.units[i-1].kind == kindColon && w.announced(s, i) != nil:
 		v := *w.announced(s, i)
 		w.take(f, v)
 		w.say(v)
 	case leadIn != nil:
 		v := *leadIn
-		v.cue = ""
+		v.cue, v.rule = "", ruleColon
 		if v.src.id != "" {
 			v.basis = corpus.BasisLeadIn
 		}
@@ -325,7 +326,7 @@ func (w *passage) announced(s sentence, i int) *voice {
 	if v.cue = ""; v.src.entry == nil {
 		return nil
 	}
-	v.basis = corpus.BasisLeadIn
+	v.basis, v.rule, v.cueAt = corpus.BasisLeadIn, ruleColon, place{}
 	return &v
 }
 
@@ -356,6 +357,7 @@ func (w *passage) nearest(i int, cues []cue) int {
 }
 
 func (w *passage) take(f found, v voice) {
+	f.evidence = v.evidence
 	f.src, f.basis, f.cue, f.far = v.src, v.basis, v.cue, v.para != 0 && v.para != w.k+1
 	if f.basis == "" {
 		f.basis = corpus.BasisNone
@@ -368,8 +370,8 @@ func (w *passage) say(v voice) {
 	v.para = w.k + 1
 	w.voice = &v
 	for _, i := range w.await {
-		g := v.goesOn()
-		w.found[i].src, w.found[i].basis = g.src, g.basis
+		g := v.goesOnBy(ruleAhead)
+		w.found[i].src, w.found[i].basis, w.found[i].evidence = g.src, g.basis, g.evidence
 	}
 	w.await = nil
 }
@@ -381,7 +383,7 @@ func (w *passage) settle() {
 		v = w.last.goesOn()
 	}
 	for _, i := range w.await {
-		w.found[i].src, w.found[i].basis, w.found[i].far = v.src, v.basis, true
+		w.found[i].src, w.found[i].basis, w.found[i].far, w.found[i].evidence = v.src, v.basis, true, v.evidence
 		if w.found[i].basis == "" {
 			w.found[i].basis = corpus.BasisNone
 		}
@@ -410,7 +412,7 @@ func (w *passage) colon(s sentence, cues []cue, voices []voice) {
 			src, basis := w.name(w.p, m)
 			if src.entry != nil && !src.entry.org {
 				src.mention = w.p.print(r.a, r.b)
-				w.leadIn = &voice{src: src, basis: basis, para: w.k + 1}
+				w.leadIn = &voice{src: src, basis: basis, para: w.k + 1, evidence: evidence{shown: int32(w.k + 1), mentionAt: w.p.place(r.a, r.b)}}
 			}
 			return
 		}

@@ -40,7 +40,7 @@ func (s *statement) attributeQuoted(quotes [][]found) {
 		if len(spans) == 0 || len(quotes[i]) > 0 && quotes[i][0].src.id != "" {
 			return
 		}
-		quotes[i] = []found{{start: spans[0].start, end: spans[0].end, kind: corpus.QuoteDirect, src: s.src, basis: corpus.BasisLeadIn}}
+		quotes[i] = []found{{start: spans[0].start, end: spans[0].end, kind: corpus.QuoteDirect, src: s.src, basis: corpus.BasisLeadIn, evidence: evidence{rule: s.rule}}}
 		if !spans[0].noClose {
 			return
 		}

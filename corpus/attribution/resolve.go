@@ -32,6 +32,7 @@ type voice struct {
 	basis corpus.Basis
 	cue   string
 	para  int // number of the paragraph, from 1; 0 for nobody
+	evidence
 }
 
 // goesOn is the voice where it speaks without being named again.
@@ -39,7 +40,10 @@ func (v voice) goesOn() voice {
 	if v.src.id != "" {
 		v.basis = corpus.BasisCarried
 	}
-	v.cue = ""
+	v.cue, v.cueAt = "", place{}
+	if v.shown > 0 {
+		v.rule = ruleGoesOn
+	}
 	return v
 }
 
@@ -47,11 +51,11 @@ func (v voice) goesOn() voice {
 func (n *narrator) voiceOf(k int, c cue) voice {
 	n.now = k
 	p := &n.paras[k]
-	v := voice{para: k + 1, cue: p.text[p.units[c.a].start:p.units[c.b-1].end]}
+	v := voice{para: k + 1, cue: p.text[p.units[c.a].start:p.units[c.b-1].end], evidence: p.evidenceOf(k, &c)}
 	m := c.subject
 	if c.final != nil && (c.final.drops || m.kind == mentionPronoun) {
 		d := n.dropped(k, c)
-		d.cue, d.para = v.cue, v.para
+		d.cue, d.para, d.evidence = v.cue, v.para, v.evidence
 		return d
 	}
 	if m.a < m.b {
@@ -87,6 +91,7 @@ func (n *narrator) voiceOf(k int, c cue) voice {
 		}
 	case mentionDropped:
 		v.src, v.basis = n.unspoken()
+		v.rivals = n.rivals(v.basis)
 		return v
 	default:
 		v.basis = corpus.BasisNone
@@ -95,7 +100,17 @@ func (n *narrator) voiceOf(k int, c cue) voice {
 	if c.per && (v.src.entry == nil || v.src.entry.org) {
 		v.src, v.basis = source{}, corpus.BasisNone
 	}
+	v.rivals = n.rivals(v.basis)
 	return v
+}
+
+// rivals are those who fitted what was looked up last, where that names nobody.
+func (n *narrator) rivals(basis corpus.Basis) *[]*entry {
+	if basis != corpus.BasisAmbiguous {
+		return nil
+	}
+	list := n.cast.rivals
+	return &list
 }
 
 func (n *narrator) known(e *entry) source {
@@ -162,9 +177,11 @@ func (n *narrator) pronoun(k int, m mention) (source, corpus.Basis) {
 	case subject.gender == m.gender && last.gender == genderUnknown:
 		e = subject
 	default:
+		n.cast.rivals = []*entry{last, subject}
 		return source{}, corpus.BasisAmbiguous
 	}
 	if e != nil && e != last && slices.ContainsFunc(n.company, fits) {
+		n.cast.rivals = append(filter(n.company, fits), e)
 		return source{}, corpus.BasisAmbiguous
 	}
 	if e == nil {

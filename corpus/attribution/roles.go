@@ -170,7 +170,7 @@ func (l *language) roleHead(units []token, head int) string {
 
 // byRole finds who was introduced with a role. With several who fit it gives none and true.
 func (c *cast) byRole(k roleKey, g gender) (*entry, bool) {
-	return only(filter(c.heads[k.head], func(e *entry) bool {
+	return c.only(filter(c.heads[k.head], func(e *entry) bool {
 		return e.gender.fits(g) && slices.ContainsFunc(e.roles, func(r roleKey) bool {
 			return r.head == k.head && !slices.ContainsFunc(k.words, func(w string) bool { return !slices.Contains(r.words, w) })
 		})
@@ -179,7 +179,7 @@ func (c *cast) byRole(k roleKey, g gender) (*entry, bool) {
 
 // byBodyNoun finds the only body whose name holds the noun: "the court".
 func (c *cast) byBodyNoun(noun string, words []string) (*entry, bool) {
-	return only(filter(c.entries, func(e *entry) bool {
+	return c.only(filter(c.entries, func(e *entry) bool {
 		return e.org && slices.Contains(e.words, noun) &&
 			!slices.ContainsFunc(words, func(w string) bool { return !slices.Contains(e.words, w) })
 	}))

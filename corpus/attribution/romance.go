@@ -245,6 +245,7 @@ func (n *narrator) unspoken() (source, corpus.Basis) {
 	case last.src.id == "" && last.src.mention == "":
 		return source{}, corpus.BasisNone
 	case n.subject != nil && last.src.entry != nil && n.subject != last.src.entry && !slices.Contains(n.company, last.src.entry):
+		n.cast.rivals = []*entry{last.src.entry, n.subject}
 		return source{}, corpus.BasisAmbiguous
 	case last.src.id == "":
 		return last.src, corpus.BasisNone

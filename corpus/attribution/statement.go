@@ -12,6 +12,7 @@ type statement struct {
 	lang    *language
 	src     source
 	basis   corpus.Basis
+	rule    rule
 	from    int    // the first paragraph that can be the speaker's
 	signed  string // the signature, as printed
 	style   titleStyle
@@ -35,18 +36,32 @@ func findStatement(a *corpus.Article, lang *language) *statement {
 	}
 	s := &statement{article: a, lang: lang}
 	if a.Speaker != "" {
-		s.src, s.basis = declaredSource(a), corpus.BasisDeclared
+		s.src, s.basis, s.rule = declaredSource(a), corpus.BasisDeclared, ruleDeclared
 		return s
 	}
 	if a.Form == corpus.FormInterview {
 		return nil
 	}
-	title := newTitle(a.Title, lang)
-	found := s.byTitle(title) || s.opening() || s.signature(title)
-	if !found || s.toldOf() {
-		return nil
+	if s.find() && !s.toldOf() {
+		return s
 	}
-	return s
+	return nil
+}
+
+// find looks for who speaks where people look first, and reports whether anything tells.
+func (s *statement) find() bool {
+	title := newTitle(s.article.Title, s.lang)
+	switch {
+	case s.byTitle(title):
+		s.rule = ruleTitle
+	case s.opening():
+		s.rule = ruleOpening
+	case s.signature(title):
+		s.rule = ruleSignature
+	default:
+		return false
+	}
+	return true
 }
 
 // attribute gives every paragraph to the speaker, but for what stands above and below.
@@ -68,7 +83,7 @@ func (s *statement) attribute(quotes [][]found) {
 		if start == end || isFurniture(list[i].Text, s.lang) || s.signed != "" && i > from && strings.TrimSpace(list[i].Text) == s.signed {
 			continue
 		}
-		quotes[i] = []found{{start: start, end: end, kind: corpus.QuoteStatement, src: s.src, basis: s.basis}}
+		quotes[i] = []found{{start: start, end: end, kind: corpus.QuoteStatement, src: s.src, basis: s.basis, evidence: evidence{rule: s.rule}}}
 	}
 }
 

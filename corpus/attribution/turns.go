@@ -20,7 +20,7 @@ func (t *transcript) attribute(quotes [][]found) {
 		switch {
 		case l != nil:
 			before = false
-			turn = r.turn(l)
+			turn = r.turn(l, i)
 		case before:
 			continue
 		case isEnd(p.Text, t.lang) || isClock(strings.TrimSpace(p.Text)):
@@ -29,7 +29,7 @@ func (t *transcript) attribute(quotes [][]found) {
 		case turn == nil || isFurniture(p.Text, t.lang):
 			continue
 		case answerer.id != "" && t.asked(i):
-			turn = &found{kind: corpus.QuoteTranscript, src: answerer, basis: corpus.BasisCarried}
+			turn = &found{kind: corpus.QuoteTranscript, src: answerer, basis: corpus.BasisCarried, evidence: evidence{rule: ruleAsked}}
 		default:
 			turn = turn.goesOn()
 		}
@@ -39,16 +39,17 @@ func (t *transcript) attribute(quotes [][]found) {
 		}
 		for _, in := range t.inner(p.Text, from, known) {
 			quotes[i] = turn.over(p.Text, from, in.at, quotes[i])
-			turn, from = r.turn(in.label), in.label.end
+			turn, from = r.turn(in.label, i), in.label.end
 		}
 		quotes[i] = turn.over(p.Text, from, len(p.Text), quotes[i])
 	}
 	t.preface(quotes)
 }
 
-// turn begins what a label announces.
-func (r *roster) turn(l *label) *found {
-	f := &found{kind: corpus.QuoteTranscript, src: r.source(l), basis: corpus.BasisLabel}
+// turn begins what a label in paragraph k announces.
+func (r *roster) turn(l *label, k int) *found {
+	f := &found{kind: corpus.QuoteTranscript, src: r.source(l), basis: corpus.BasisLabel,
+		evidence: evidence{rule: ruleLabel, shown: int32(k + 1), mentionAt: newPlace(l.at, l.at+len(l.text))}}
 	if f.src.id == "" {
 		f.basis = corpus.BasisNone
 	}
@@ -58,6 +59,9 @@ func (r *roster) turn(l *label) *found {
 // goesOn is a turn in a paragraph without a label.
 func (f *found) goesOn() *found {
 	next := *f
+	if next.rule == ruleLabel {
+		next.rule = ruleGoesOn
+	}
 	if next.src.id != "" {
 		next.basis = corpus.BasisCarried
 	}
