@@ -99,6 +99,7 @@ type loading struct {
 	reader     corpus.Reader
 	speakers   string // file of the register
 	attributor attribution.Attributor
+	attribute  func(*corpus.Article) // nil for the attributor's
 	strict     bool
 	tally      tally
 }
@@ -168,6 +169,10 @@ func (l *loading) each(sources []string, use func(corpus.Article) error) error {
 	bar := newProgress(l.stderr, &l.tally)
 	defer bar.finish()
 	l.reader.Progress = bar.read
+	attribute := l.attribute
+	if attribute == nil {
+		attribute = l.attributor.Attribute
+	}
 	for a, err := range l.reader.Articles(l.ctx, sources...) {
 		if rejected := (*corpus.RecordError)(nil); errors.As(err, &rejected) {
 			bar.clear()
@@ -177,7 +182,7 @@ func (l *loading) each(sources []string, use func(corpus.Article) error) error {
 		} else if err != nil {
 			return err
 		}
-		l.attributor.Attribute(&a)
+		attribute(&a)
 		l.tally.count(&a)
 		if err := use(a); err != nil {
 			return err

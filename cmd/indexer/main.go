@@ -42,6 +42,7 @@ func subcommands() []subcommand {
 		{"load", "SOURCE…", "add or replace articles; publishes a new generation", (*indexer).load},
 		{"rebuild", "SOURCE…", "build a generation from nothing", (*indexer).rebuild},
 		{"parse", "SOURCE…", "print paragraph documents as JSON Lines; no index is touched", (*indexer).parse},
+		{"explain", "SOURCE…", "print paragraphs with their quotations marked, and why each is whose", (*indexer).explain},
 		{"speakers", "", "list speakers who may be one, for a person to decide", (*indexer).listVariants},
 		{"delete", "ID…", "take articles out", (*indexer).delete},
 		{"list", "", "list the generations", (*indexer).list},
@@ -58,7 +59,7 @@ func (c *indexer) run(args []string) error {
 	}
 	for _, s := range subcommands() {
 		if s.name == args[0] {
-			return c.explain(s.name, s.run(c, args[1:]))
+			return c.failed(s.name, s.run(c, args[1:]))
 		}
 	}
 	switch args[0] {
@@ -73,7 +74,8 @@ func (c *indexer) run(args []string) error {
 	return cli.Usagef("indexer: there is no command %q", args[0])
 }
 
-func (c *indexer) explain(command string, err error) error {
+// failed names the command in its error.
+func (c *indexer) failed(command string, err error) error {
 	if errors.Is(err, context.Canceled) {
 		what := "interrupted"
 		if slices.Contains([]string{"load", "rebuild", "delete"}, command) {
