@@ -16,6 +16,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/klauspost/compress/zstd"
+	"golang.org/x/sys/unix"
 )
 
 // realData gives the path of real statements that are not part of this repository.
@@ -402,5 +403,23 @@ func BenchmarkReader(b *testing.B) {
 		if articles, rejected := readString(Reader{}, "x.jsonl", data.String()); len(articles) != 2000 {
 			b.Fatal(rejected)
 		}
+	}
+}
+
+// TestPipeWithoutWriter holds that a pipe to which nobody writes can be left.
+func TestPipeWithoutWriter(t *testing.T) {
+	name := filepath.Join(t.TempDir(), "pipe.jsonl")
+	if err := unix.Mkfifo(name, 0o600); err != nil {
+		t.Skip("no pipes here:", err)
+	}
+	ctx, cancel := context.WithTimeout(t.Context(), 50*time.Millisecond)
+	defer cancel()
+	for _, err := range (Reader{}).Articles(ctx, name) {
+		if !errors.Is(err, context.DeadlineExceeded) {
+			t.Errorf("it ends with %v", err)
+		}
+	}
+	if ctx.Err() == nil {
+		t.Error("it ended before its time")
 	}
 }

@@ -104,6 +104,9 @@ func (rec *record) decodeJSON(b []byte) error {
 	if err := rec.decodeParagraphs(values["paragraphs"]); err != nil {
 		return err
 	}
+	if rec.Text != "" && len(rec.Paragraphs) > 0 {
+		return errors.New("text and paragraphs are both there; give one of them")
+	}
 	if isNull(values["text"]) && rec.Paragraphs == nil {
 		return errors.New("text or paragraphs is required")
 	}

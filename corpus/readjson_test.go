@@ -17,7 +17,6 @@ func TestJSONLines(t *testing.T) {
 	}{
 		"text":                    {`{"text":"It holds.\nIt is old.\n\nYes."}`, []string{"It holds. It is old.", "Yes."}},
 		"paragraphs as they are":  {`{"paragraphs":[" It holds.\nIt is old.  ","","Yes.\n\nNo."," "]}`, []string{" It holds.\nIt is old.  ", "Yes.\n\nNo."}},
-		"paragraphs before text":  {`{"text":"No.","paragraphs":["Yes."]}`, []string{"Yes."}},
 		"no paragraphs, but text": {`{"text":"Yes.","paragraphs":[]}`, []string{"Yes."}},
 		"null is absent":          {`{"text":null,"paragraphs":["Yes."],"date":null,"title":null,"id":null}`, []string{"Yes."}},
 		"unknown keys":            {`{"text":"Yes.","published":5,"speaker_title":["x"],"Text":7,"TITLE":{},"deep":{"text":1}}`, []string{"Yes."}},
@@ -65,6 +64,7 @@ var badLines = map[string]struct{ in, want string }{
 	"garbage after":      {`{"text":"Yes."} and more`, "not a JSON object: invalid character 'a' after top-level value"},
 	"two objects":        {`{"text":"Yes."}{"text":"No."}`, "invalid character '{' after top-level value"},
 	"neither":            {`{"title":"T"}`, "text or paragraphs is required"},
+	"both":               {`{"text":"No.","paragraphs":["Yes."]}`, "text and paragraphs are both there"},
 	"both null":          {`{"text":null,"paragraphs":null}`, "text or paragraphs is required"},
 	"empty text":         {`{"text":" \n\n "}`, "there is no paragraph in it"},
 	"empty paragraphs":   {`{"paragraphs":["",""]}`, "there is no paragraph in it"},

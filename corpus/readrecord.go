@@ -14,7 +14,7 @@ type record struct {
 	ID, Title, Outlet, Date, URL, Lang, Speaker, Role, Author, Form string
 
 	Text       string   // to be split into paragraphs
-	Paragraphs []string // as the source parts them; where there are any, Text does not count
+	Paragraphs []string // as the source parts them, instead of Text
 }
 
 // recordField is a field under the key that all formats use.

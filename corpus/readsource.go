@@ -141,14 +141,42 @@ func (l *loading) open(s source) (io.ReadCloser, error) {
 	if s.name == stdinName {
 		return interruptible(l.ctx, l.Stdin), nil
 	}
+	if s.size < 0 {
+		return openPipe(l.ctx, s.name)
+	}
 	f, err := os.Open(s.name)
 	if err != nil {
 		return nil, fmt.Errorf("read %s: %w", s.name, reason(err))
 	}
-	if s.size < 0 {
-		return bothClosed{interruptible(l.ctx, f), f}, nil
-	}
 	return f, nil
+}
+
+// openPipe waits for the writer of a pipe no longer than the context lasts.
+func openPipe(ctx context.Context, name string) (io.ReadCloser, error) {
+	type opened struct {
+		f   *os.File
+		err error
+	}
+	done := make(chan opened)
+	go func() {
+		f, err := os.Open(name)
+		select {
+		case done <- opened{f, err}:
+		case <-ctx.Done():
+			if err == nil {
+				_ = f.Close() // nobody waits for it any more
+			}
+		}
+	}()
+	select {
+	case o := <-done:
+		if o.err != nil {
+			return nil, fmt.Errorf("read %s: %w", name, reason(o.err))
+		}
+		return bothClosed{interruptible(ctx, o.f), o.f}, nil
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
 }
 
 // interruptible lets go of r when the context ends, also where a Read of it would wait for ever.
