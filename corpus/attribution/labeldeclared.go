@@ -58,7 +58,20 @@ func (r *roster) fitsDeclared(c *called) bool {
 	if f, _ := r.wantFor(c).pick(); f != nil && f.tier <= tierLabel && !strings.HasPrefix(f.words[0], given) {
 		return false // another one of that surname
 	}
-	return !r.spouse(c)
+	name, _, _ := strings.Cut(corpus.Fold(r.article.Speaker), " ")
+	return !r.spouse(c) && !r.plainer(c, name)
+}
+
+// plainer reports whether another label of the same surname fits a given name better than one with a role: "MRS. ORME"
+// is Jane Orme, beside "PRESIDENT ORME".
+func (r *roster) plainer(c *called, given string) bool {
+	g := genderOf(r.lang.words[given] & clsGiven)
+	if g == genderUnknown || c.gender != genderUnknown || len(c.roles) == 0 {
+		return false
+	}
+	return slices.ContainsFunc(r.short[c.units[c.last-1].low], func(o *called) bool {
+		return o != c && o.gender == g && len(o.roles) == 0 && slices.Equal(o.lows(o.first, o.last), c.lows(c.first, c.last))
+	})
 }
 
 // spouse reports whether "MRS. ORME" stands beside a role of the same surname: then she is not who has the role.

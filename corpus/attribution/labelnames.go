@@ -330,7 +330,7 @@ func (r *roster) resolve(c *called) source {
 	switch {
 	case ambiguous:
 		return source{}
-	case f != nil:
+	case f != nil && !r.plainer(c, f.words[0]):
 		return f.source(r.ownRole(c))
 	}
 	return r.unexplained(c)
