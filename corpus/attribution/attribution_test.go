@@ -121,7 +121,7 @@ func TestAttribute(t *testing.T) {
 		{"Russian", "ru", []string{"«Мост откроют в мае», — заявила министр Вера Лугова.", "«Это обещание», — сказала она."},
 			"1 direct Вера Лугова name: «Мост откроют в мае»\n2 direct Вера Лугова pronoun: «Это обещание»\n"},
 		{"Russian, inflected", "ru", []string{"«Мост откроют», — сказал мэр Заречья Тихон Брагин.", "По словам Тихона Брагина, мост старый."},
-			"1 direct Тихон Брагин name: «Мост откроют»\n2 indirect ? none: мост старый\n"},
+			"1 direct Тихон Брагин name: «Мост откроют»\n2 indirect Тихон Брагин name: мост старый\n"},
 		{"Turkish", "tr", []string{"Bakan Derya Aksu, “Köprü mayısta açılacak” dedi."},
 			"1 direct Derya Aksu name: “Köprü mayısta açılacak”\n"},
 		{"a language without words", "hy", []string{"«Կամուրջը կբացվի մայիսին, և դա հաստատ է», ասաց Անի Դարբնյանը։"}, ""},

@@ -67,6 +67,7 @@ func buildCast(a *corpus.Article, paras []para, lang *language) *cast {
 	c := newCast(a.ID)
 	c.genitive = lang.options["nouncaps"]
 	c.surnames = lang.options["surnames"]
+	dictionaryForms(paras, lang)
 	for i := range paras {
 		for j := range paras[i].units {
 			if t := &paras[i].units[j]; t.kind == kindWord && !t.capital {
@@ -146,7 +147,7 @@ func (c *cast) read(p *para, lang *language) {
 			continue
 		}
 		known := len(c.entries)
-		e := c.enter(p.print(r.na, r.nb), p.lows(r.na, r.nb))
+		e := c.enter(p.called(r.na, r.nb), p.lows(r.na, r.nb))
 		e.weak = (e.weak || len(c.entries) > known) && r.initial && r.na == r.a && !r.given && lang.final == nil
 		e.org = e.org || r.org && !e.person
 		e.person = e.person || r.titled || r.given && !e.org
@@ -212,9 +213,8 @@ func (p *para) spelled(a acronym) int {
 // unstick takes off a name what only stands beside it: a common word at the start of a sentence ("Yesterday's"), the
 // place of an office.
 func (c *cast) unstick(p *para, r *run, lang *language) {
-	if lang.options["genitive"] && r.na == r.a && r.a > 0 && r.nb-r.na == 3 && p.units[r.a-1].is(clsRole) &&
-		!lang.isPatronymic(p.units[r.na+1].low) {
-		r.na++ // мэр Заречья Тихон Брагин
+	if lang.declines() {
+		return // its row was parted already
 	}
 	if r.na == r.a && r.a > 0 && p.units[r.a-1].is(clsPrep) && r.nb-r.na > 2 && !r.org && p.units[r.na].is(clsPlace|clsPortfolio) &&
 		!p.units[r.nb-2].is(clsPrep) {

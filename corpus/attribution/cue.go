@@ -28,6 +28,9 @@ func (p *para) cues(s sentence, lang *language) []cue {
 	if lang.final != nil {
 		return p.finalCues(s)
 	}
+	if lang.declines() {
+		return p.declinedCues(s)
+	}
 	var list []cue
 	for i := s.a; i < s.b; i++ {
 		c, ok := p.asTold(s, i, lang)
@@ -58,9 +61,6 @@ func (p *para) accordingTo(s sentence, i int, lang *language) (cue, bool) {
 		if m.kind == mentionNone {
 			continue
 		}
-		if lang.options["genitive"] && m.kind == mentionName {
-			m.kind = mentionNoun // not in the form in which names are given
-		}
 		return cue{a: i, b: i + n, subject: m, start: i, from: i, to: end}, true
 	}
 	return cue{}, false
@@ -80,7 +80,8 @@ func (p *para) sourceIn(a, end int) mention {
 
 func (p *para) spells(i int, phrase []string) bool {
 	for k, w := range phrase {
-		if p.units[i+k].kind != kindWord || p.units[i+k].low != w {
+		t := &p.units[i+k]
+		if t.kind != kindWord || t.low != w && (w != owner || p.lang.decline.owner[t.low] == 0) {
 			return false
 		}
 	}

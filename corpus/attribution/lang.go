@@ -74,6 +74,8 @@ const (
 	clsOf
 	clsArticle
 	clsClitic
+	clsPassive
+	clsCites
 )
 
 const clsGiven = clsGivenMale | clsGivenFemale
@@ -81,7 +83,7 @@ const clsGiven = clsGivenMale | clsGivenFemale
 // Sets of classes that the rules ask for.
 const (
 	clsReporting = clsSay | clsReport | clsTell
-	clsAnyCue    = clsReporting | clsSaying | clsDub | clsAdjacent
+	clsAnyCue    = clsReporting | clsSaying | clsDub | clsAdjacent | clsCites
 	clsFunction  = clsDet | clsPoss | clsPrep | clsSub | clsConj | clsPronoun | clsHe | clsShe | clsThey | clsIt | clsWho |
 		clsWhich | clsAux | clsBe | clsModal | clsNegative | clsThat | clsWhether | clsAdverb
 	clsLexical = clsTitle | clsRole | clsOrg | clsPlace | clsDemonym | clsAbbr // what capitals do not take away
@@ -101,6 +103,7 @@ var sections = map[string]class{
 	"as": clsAs, "to": clsTo, "givenmale": clsGivenMale, "givenfemale": clsGivenFemale,
 	"nameconj": clsNameConj,
 	"self":     clsSelf, "past": clsPast, "inside": clsOf, "article": clsArticle, "clitic": clsClitic,
+	"passive": clsPassive, "cites": clsCites,
 }
 
 // language is what the rules know of one language.
@@ -109,6 +112,8 @@ type language struct {
 	code       string
 	words      map[string]class
 	according  [][]string        // phrases before a source
+	backrefs   [][]string        // phrases for what the sentence before said
+	decline    *declension       // nil where names do not change with their case
 	middle     []string          // endings of names from the father's
 	finite     []string          // endings of finite verbs
 	partic     []string          // endings of participles
@@ -218,12 +223,18 @@ func parseLanguage(code, text string) (*language, error) {
 			l.interviews[first] = true
 		}
 	}
+	l.readForms()
 	return l, nil
 }
 
 func (l *language) add(section string, words []string) error {
 	if len(words) == 0 {
 		return nil
+	}
+	if l.options["declines"] {
+		if ok, err := l.addDeclension(section, words); ok {
+			return err
+		}
 	}
 	switch section {
 	case "according":
@@ -257,6 +268,10 @@ func (l *language) add(section string, words []string) error {
 		}
 	case "infinitive", "bodyending":
 		l.endings[section] = append(l.endings[section], words...)
+	case "backref":
+		for _, w := range words {
+			l.backrefs = append(l.backrefs, strings.Split(corpus.Fold(w), "_"))
+		}
 	case "patronymic":
 		l.middle = append(l.middle, words...)
 	case "finiteending":

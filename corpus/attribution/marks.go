@@ -33,6 +33,8 @@ type marker struct {
 	taken  int // marks before here are inside a single quotation
 	single int // no single quotation starts before here: one was looked for in vain
 	spaces int
+	until  int         // the mark here closes, and none before
+	pairs  map[int]int // the marks that close, by those that open
 }
 
 // findMarks gives the quotations of a paragraph, in order and apart. goesOn says that the paragraph before left one open.
@@ -82,12 +84,17 @@ func (m *marker) mark(i, n int, r, prev, next rune, goesOn bool) {
 	single := r == '\'' || r == '‘' || r == '’' || r == '‚'
 	switch {
 	case i < m.taken: // inside a single quotation already taken
-	case m.open != 0 && strings.ContainsRune(closers[m.open], r) && !(r == '"' && opensLike(prev, next)):
+	case m.open != 0 && i < m.until:
+	case m.open != 0 && strings.ContainsRune(closers[m.open], r) && (i == m.until || !(r == '"' && opensLike(prev, next))):
 		m.close(i+n, i, false)
 	case m.open != 0 && r == m.open && !opensLike(prev, next) && !single: // the wrong mark of the pair
 		m.close(i+n, i, false)
 	case m.open != 0 && opens(r, prev, next) && !single:
 		if r == m.open {
+			if end := m.nestedClose(i, n); end > i {
+				m.until = end
+				return
+			}
 			m.close(i, i, true) // opened again without a close
 			m.begin(i, n, r)
 		}

@@ -37,6 +37,13 @@ type run struct {
 	org          bool // by its words the name of a body
 	given        bool // begins with a first name
 	initial      bool // begins its sentence, where common words have a capital too
+
+	// Where names change with their case:
+	names  []fullName // the ways to understand it, of a name of several words
+	norm   string     // the dictionary form, when it is not as printed
+	cases  caseSet
+	person bool // by its forms the name of a person
+	unsure bool // two dictionary forms are as likely
 }
 
 // maxRun is the longest row that is taken for a name, in words.
@@ -44,6 +51,9 @@ const maxRun = 14
 
 // findRuns finds the names of a paragraph, by unit.
 func findRuns(p *para) []run {
+	if p.lang.declines() {
+		return p.declinedRuns()
+	}
 	var runs []run
 	for _, s := range p.sentences {
 		for i := s.a; i < s.b; i++ {

@@ -33,11 +33,12 @@ type passage struct {
 	k     int
 	p     *para
 	found []found
-	voice *voice // who spoke in this paragraph last
-	await []int  // quotations, by their place in found, that the next voice of the paragraph may have said
-	prose bool   // a sentence of it is no speech
-	spoke bool   // the sentence before is speech
-	heard *voice // who said what the sentence before tells nothing of: "Das teilte die Bahn mit"
+	voice *voice    // who spoke in this paragraph last
+	await []int     // quotations, by their place in found, that the next voice of the paragraph may have said
+	prose bool      // a sentence of it is no speech
+	spoke bool      // the sentence before is speech
+	heard *voice    // who said what the sentence before tells nothing of: "Das teilte die Bahn mit"
+	plain *sentence // the sentence before, when nobody is known to have said it
 }
 
 func (n *narrator) paragraph(k int) []found {
@@ -123,8 +124,9 @@ func (w *passage) sentence(s sentence, opened *voice) {
 	if !any && w.goesOnReported(s, cues) {
 		any = true
 	}
+	w.plain = nil
 	if !any && w.hasWords(s) {
-		w.prose = true
+		w.prose, w.plain = true, &s
 		if n := len(cues); n > 0 && voices[n-1].src.entry != nil && cues[n-1].cls&(clsReporting|clsAdjacent) != 0 { // "Orme agreed. “…”"
 			w.say(voices[n-1])
 		}

@@ -10,6 +10,9 @@ func (w *passage) reported(s sentence, c int, cues []cue, voices []voice, inside
 	if !w.mayReport(cues[c], voices[c]) {
 		return false
 	}
+	if w.lang.declines() {
+		return w.declinedReported(s, c, cues, voices, inside)
+	}
 	before, after := w.content(s, c, cues)
 	if f := cues[c].final; f != nil {
 		before, after = f.clause, chunk{}

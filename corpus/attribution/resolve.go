@@ -137,7 +137,7 @@ func (n *narrator) name(p *para, m mention) (source, corpus.Basis) {
 		}
 		return source{}, corpus.BasisNone
 	}
-	name := p.print(m.na, m.nb)
+	name := p.called(m.na, m.nb)
 	if len(words) > 1 {
 		return source{id: corpus.NewSpeakerID(name), name: name}, corpus.BasisName
 	}
@@ -243,6 +243,8 @@ func (n *narrator) noun(p *para, m mention) (source, corpus.Basis) {
 				return n.known(last), corpus.BasisRole
 			}
 			return source{}, corpus.BasisAmbiguous
+		} else if last := n.last.src.entry; n.lang.declines() && n.samePerson(last, p, m) {
+			return n.known(last), corpus.BasisRole
 		}
 	}
 	if t.is(clsBodyNoun) && m.definite || t.is(clsPeople) && t.is(clsOrg) {
@@ -261,6 +263,19 @@ func endsWith(mention, word string) bool {
 	return strings.HasSuffix(corpus.Fold(mention), " "+word)
 }
 
+// samePerson reports whether a new role, which nobody else has, can stand for the one who spoke last, to say his name
+// no second time.
+func (n *narrator) samePerson(last *entry, p *para, m mention) bool {
+	if last == nil || last.org || !m.definite || !p.units[m.head].is(clsRole) || p.units[m.head].is(clsPeople) || !last.gender.fits(m.gender) {
+		return false
+	}
+	k := p.roleKey(m.a, m.b, m.head, n.lang)
+	if len(k.words) > 1 {
+		return false
+	}
+	return len(n.cast.heads[k.head]) == 0 || slices.Contains(n.cast.heads[k.head], last)
+}
+
 func (n *narrator) hasRole(e *entry, p *para, m mention) bool {
 	k := p.roleKey(m.a, m.b, m.head, n.lang)
 	return e.gender.fits(m.gender) && slices.ContainsFunc(e.roles, func(r roleKey) bool { return r.head == k.head })
@@ -275,7 +290,7 @@ func (n *narrator) meet(p *para, s sentence) {
 			continue
 		}
 		i = r.b - 1
-		if r.bare || r.org || r.na >= r.nb {
+		if r.bare || r.org || r.na >= r.nb || n.lang.declines() && !r.person {
 			continue
 		}
 		e, _ := n.cast.find(p.lows(r.na, r.nb), r.gender)

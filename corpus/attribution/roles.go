@@ -51,6 +51,9 @@ func (p *para) roleBefore(r *run) (int, int) {
 			return i, end
 		}
 	}
+	if head := p.headOfRole(i, end); p.lang.declines() && head >= 0 && p.lang.decline.nounCases(p.units[head].low)&r.cases != 0 {
+		return head, end
+	}
 	return 0, 0
 }
 
@@ -115,7 +118,7 @@ func (p *para) headOfRole(a, b int) int {
 		}
 		if t.is(clsRole|clsTitle) && t.cls&(clsMr|clsMs) == 0 || t.is(clsMale|clsFemale) {
 			head = i
-			if p.lang != nil && p.lang.options["nouncaps"] {
+			if p.lang != nil && (p.lang.options["nouncaps"] || p.lang.declines()) {
 				break
 			}
 		}
@@ -129,8 +132,11 @@ func (c *cast) addRole(e *entry, p *para, a, b int, lang *language) {
 	if head < 0 {
 		return
 	}
-	if text := p.print(a, b); e.role == "" {
-		e.role = text
+	if e.role == "" {
+		e.role = p.print(a, b)
+		if lang.declines() {
+			e.role = strings.TrimSpace(lang.decline.lemma(p.units[head].low) + " " + p.print(head+1, b))
+		}
 	}
 	k := p.roleKey(a, b, head, lang)
 	e.roles = append(e.roles, k)
@@ -157,6 +163,9 @@ func (p *para) roleKey(a, b, head int, lang *language) roleKey {
 // roleHead brings the nouns of one role together: a press secretary is a spokeswoman.
 func (l *language) roleHead(units []token, head int) string {
 	first, low := l.lastPart(units[head].low)
+	if l.declines() {
+		low = l.decline.lemma(units[head].low)
+	}
 	if first == "" && head > 0 && units[head-1].kind == kindWord {
 		if same := l.same[units[head-1].low+"-"+low]; same != "" {
 			return same

@@ -34,8 +34,12 @@ type acronym struct {
 const maxBracket = 40
 
 func newPara(text string, goesOn bool, lang *language) para {
-	p := para{text: text, lang: lang, spans: cutIncises(text, findMarks(text, goesOn), lang)}
+	p := para{text: text, lang: lang}
+	if p.spans = dashSpeech(text, lang); p.spans == nil {
+		p.spans = cutInserts(text, cutIncises(text, dropNames(text, findMarks(text, goesOn), lang), lang), lang)
+	}
 	p.units = tokenize(text, 0, len(text), p.spans, lang)
+	p.dropMarks()
 	p.dropBrackets()
 	p.split(lang)
 	p.heading, p.titled = isHeading(&p), isTitled(&p)

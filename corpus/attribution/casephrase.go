@@ -1,0 +1,227 @@
+package attribution
+
+// inCase reads the first noun phrase in units [a, b) that is in one of the cases and agrees with the verb: a name, a
+// pronoun, a role or a body. skip leaves out what stands behind prepositions. It tells where the phrase ends.
+func (p *para) inCase(a, b int, want caseSet, agree agreement, skip bool) (mention, int) {
+	var other mention // a body, which may be the one that was told
+	to := a
+	for i := a; i < b; i++ {
+		t := &p.units[i]
+		if skip && t.is(clsPrep) && p.run(i) == nil {
+			i = p.governed(i+1, b) - 1
+			continue
+		}
+		if m, end := p.casePhraseAt(i, b, want, agree); skip && m.kind == mentionName && !p.units[m.na].is(clsPlace) && !p.run(m.na).person && m.a == m.na {
+			if other.kind == mentionNone {
+				other, to = m, end
+			}
+		} else if m.kind != mentionNone {
+			return m, end
+		}
+		if r := p.run(i); r != nil {
+			i = r.b - 1
+		}
+	}
+	return other, to
+}
+
+// governed gives the end of what a preposition before unit i governs: adjectives, one noun and the names behind it.
+func (p *para) governed(i, b int) int {
+	if i < b && p.units[i].is(clsPronoun|clsDet) && p.run(i) == nil {
+		return i + 1
+	}
+	for i < b && p.units[i].kind == kindWord && p.run(i) == nil && p.isAdjective(p.units[i].low) {
+		i++
+	}
+	if r := p.run(i); r != nil && i < b {
+		return min(b, r.b)
+	}
+	if i < b && p.units[i].kind != kindComma {
+		i++
+	}
+	return i
+}
+
+// isAdjective reports whether a word has the ending of an adjective.
+func (p *para) isAdjective(low string) bool {
+	for _, part := range adjectives {
+		if len(p.lang.decline.readings(low, part)) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// adjectives are the parts of speech that the file gives for adjectives, by gender.
+var adjectives = [...]string{"adjectivem", "adjectivef", "adjectiven"}
+
+// casePhraseAt reads a noun phrase that begins at unit i.
+func (p *para) casePhraseAt(i, limit int, want caseSet, agree agreement) (mention, int) {
+	t := &p.units[i]
+	if r := p.run(i); r != nil {
+		if r.a != i || !p.fitsName(r, want, agree) {
+			return mention{}, i
+		}
+		if p.withAnother(r.b, limit) {
+			end := r.b + 2
+			if next := p.run(r.b + 1); next != nil {
+				end = next.b
+			}
+			return mention{kind: mentionSeveral, a: i, b: end}, end
+		}
+		return p.declinedName(r, i, agree), r.b
+	}
+	switch {
+	case t.kind != kindWord:
+	case t.is(clsHe|clsShe|clsThey) && want&inNominative != 0:
+		g := genderOf(t.cls)
+		if agree.ending != "" && (agree.plural != t.is(clsThey) || agree.neuter || !g.fits(agree.gender)) {
+			break
+		}
+		return mention{kind: mentionPronoun, a: i, b: i + 1, gender: g}, i + 1
+	case t.is(clsRole | clsTitle | clsPeople | clsOrg | clsBodyKind):
+		if p.fitsNoun(t, want, agree) {
+			return p.casePhrase(i, limit, want, agree)
+		}
+	}
+	return mention{}, i
+}
+
+// fitsName reports whether a name can be in one of the cases and agree with the verb.
+func (p *para) fitsName(r *run, want caseSet, agree agreement) bool {
+	if r.bare || r.na >= r.nb || r.cases&want == 0 && !r.unsure {
+		return false
+	}
+	if r.person {
+		return !agree.plural && !agree.neuter && r.gender.fits(agree.gender) || p.withAnother(r.b, len(p.units))
+	}
+	return true
+}
+
+// withAnother reports whether "and" and another name or role follow at unit i.
+func (p *para) withAnother(i, limit int) bool {
+	return i+1 < limit && p.units[i].is(clsConj) && (p.run(i+1) != nil || p.units[i+1].is(clsRole|clsOrg))
+}
+
+func (p *para) declinedName(r *run, a int, agree agreement) mention {
+	g := r.gender
+	if g == genderUnknown && r.person {
+		g = agree.gender
+	}
+	return mention{kind: mentionName, a: a, b: r.b, na: r.na, nb: r.nb, gender: g, honour: a < r.a, org: r.org,
+		initial: r.initial && a == r.a}
+}
+
+// fitsNoun reports whether a noun for a role or a body can be in one of the cases and agree with the verb.
+func (p *para) fitsNoun(t *token, want caseSet, agree agreement) bool {
+	forms := p.lang.decline.nounCases(t.low)
+	if t.is(clsPeople) && (want&inNominative != 0 || forms == 0) {
+		if agree.ending == "" || agree.plural || want&inNominative == 0 {
+			return true
+		}
+	}
+	if forms&want == 0 {
+		return false
+	}
+	return agree.ending == "" || !agree.plural && (!agree.neuter || t.is(clsOrg|clsBodyKind))
+}
+
+// casePhrase reads a phrase whose head is the noun at unit h, with the name that stands beside it.
+func (p *para) casePhrase(h, limit int, want caseSet, agree agreement) (mention, int) {
+	end := h + 1
+	over := false // past what belongs to the noun
+	for j := h + 1; j < min(limit, h+maxRole); j++ {
+		t := &p.units[j]
+		if r := p.run(j); r != nil {
+			if p.names(h, r, want, agree) {
+				if p.withAnother(r.b, limit) {
+					return mention{kind: mentionSeveral, a: h, b: r.b}, r.b
+				}
+				return p.declinedName(r, h, agree), r.b
+			}
+			j = r.b - 1
+			if !over {
+				end = r.b
+			}
+			continue
+		}
+		if t.kind != kindWord && t.kind != kindNumber && (t.kind != kindComma || !p.commaGoesOn(j, limit)) || p.startsVerb(j) ||
+			t.is(clsThat|clsSub|clsWho|clsConj|clsSaying) && !t.is(clsPrep) && !p.joinsRoles(j, limit) {
+			break
+		}
+		over = over || t.is(clsTime|clsAdjunct|clsAdverb) || t.kind == kindComma
+		if !over {
+			end = j + 1
+		}
+	}
+	m := mention{kind: mentionNoun, a: h, b: end, head: h, definite: true, initial: true}
+	if p.units[h].is(clsRole | clsTitle) {
+		if m.gender = genderOf(p.units[h].cls); m.gender == genderUnknown {
+			m.gender = agree.gender
+		}
+	}
+	return m, end
+}
+
+// joinsRoles reports whether "and" at unit j stands between two roles of one person.
+func (p *para) joinsRoles(j, limit int) bool {
+	return p.units[j].is(clsConj) && j+1 < limit && p.units[j+1].is(clsRole)
+}
+
+// names reports whether a name behind the noun at unit h is the name of the one whom the noun means.
+func (p *para) names(h int, r *run, want caseSet, agree agreement) bool {
+	if !p.fitsName(r, want, agree) {
+		return false
+	}
+	head := &p.units[h]
+	switch {
+	case p.marked(r.a):
+		return head.is(clsBodyKind) && r.a == h+1
+	case r.person:
+		return head.is(clsRole | clsTitle)
+	case r.nb-r.na > 1 && len(r.names) > 0:
+		return r.unsure && head.is(clsRole|clsTitle)
+	case r.org || r.nb-r.na > 1:
+		return head.is(clsBodyKind) && r.a == h+1
+	}
+	return head.is(clsRole|clsTitle) && r.a == h+1 && !p.isAdjective(p.units[r.na].low) && endsHard(p.units[r.na].low, p.lang.decline.letters["hard"])
+}
+
+// endsHard reports whether a word ends with one of the letters: a surname in the nominative, and no genitive of a body.
+func endsHard(low, letters string) bool {
+	for i, r := range letters {
+		if len(low) > 2 && low[len(low)-len(string(r)):] == letters[i:i+len(string(r))] {
+			return true
+		}
+	}
+	return false
+}
+
+// atBody reads "in the ministry", as the source of a verb without a subject.
+func (p *para) atBody(a, b int) (mention, int) {
+	for i := a; i+1 < b; i++ {
+		if p.lang.decline.governs[p.units[i].low]&inLocative == 0 || p.run(i) != nil || !p.units[i].is(clsPrep) {
+			continue
+		}
+		j := i + 1
+		for j < b && p.run(j) == nil && p.isAdjective(p.units[j].low) && !p.units[j].is(clsOrg) {
+			j++
+		}
+		if j >= b {
+			break
+		}
+		if r := p.run(j); r != nil && !r.person && !p.units[j].is(clsTime) {
+			if r.nb-r.na == 1 && r.b < b && p.units[r.b].is(clsOrg) && p.isAdjective(p.units[r.na].low) {
+				j = r.b // "in the Investigative committee"
+			} else {
+				return mention{kind: mentionName, a: r.a, b: r.b, na: r.na, nb: r.nb, org: true}, r.b
+			}
+		}
+		if p.units[j].is(clsOrg|clsBodyKind) && p.lang.decline.nounCases(p.units[j].low)&(inLocative|inAccusative) != 0 {
+			m, end := p.casePhrase(j, b, inLocative|inAccusative, agreement{})
+			m.a = i + 1
+			return m, end
+		}
+	}
+	return mention{}, a
+}

@@ -1,0 +1,163 @@
+package attribution
+
+import "onrecord/corpus"
+
+// declinedReported takes the clauses that cue number k reports, where the case and not the place tells the subject.
+func (w *passage) declinedReported(s sentence, k int, cues []cue, voices []voice, inside []int) bool {
+	c := cues[k]
+	if voices[k].src.mention == "" && voices[k].src.id == "" || c.cls&clsDub != 0 && c.cls&clsReporting == 0 {
+		return false
+	}
+	any := false
+	for _, piece := range w.declinedClauses(s, k, cues) {
+		any = w.takeClause(piece[0], piece[1], voices[k], inside) || any
+	}
+	if !any && w.p.pointsBack(c, s) {
+		any = w.sentenceBefore(voices[k])
+	}
+	return any
+}
+
+// takeClause takes units [a, b) as a reported clause.
+func (w *passage) takeClause(a, b int, v voice, inside []int) bool {
+	for b > a && (w.p.units[b-1].is(clsConj) || w.p.units[b-1].kind == kindComma) {
+		b--
+	}
+	start, end := w.p.trim(a, b)
+	if w.size(a, b) < minClause || start >= end || w.overlaps(start, end) {
+		return false
+	}
+	kind := corpus.QuoteIndirect
+	for _, i := range inside {
+		if a <= i && i < b {
+			kind = corpus.QuoteMixed
+		}
+	}
+	w.say(v)
+	w.take(found{start: start, end: end, kind: kind}, v)
+	return true
+}
+
+// declinedClauses gives the units that a cue reports: a clause, or two that the cue parts.
+func (w *passage) declinedClauses(s sentence, k int, cues []cue) [][2]int {
+	c, from, limit := cues[k], s.a, s.b
+	if k > 0 {
+		from = cues[k-1].to
+	}
+	if k+1 < len(cues) {
+		limit = w.clauseEnd(cues[k+1].from, c.to)
+	}
+	if !c.verb {
+		return w.p.besideClauses(c, from, limit)
+	}
+	if a := w.p.thatAfter(c, limit); a >= 0 {
+		if w.p.units[a].is(clsThat) {
+			a++
+		}
+		return [][2]int{{a, limit}}
+	}
+	if a := w.p.colonAfter(c, limit); a >= 0 {
+		return [][2]int{{a, limit}}
+	}
+	if c.subject.a >= c.a && c.start > from && w.p.units[c.start-1].kind != kindWord {
+		return w.p.around(c, from, limit)
+	}
+	return nil
+}
+
+// colonAfter finds the clause behind a colon; -1 when there is none, or a quotation.
+func (p *para) colonAfter(c cue, limit int) int {
+	for i := c.to; i+1 < limit; i++ {
+		if p.units[i].kind == kindColon {
+			if p.units[i+1].kind == kindQuote {
+				return -1
+			}
+			return i + 1
+		}
+		if p.units[i].kind != kindWord && p.units[i].kind != kindNumber && p.units[i].kind != kindComma {
+			return -1
+		}
+	}
+	return -1
+}
+
+// besideClauses gives what a source such as "according to X" stands beside.
+func (p *para) besideClauses(c cue, from, limit int) [][2]int {
+	begins := from
+	for begins < c.from && (p.units[begins].is(clsConj|clsAdverb|clsSub) || p.units[begins].kind == kindComma) {
+		begins++
+	}
+	if begins >= c.from || p.afterThat(c) {
+		return [][2]int{{p.skipComma(c.to, limit), limit}}
+	}
+	return p.around(c, from, limit)
+}
+
+// afterThat reports whether a source stands right behind "that": "said that, according to X, …".
+func (p *para) afterThat(c cue) bool {
+	i := c.from - 1
+	for i > 0 && (p.units[i].kind == kindComma || p.units[i].is(clsAdverb)) {
+		i--
+	}
+	return i >= 0 && p.units[i].is(clsThat|clsSub)
+}
+
+func (p *para) skipComma(i, limit int) int {
+	for i < limit && (p.units[i].kind == kindComma || p.units[i].kind == kindDash) {
+		i++
+	}
+	return i
+}
+
+// around gives what stands before a cue between commas and, when the sentence goes on, what follows it.
+func (p *para) around(c cue, from, limit int) [][2]int {
+	front := [2]int{from, c.from}
+	next := p.skipComma(c.to, limit)
+	if next >= limit || next == c.to || p.units[next].is(clsSaying|clsWho|clsWhich|clsSub|clsAs) {
+		return [][2]int{front}
+	}
+	rest := [2]int{next, limit}
+	switch {
+	case c.verb && c.from-from > maxLead:
+		return [][2]int{front}
+	case c.from-1-from < minClause:
+		return [][2]int{rest}
+	case p.finished(front) && p.finished(rest):
+		return [][2]int{front, rest}
+	case c.from-from > limit-next:
+		return [][2]int{front}
+	}
+	return [][2]int{rest}
+}
+
+// finished reports whether units are more than a few words.
+func (p *para) finished(u [2]int) bool { return u[1]-u[0] > minClause }
+
+// pointsBack reports whether a cue says of the sentence before that somebody said it: "This was reported by X".
+func (p *para) pointsBack(c cue, s sentence) bool {
+	for _, phrase := range p.lang.backrefs {
+		for i := s.a; i+len(phrase) <= min(s.b, c.b+maxLead); i++ {
+			if p.spells(i, phrase) && i >= c.from-maxLead {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// sentenceBefore takes the sentence before, when nobody is known to have said it.
+func (w *passage) sentenceBefore(v voice) bool {
+	if w.plain == nil {
+		return false
+	}
+	s := *w.plain
+	return w.takeClause(s.a, s.b, v, nil)
+}
+
+// clauseEnd goes back over the comma and conjunction before a cue that shares its subject.
+func (w *passage) clauseEnd(at, from int) int {
+	for at > from && (w.p.units[at-1].is(clsConj|clsAdverb|clsAux) || w.p.units[at-1].kind == kindComma) {
+		at--
+	}
+	return at
+}

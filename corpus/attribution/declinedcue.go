@@ -1,0 +1,339 @@
+package attribution
+
+import (
+	"slices"
+	"strings"
+)
+
+// declinedCues finds what ascribes words in a sentence where the case of a noun tells the subject, not its place.
+func (p *para) declinedCues(s sentence) []cue {
+	var list []cue
+	for i := s.a; i < s.b; i++ {
+		if c, ok := p.declinedSource(s, i); ok {
+			list = append(list, c)
+			i = c.to - 1
+			continue
+		}
+		if c, ok := p.declinedVerb(s, i, list); ok {
+			list = append(list, c)
+			i = max(i, c.to-1)
+		}
+	}
+	return p.dropNested(s, list)
+}
+
+// declinedSource reads "according to X" at unit i.
+func (p *para) declinedSource(s sentence, i int) (cue, bool) {
+	for _, phrase := range p.lang.according {
+		n := len(phrase)
+		if i+n > s.b || !p.spells(i, phrase) {
+			continue
+		}
+		c := cue{a: i, b: i + n, start: i, from: i, to: i + n}
+		if k := slices.Index(phrase, owner); k >= 0 {
+			c.subject = mention{kind: mentionPronoun, a: i + k, b: i + k + 1, gender: p.lang.decline.owner[p.units[i+k].low]}
+			return c, true
+		}
+		end := i + n
+		for end < min(s.b, i+maxSubject) && p.inSource(end) && !p.startsVerb(end) {
+			end++
+		}
+		if end == i+n {
+			return cue{}, false
+		}
+		c.subject, c.to = p.sourceInCase(i+n, end), end
+		return c, true
+	}
+	return cue{}, false
+}
+
+// inSource reports whether unit i goes on with a noun phrase: a word, a number, or the hyphen between both.
+func (p *para) inSource(i int) bool {
+	t := &p.units[i]
+	return t.kind == kindWord || t.kind == kindNumber || t.kind == kindDash && i > 0 && p.units[i-1].end == t.start
+}
+
+// owner stands for "his" or "her" in a phrase.
+const owner = "@"
+
+// sourceInCase reads the noun phrase in units [a, b) as a source: somebody in it, or the whole.
+func (p *para) sourceInCase(a, b int) mention {
+	if m, _ := p.inCase(a, b, anyCase&^inNominative, agreement{}, false); m.kind == mentionName || m.kind == mentionNoun && m.a <= a+2 {
+		return m
+	}
+	return mention{kind: mentionNoun, a: a, b: b, head: a, initial: true}
+}
+
+// startsVerb reports whether unit i is a verb that the file knows, and no part of a name.
+func (p *para) startsVerb(i int) bool {
+	return p.units[i].is(clsAnyCue|clsFinite|clsBe|clsModal|clsPassive) && p.run(i) == nil
+}
+
+// agreementOf tells what a verb says of its subject.
+func (d *declension) agreementOf(low string) agreement {
+	best := agreement{}
+	for _, a := range d.agrees {
+		if strings.HasSuffix(low, a.ending) && len(a.ending) > len(best.ending) {
+			best = a
+		}
+	}
+	return best
+}
+
+// declinedVerb reads a verb of saying at unit i with its subject.
+func (p *para) declinedVerb(s sentence, i int, before []cue) (cue, bool) {
+	t := &p.units[i]
+	if !t.is(clsAnyCue|clsPassive) || t.capital && i > s.a || p.run(i) != nil || p.unsaid(s, i) || i > s.a && p.units[i-1].is(clsThat) {
+		return cue{}, false
+	}
+	if t.is(clsAdjacent|clsDub) && t.cls&(clsReporting|clsSaying|clsPassive|clsCites) == 0 && !p.touches(s, i) {
+		return cue{}, false
+	}
+	c := cue{a: i, b: i + 1, verb: true, cls: t.cls, start: i, from: i, to: i + 1}
+	for c.start > s.a && p.units[c.start-1].is(clsAdverb) && p.run(c.start-1) == nil {
+		c.start--
+	}
+	c.from = c.start
+	agree := p.lang.decline.agreementOf(t.low)
+	switch {
+	case t.is(clsPassive):
+		return p.passive(s, c)
+	case t.is(clsSaying):
+		return p.participle(s, c, before)
+	case t.is(clsCites):
+		return p.cites(s, c)
+	}
+	if p.asSaid(s, &c) {
+		c.verb = false
+	}
+	if p.invertedAt(s, c.start) || !c.verb {
+		if p.caseSubjectBehind(s, &c, agree) || p.subjectInFront(s, &c, agree) {
+			for !c.verb && c.to < s.b && (p.units[c.to].kind == kindWord || p.units[c.to].kind == kindNumber) {
+				c.to++ // "as Ada Orme said on Monday, …"
+			}
+			return c, true
+		}
+	} else if p.subjectInFront(s, &c, agree) || p.caseSubjectBehind(s, &c, agree) {
+		return c, true
+	}
+	if c.verb && p.goesOn(s, c) {
+		return p.participle(s, c, before)
+	}
+	return cue{}, false
+}
+
+// asSaid takes the "as" before a verb into the cue: "as Ada Orme said, …".
+func (p *para) asSaid(s sentence, c *cue) bool {
+	for j := c.start - 1; j >= max(s.a, c.start-2); j-- {
+		if p.units[j].is(clsAs) && p.run(j) == nil {
+			c.start, c.from = j, j
+			return true
+		}
+	}
+	return false
+}
+
+// invertedAt reports whether the subject rather follows the verb whose clause begins at unit i: a quotation, a comma
+// or a dash stands before it, or it begins the sentence.
+func (p *para) invertedAt(s sentence, i int) bool {
+	return i == s.a || p.units[i-1].kind != kindWord && p.units[i-1].kind != kindNumber
+}
+
+// goesOn reports whether a verb stands where its subject is that of the verb before.
+func (p *para) goesOn(s sentence, c cue) bool {
+	return c.start > s.a && (p.units[c.start-1].is(clsConj) || p.units[c.start-1].kind == kindComma)
+}
+
+// caseSubjectBehind looks for the subject behind the verb.
+func (p *para) caseSubjectBehind(s sentence, c *cue, agree agreement) bool {
+	end := p.casePhraseEnd(s, c.b)
+	m, to := p.inCase(c.b, end, inNominative, agree, true)
+	if m.kind == mentionNone && agree.plural {
+		m, to = p.atBody(c.b, end)
+	}
+	if m.kind == mentionNone {
+		return false
+	}
+	c.subject, c.to = m, to
+	return true
+}
+
+// casePhraseEnd is where the words that belong to the verb before unit i end.
+func (p *para) casePhraseEnd(s sentence, i int) int {
+	for j := i; j < min(s.b, i+maxSubject); j++ {
+		t := &p.units[j]
+		switch {
+		case t.kind == kindQuote, t.kind == kindStop, t.kind == kindColon, t.kind == kindSemicolon, t.kind == kindDash,
+			t.is(clsThat|clsWho|clsSaying|clsPassive) && p.run(j) == nil:
+			return j
+		case t.kind == kindComma && !p.commaGoesOn(j, s.b):
+			return j
+		case t.is(clsReporting) && p.run(j) == nil:
+			return i
+		}
+	}
+	return min(s.b, i+maxSubject)
+}
+
+// commaGoesOn reports whether a name or a date follows the comma at unit i, so that the noun phrase goes on.
+func (p *para) commaGoesOn(i, limit int) bool {
+	if i+1 >= limit {
+		return false
+	}
+	if p.units[i+1].kind == kindNumber {
+		return true
+	}
+	r := p.run(i + 1)
+	return r != nil && r.norm != "" && r.nb-r.na > 1 && r.cases&inNominative != 0
+}
+
+// subjectInFront looks for the subject before the verb: in the words that stand right before it, else in those before
+// the comma, and so on.
+func (p *para) subjectInFront(s sentence, c *cue, agree agreement) bool {
+	start := p.declinedStart(s, c.start)
+	for b := c.start; b > start; {
+		a := b
+		for a > start && p.units[a-1].kind != kindComma && p.units[a-1].kind != kindDash {
+			a--
+		}
+		if a < b && !p.units[a].is(clsWho|clsWhich) {
+			m, _ := p.inCase(a, b, inNominative, agree, true)
+			if m.kind == mentionNone && agree.plural && b == c.start {
+				m, _ = p.atBody(a, b)
+			}
+			if r := p.runEnding(a - 1); m.kind == mentionNoun && a > start && r != nil && p.fitsName(r, inNominative, agree) {
+				m = p.declinedName(r, r.a, agree) // Ada Orme, a baker, said
+			}
+			if m.kind != mentionNone {
+				c.subject, c.start, c.from = m, start, m.a
+				if p.lead(start, m.a) {
+					c.from = start
+				}
+				return true
+			}
+		}
+		b = a - 1
+	}
+	return false
+}
+
+// lead reports whether units [a, b) only lead in to the subject that follows.
+func (p *para) lead(a, b int) bool { return b-a <= maxLead }
+
+// maxLead is how many units may stand before a subject and belong to its clause: "On Friday at the harbour the …".
+const maxLead = 12
+
+// declinedStart finds where the clause begins that holds the verb at unit i.
+func (p *para) declinedStart(s sentence, i int) int {
+	for j := i - 1; j >= max(s.a, i-maxSubject); j-- {
+		t := &p.units[j]
+		switch {
+		case t.kind == kindQuote, t.kind == kindSemicolon, t.kind == kindColon, t.kind == kindStop:
+			return j + 1
+		case j > s.a && t.is(clsThat|clsWhether|clsSub) && p.run(j) == nil && p.units[j-1].kind == kindComma:
+			return j + 1
+		case j > s.a && t.is(clsConj) && p.units[j-1].kind == kindComma && p.verbBetween(s.a, j):
+			return j + 1
+		}
+	}
+	return max(s.a, i-maxSubject)
+}
+
+// participle reads "adding that": its subject is that of the verb before, or of the sentence.
+func (p *para) participle(s sentence, c cue, before []cue) (cue, bool) {
+	if len(before) > 0 {
+		c.subject, c.shares = before[len(before)-1].subject, true
+		return c, true
+	}
+	m, _ := p.inCase(s.a, c.a, inNominative, agreement{}, true)
+	if m.kind == mentionNone {
+		end := p.casePhraseEnd(s, c.b)
+		for end < s.b && p.units[end].kind == kindComma && !p.units[min(end+1, s.b-1)].is(clsThat) {
+			if m, _ = p.inCase(end+1, s.b, inNominative, agreement{}, true); m.kind != mentionNone {
+				break
+			}
+			end++
+		}
+	}
+	c.subject = m
+	return c, m.kind != mentionNone
+}
+
+// cites reads "the agency cites X": X is whose words they are, and stands in the accusative or genitive.
+func (p *para) cites(s sentence, c cue) (cue, bool) {
+	end := p.casePhraseEnd(s, c.b)
+	m, to := p.inCase(c.b, end, inAccusative|inGenitive, agreement{}, true)
+	if m.kind == mentionNone || m.kind == mentionName && p.run(m.na) != nil && !p.run(m.na).person {
+		if near, to2 := p.inCase(c.b, end, inNominative, p.lang.decline.agreementOf(p.units[c.a].low), true); near.kind != mentionNone {
+			m, to = near, to2
+		}
+	}
+	c.subject, c.to = m, max(c.b, to)
+	c.to = max(c.to, end)
+	return c, m.kind != mentionNone
+}
+
+// passive reads "it is said in the statement of X".
+func (p *para) passive(s sentence, c cue) (cue, bool) {
+	end := p.casePhraseEnd(s, c.b)
+	for i := c.b; i < end; i++ {
+		if p.lang.decline.governs[p.units[i].low] == 0 || p.run(i) != nil || i+1 >= end || p.units[i+1].is(clsTime) {
+			continue
+		}
+		m, to := p.inCase(i+1, end, anyCase&^inNominative, agreement{}, false)
+		if m.kind == mentionNone || m.kind == mentionNoun && m.a > i+4 {
+			m, to = mention{kind: mentionNoun, a: i + 1, b: end, head: i + 1, initial: true}, end
+		}
+		c.subject, c.to = m, max(to, end)
+		c.verb = !p.asSaid(s, &c)
+		return c, true
+	}
+	return cue{}, false
+}
+
+// dropNested leaves out the cues that stand inside what another reports: "X said that Y had said that …". A new clause
+// beside the first, with "and" or "but", is none.
+func (p *para) dropNested(s sentence, list []cue) []cue {
+	inside := -1
+	return slices.DeleteFunc(list, func(c cue) bool {
+		if inside >= 0 && c.verb && !c.shares && c.start >= inside && !p.beside(c, inside) {
+			return true
+		}
+		if inside < 0 && !c.verb && c.from <= s.a+2 {
+			inside = c.to
+		}
+		if inside < 0 && c.verb {
+			if k := p.thatAfter(c, s.b); k >= 0 {
+				inside = k
+			}
+		}
+		return false
+	})
+}
+
+// beside reports whether a cue inside a reported clause begins a clause of its own beside it.
+func (p *para) beside(c cue, from int) bool {
+	if c.subject.a > c.a { // …, said X
+		return p.units[c.start-1].kind == kindComma || p.units[c.start-1].kind == kindDash || p.units[c.start-1].kind == kindQuote
+	}
+	for j := c.subject.a - 1; j > from; j-- {
+		if p.units[j].kind == kindComma || p.units[j].kind == kindSemicolon {
+			return p.units[j+1].is(clsConj)
+		}
+	}
+	return false
+}
+
+// thatAfter finds the "that" behind a verb and what belongs to it; -1 when there is none.
+func (p *para) thatAfter(c cue, limit int) int {
+	for i := max(c.b, c.to); i < min(limit, c.to+maxAddressee); i++ {
+		t := &p.units[i]
+		if t.is(clsThat|clsWhether) && p.run(i) == nil && (p.units[i-1].kind == kindComma || p.units[i-1].is(clsConj)) {
+			return i
+		}
+		if t.kind == kindStop || t.kind == kindQuote || t.kind == kindColon || t.is(clsAnyCue) && p.run(i) == nil {
+			break
+		}
+	}
+	return -1
+}

@@ -1,0 +1,249 @@
+package attribution
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// quoteMarks are the marks in which names of companies, papers and works stand.
+const quoteMarks = "«»„“”\""
+
+// declinedRuns finds the names of a paragraph where names change with their case. A row of capitals can hold several:
+// the place of an office, a body and a person ("президента США Ивана Петрова").
+func (p *para) declinedRuns() []run {
+	var runs []run
+	for _, s := range p.sentences {
+		for i := s.a; i < s.b; {
+			if !p.startsDeclined(i) {
+				i++
+				continue
+			}
+			end := p.endOfRow(i, s.b)
+			runs = append(runs, p.cutRow(i, end, i == s.a)...)
+			i = end
+		}
+	}
+	return runs
+}
+
+// startsDeclined reports whether unit i can begin or go on with a name.
+func (p *para) startsDeclined(i int) bool {
+	t := &p.units[i]
+	if t.kind == kindNumber {
+		return p.marked(i)
+	}
+	if t.kind != kindWord || !t.capital && !p.marked(i) {
+		return false
+	}
+	if p.marked(i) {
+		return true
+	}
+	if t.upper {
+		return true
+	}
+	return t.cls&clsFunction == 0 && !t.is(clsTime|clsAnyCue|clsMr|clsMs) && !(t.is(clsRole|clsTitle|clsPeople) && !t.point) || t.point && len(t.low) <= 2
+}
+
+// marked reports whether a quotation mark that makes no quotation opens right before unit i.
+func (p *para) marked(i int) bool {
+	r, _ := utf8.DecodeLastRuneInString(p.text[p.before(i):p.units[i].start])
+	return strings.ContainsRune("«„“\"", r)
+}
+
+// before is where the unit before unit i ends, in bytes.
+func (p *para) before(i int) int {
+	if i == 0 {
+		return 0
+	}
+	return p.units[i-1].end
+}
+
+// endOfRow finds the end of the row of capitals, or of the name in marks, that starts at unit i.
+func (p *para) endOfRow(i, limit int) int {
+	limit = min(limit, i+maxRun)
+	j := i + 1
+	if p.marked(i) {
+		for j < limit && p.unbroken(j) && p.units[j].kind != kindQuote {
+			j++
+		}
+		return j
+	}
+	for j < limit && p.unbroken(j) {
+		t := &p.units[j]
+		switch {
+		case p.startsDeclined(j):
+			j++
+		case t.is(clsParticle) && !t.capital && j+1 < limit && p.startsDeclined(j+1) && p.unbroken(j+1):
+			j += 2
+		default:
+			return j
+		}
+	}
+	return j
+}
+
+// unbroken reports whether no quotation mark parts unit j from the one before.
+func (p *para) unbroken(j int) bool {
+	return !strings.ContainsAny(p.text[p.units[j-1].end:p.units[j].start], quoteMarks)
+}
+
+// cutRow parts a row of capitals into names.
+func (p *para) cutRow(a, b int, initial bool) []run {
+	if p.marked(a) {
+		return []run{{a: a, b: b, na: a, nb: b, org: true, cases: anyCase}}
+	}
+	var runs []run
+	add := func(from, to int, names []fullName) {
+		if from < to {
+			r := run{a: from, b: to, na: from, nb: to, initial: initial && from == a, names: names}
+			r.org = names == nil && p.isBody(from, to)
+			runs = append(runs, r)
+		}
+	}
+	for a < b {
+		end := p.endOfKind(a, b)
+		from, names := p.bestName(a, end)
+		if names == nil && end-a == 2 && p.units[a].is(clsPlace) {
+			from = a + 1
+		}
+		if names == nil && initial && end-a == 1 && p.isAdjective(p.units[a].low) {
+			from, a = end, end // "Financial director Ann Other"
+		}
+		add(a, from, nil)
+		add(from, end, names)
+		a = end
+		initial = false
+	}
+	return runs
+}
+
+// endOfKind finds where words in capitals throughout and other words meet.
+func (p *para) endOfKind(a, b int) int {
+	for j := a + 1; j < b; j++ {
+		one, two := &p.units[j-1], &p.units[j]
+		if one.upper != two.upper && !one.point && !two.point && !one.is(clsBodyKind) {
+			return j
+		}
+	}
+	return b
+}
+
+// bestName finds where the person's name begins in a row that ends with it; nil when it is none.
+func (p *para) bestName(a, b int) (int, []fullName) {
+	best, at, names := 0, a, []fullName(nil)
+	if p.units[a].upper && !p.units[a].point || p.isBody(a, b) {
+		return a, nil
+	}
+	if low := p.units[a].low; p.isAdjective(low) && p.lang.decline.given[low] == genderUnknown && !p.knownGiven(low) && b-a == 2 {
+		return a, nil // "the Eastern Sea"
+	}
+	for from := max(a, b-maxNameWords); b-from >= 2; from++ {
+		list := p.lang.readName(p.printed(from, b))
+		if len(list) == 0 {
+			continue
+		}
+		score := list[0].score - p.leftOver(a, from) - p.odd(from, b)
+		if names == nil || score > best {
+			best, at, names = score, from, list
+		}
+	}
+	return at, names
+}
+
+// knownGiven reports whether a word is a form of a well-known first name.
+func (p *para) knownGiven(low string) bool {
+	return slices.ContainsFunc(p.lang.decline.readings(low, "given"), func(r reading) bool {
+		return p.lang.decline.given[r.of(low)] == r.gender
+	})
+}
+
+// maxNameWords is how many words the name of a person has at most.
+const maxNameWords = 4
+
+// leftOver is what words before a name speak against its beginning there.
+func (p *para) leftOver(a, from int) int {
+	n := 0
+	for i := a; i < from; i++ {
+		if !p.units[i].is(clsPlace | clsDemonym | clsOrg) {
+			n += 2
+		}
+	}
+	return n
+}
+
+// odd is what speaks against units [a, b) as one name: the name of a place in front, a word too many.
+func (p *para) odd(a, b int) int {
+	n := 0
+	if p.units[a].is(clsPlace) {
+		n += 4
+	}
+	words := 0
+	for i := a; i < b; i++ {
+		if !p.units[i].point && !p.units[i].is(clsParticle) && !p.lang.isMiddle(p.units[i].low) {
+			words++
+		}
+	}
+	return n + max(0, words-2)
+}
+
+// isBody tells a name of no person by its words.
+func (p *para) isBody(a, b int) bool {
+	for i := a; i < b; i++ {
+		if t := &p.units[i]; t.is(clsOrg) || t.upper && !t.point {
+			return true
+		}
+	}
+	return isPlace(p.units[a:b]) || b-a == 1 && p.units[a].is(clsPlace)
+}
+
+func (p *para) printed(a, b int) []string {
+	words := make([]string, 0, b-a)
+	for i := a; i < b; i++ {
+		words = append(words, p.text[p.units[i].start:p.units[i].base])
+	}
+	return words
+}
+
+// casesAt tells by what stands before unit i in which cases a name can be there.
+func (p *para) casesAt(i int) caseSet {
+	var role caseSet
+	for j := i - 1; j >= max(0, i-maxRole); j-- {
+		t := &p.units[j]
+		if t.kind != kindWord || !p.unbroken(j+1) && role == 0 && j < i-1 {
+			break
+		}
+		if role == 0 && p.endsAccording(j+1) {
+			return inGenitive
+		}
+		c, governs := p.lang.decline.governs[t.low]
+		switch {
+		case governs && role != 0:
+			if role&c != 0 {
+				return role & c
+			}
+			return role
+		case governs && j == i-1:
+			return c
+		case governs:
+			return anyCase
+		case t.is(clsRole|clsTitle) && p.lang.decline.nounCases(t.low) != 0:
+			role |= p.lang.decline.nounCases(t.low)
+		case t.is(clsAnyCue) && role == 0 && j == i-1:
+			return inNominative | inDative | inAccusative
+		case t.is(clsAnyCue | clsFinite | clsBe | clsModal | clsSub | clsThat | clsConj | clsWho | clsPronoun):
+			j = -1
+		}
+	}
+	if role != 0 {
+		return role
+	}
+	return anyCase
+}
+
+// endsAccording reports whether a phrase such as "according to" ends before unit i.
+func (p *para) endsAccording(i int) bool {
+	return slices.ContainsFunc(p.lang.according, func(phrase []string) bool {
+		return i >= len(phrase) && len(phrase) > 1 && p.spells(i-len(phrase), phrase)
+	})
+}
