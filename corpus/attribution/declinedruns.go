@@ -164,6 +164,9 @@ const maxNameWords = 4
 // leftOver is what words before a name speak against its beginning there.
 func (p *para) leftOver(a, from int) int {
 	n := 0
+	if from == a+1 && a > 0 && p.units[a-1].is(clsRole|clsTitle) && !p.knownGiven(p.units[a].low) && p.knownGiven(p.units[from].low) {
+		return 0 // the place of an office: "мэр Заречья Тихон Брагин"
+	}
 	for i := a; i < from; i++ {
 		if !p.units[i].is(clsPlace | clsDemonym | clsOrg) {
 			n += 2
