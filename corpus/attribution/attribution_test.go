@@ -1,7 +1,9 @@
 package attribution
 
 import (
+	"encoding/json"
 	"fmt"
+	"io"
 	"os"
 	"slices"
 	"strings"
@@ -300,5 +302,35 @@ func BenchmarkAttribute(b *testing.B) {
 				Attributor{}.Attribute(article("en", text))
 			}
 		})
+	}
+}
+
+// BenchmarkNews attributes real articles.
+func BenchmarkNews(b *testing.B) {
+	f, err := os.Open("../../../shared/attribution/wikinews.dev.jsonl")
+	if err != nil {
+		b.Skip("../shared/attribution is not here:", err)
+	}
+	defer f.Close()
+	var all [][]string
+	size := 0
+	for in := json.NewDecoder(f); ; {
+		var a struct{ Paragraphs []string }
+		if err := in.Decode(&a); err == io.EOF {
+			break
+		} else if err != nil {
+			b.Fatal(err)
+		}
+		all = append(all, a.Paragraphs)
+		for _, p := range a.Paragraphs {
+			size += len(p)
+		}
+	}
+	b.SetBytes(int64(size))
+	b.ReportAllocs()
+	for b.Loop() {
+		for _, texts := range all {
+			Attributor{}.Attribute(article("en", texts...))
+		}
 	}
 }
