@@ -67,7 +67,7 @@ var closers = map[rune]string{
 }
 
 // closing finds where the words end that a mark opens: at its own closing mark that no mark inside has opened, else at
-// any; -1 when there is none.
+// any that stands behind a word; -1 when there is none.
 func closing(open rune, s string) int {
 	depth := 0
 	for i, r := range s {
@@ -82,7 +82,14 @@ func closing(open rune, s string) int {
 			depth--
 		}
 	}
-	return strings.IndexFunc(s, IsQuote)
+	before := ' '
+	for i, r := range s {
+		if IsQuote(r) && !unicode.IsSpace(before) {
+			return i // of another kind, but it closes
+		}
+		before = r
+	}
+	return -1
 }
 
 func (p *parser) word() {

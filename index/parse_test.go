@@ -27,6 +27,7 @@ var parseCases = []struct {
 	{"straight in curly", `“She said: "He told me"”`, Phrase{"She said: He told me"}, nil},
 	{"straight in angles", `«He told me "never again"» toll`, All{[]Node{Phrase{"He told me never again"}, Word{"toll"}}}, nil},
 	{"curly opened in straight", `"She said: “He told me"`, Phrase{"She said: He told me"}, nil},
+	{"opened twice, never closed", `“She said: "He told me`, Phrase{"She said: He told me"}, []string{"is never closed"}},
 	{"two of two kinds", `“a toll" and “a tax”`, All{[]Node{Phrase{"a toll"}, Word{"and"}, Phrase{"a tax"}}}, nil},
 	{"blanks in quotes", "\"  harbour \n toll \"", Phrase{"harbour toll"}, nil},
 	{"quotes at a word", `toll"not raised"again`, All{[]Node{Word{"toll"}, Phrase{"not raised"}, Word{"again"}}}, nil},

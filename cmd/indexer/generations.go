@@ -45,7 +45,7 @@ func (c *indexer) delete(args []string) error {
 		return err
 	}
 	if p.New {
-		fmt.Fprintf(c.stderr, "%d articles deleted; generation %s is live\n", p.Deleted, p.Generation)
+		fmt.Fprintf(c.stderr, "%s deleted; generation %s is live\n", cli.Count(p.Deleted, "article"), p.Generation)
 	}
 	if len(absent) > 0 {
 		return fmt.Errorf("the index has no article %s", strings.Join(absent, ", "))
@@ -123,7 +123,7 @@ func (c *indexer) prune(args []string) error {
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(c.stderr, "%d generations removed\n", len(removed))
+	fmt.Fprintf(c.stderr, "%s removed\n", cli.Count(len(removed), "generation"))
 	return nil
 }
 

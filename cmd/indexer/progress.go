@@ -10,6 +10,7 @@ import (
 	"github.com/schollz/progressbar/v3"
 
 	"onrecord/index/bleveindex"
+	"onrecord/internal/cli"
 )
 
 // logEvery is how often a long run tells where it is when nobody watches.
@@ -72,11 +73,11 @@ func (p *progress) finish() {
 // print writes the last line of a run; p is nil where nothing is published.
 func (t *tally) print(w io.Writer, p *bleveindex.Published) {
 	if t.unknown > 0 {
-		fmt.Fprintf(w, "the language of %d articles is not known, so that speakers were found in them by labels and declarations alone; "+
-			"say it with -lang, or with the key lang\n", t.unknown)
+		fmt.Fprintf(w, "the language of %s is not known, so that speakers were found in them by labels and declarations alone; "+
+			"say it with -lang, or with the key lang\n", cli.Count(t.unknown, "article"))
 	}
-	fmt.Fprintf(w, "%d articles, %d paragraphs, %d speakers, %d rejected, %.2f seconds",
-		t.articles, t.paragraphs, len(t.speakers), t.rejected, time.Since(t.began).Seconds())
+	fmt.Fprintf(w, "%s, %s, %s, %d rejected, %.2f seconds",
+		cli.Count(t.articles, "article"), cli.Count(t.paragraphs, "paragraph"), cli.Count(len(t.speakers), "speaker"), t.rejected, time.Since(t.began).Seconds())
 	switch {
 	case p == nil:
 	case !p.New:

@@ -5,6 +5,14 @@ import (
 	"testing"
 )
 
+func TestCount(t *testing.T) {
+	for n, want := range []string{"0 articles", "1 article", "2 articles"} {
+		if got := Count(n, "article"); got != want {
+			t.Errorf("%d is %q", n, got)
+		}
+	}
+}
+
 // TestVersionVariable holds that the variable by which others name their version is no flag of ours.
 func TestVersionVariable(t *testing.T) {
 	t.Setenv(EnvPrefix+"VERSION", "1.2.3")

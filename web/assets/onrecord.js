@@ -104,6 +104,14 @@ class OnrecordSearch extends HTMLElement {
     this.#built = true;
   }
 
+  // #limit is for the site's owner to mend: readers see the default instead.
+  #limit() {
+    const given = this.getAttribute("limit") || "10";
+    if (/^\d+$/.test(given) && given >= 1 && given <= 100) return given;
+    console.warn(`onrecord-search: limit="${given}" is not a whole number from 1 to 100; 10 is taken`);
+    return "10";
+  }
+
   #params(q) {
     const p = new URLSearchParams();
     if (q) p.set("q", q);
@@ -125,7 +133,7 @@ class OnrecordSearch extends HTMLElement {
     try {
       const page = this.#base + "/search?" + p;
       p.set("highlight", "ranges");
-      p.set("limit", this.getAttribute("limit") || "10");
+      p.set("limit", this.#limit());
       const res = await fetch(this.#base + "/v1/search?" + p, { signal: request.signal, credentials: "omit" });
       const body = await res.json().catch(() => null);
       if (request !== this.#request) return;
