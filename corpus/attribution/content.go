@@ -20,6 +20,9 @@ func (w *passage) content(s sentence, k int, cues []cue) (before, after chunk) {
 		}
 	}
 	limit = w.p.clauseEnd(c.to, limit)
+	if c.start > s.a && w.p.units[c.start-1].is(clsWho|clsWhich) || c.start > s.a+1 && w.p.units[c.start-2].is(clsWhich) {
+		limit = w.p.asideEnd(c.to, limit)
+	}
 	if !c.verb || w.echoes(s, c, limit) {
 		return w.accordingContent(s, c, from, limit)
 	}
@@ -83,6 +86,16 @@ func (w *passage) cutBefore(next cue, from int) int {
 		at--
 	}
 	return at
+}
+
+// asideEnd finds the comma that ends a relative clause.
+func (p *para) asideEnd(from, limit int) int {
+	for i := from + 1; i < limit; i++ {
+		if p.units[i].kind == kindComma && p.units[i-1].kind != kindComma {
+			return i
+		}
+	}
+	return limit
 }
 
 // clauseEnd finds the semicolon that ends a clause.

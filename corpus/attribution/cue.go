@@ -153,6 +153,9 @@ func (p *para) verb(s sentence, i int, lang *language, before []cue) (cue, bool)
 	if t.has(trNounlike) && m.kind == mentionNoun && (m.head != i-1 || !p.units[m.a].is(clsDet|clsPoss) || !p.begins(i+1, s.b)) {
 		return cue{}, false
 	}
+	if m.kind != mentionNone && (p.units[m.a].is(clsNegative) || m.a > s.a && p.run(m.a-1) == nil && p.units[m.a-1].is(clsNegative)) {
+		return cue{}, false // "neither Orme nor Dare", "no minister"
+	}
 	if m.kind != mentionNone {
 		c.subject, c.start, c.from = m, from, m.a
 		if p.supposed(s, from) {
@@ -295,7 +298,9 @@ func (p *para) supposed(s sentence, start int) bool {
 	if p.lang.options["nounverbs"] && start > s.a+1 && p.units[start-1].is(clsThat) && p.units[start-2].is(clsSub) && !p.units[start-2].is(clsThat) {
 		return false // "alors que X affirme …"
 	}
-	return start > s.a && p.units[start-1].is(clsThat|clsWhether) || p.units[s.a].is(clsWhether)
+	first := &p.units[s.a]
+	return start > s.a && p.units[start-1].is(clsThat|clsWhether) || first.is(clsWhether) ||
+		first.is(clsAux|clsModal) && first.capital && start <= s.a+1 && !p.lang.options["prodrop"] // "Had Orme said so, …"
 }
 
 // unsaid reports whether the verb at unit i tells of words that were not said, or of those of somebody else.
@@ -305,7 +310,7 @@ func (p *para) unsaid(s sentence, i int) bool {
 		if t.kind != kindWord || p.run(j) != nil {
 			break
 		}
-		if t.is(clsNegative | clsRefuse) {
+		if t.is(clsNegative|clsRefuse) || t.is(clsModal) && j+1 < i && p.units[j+1].is(clsAux) { // "should have said"
 			return true
 		}
 		if j == i-1 && t.low == "to" {

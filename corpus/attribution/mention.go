@@ -197,6 +197,9 @@ func (p *para) nameAtEnd(core, b int) mention {
 	if r == nil || r.a <= core || r.bare || r.org && !(r.nb-r.na > 2 && p.units[r.na].is(clsPortfolio)) {
 		return mention{}
 	}
+	if r.titled && p.units[r.a-1].is(clsPrep) {
+		return mention{} // "a spokesman for Mayor Ann Other"
+	}
 	if p.units[r.a-1].is(clsPrep|clsDet) && r.na == r.a {
 		first := &p.units[r.na]
 		if r.titled || r.nb-r.na < 3 || !first.is(clsPlace|clsPortfolio|clsOrg) {
