@@ -197,7 +197,7 @@ func (p *para) nameAtEnd(core, b int) mention {
 	if r == nil || r.a <= core || r.bare || r.org && !(r.nb-r.na > 2 && p.units[r.na].is(clsPortfolio)) {
 		return mention{}
 	}
-	if r.titled && p.units[r.a-1].is(clsPrep) {
+	if r.titled && p.units[r.a-1].is(clsPrep) || p.anothers(core, r.a) {
 		return mention{} // "a spokesman for Mayor Ann Other"
 	}
 	if p.units[r.a-1].is(clsPrep|clsDet) && r.na == r.a {
@@ -211,6 +211,23 @@ func (p *para) nameAtEnd(core, b int) mention {
 		return m
 	}
 	return p.named(r, r.a, b)
+}
+
+// anothers reports whether the role before the name at unit b is not that of whoever the phrase before unit core is:
+// "a spokesman for the mayor, Ann Other's", where a preposition or the case of a determiner stands between.
+func (p *para) anothers(core, b int) bool {
+	loose := func(i int) bool { return p.run(i) == nil || p.lang.options["nouncaps"] }
+	i := b
+	for i > core && loose(i-1) && p.units[i-1].is(clsRole|clsTitle) {
+		i--
+	}
+	if i == b {
+		return false
+	}
+	for i > core && p.run(i-1) == nil && p.units[i-1].is(clsDet|clsPoss) && !p.units[i-1].is(clsPrep) && !p.units[i-1].has(trGenitive) {
+		i--
+	}
+	return i > core && p.run(i-1) == nil && (p.units[i-1].is(clsPrep) || p.units[i-1].has(trGenitive))
 }
 
 func (p *para) named(r *run, a, b int) mention {

@@ -65,6 +65,10 @@ func (n *narrator) voiceOf(k int, c cue) voice {
 		m.kind = mentionNone
 	}
 	mention := v.src.mention
+	if m.kind == mentionName && p.ofAnother(m) {
+		v.basis = corpus.BasisNone
+		return v
+	}
 	switch m.kind {
 	case mentionName:
 		if m.quoted > 0 {
@@ -111,6 +115,22 @@ func (n *narrator) rivals(basis corpus.Basis) *[]*entry {
 	}
 	list := n.cast.rivals
 	return &list
+}
+
+// ofAnother reports whether a name only tells whose spokesman or aide is meant.
+func (p *para) ofAnother(m mention) bool {
+	if m.na <= 0 || m.na >= len(p.units) {
+		return false
+	}
+	if before := &p.units[m.na-1]; before.has(trRelational) && p.run(m.na-1) == nil && p.called(m.na, m.nb) != p.print(m.na, m.nb) {
+		return true
+	}
+	for i := m.a; i+2 < m.na; i++ {
+		if p.units[i].is(clsRole) && (p.run(i) == nil || p.lang.options["nouncaps"]) {
+			return p.anothers(i+1, m.na)
+		}
+	}
+	return false
 }
 
 func (n *narrator) known(e *entry) source {

@@ -32,6 +32,7 @@ const (
 	trNounlike   // a verb that is a plural noun as well: "claims"
 	trAbout      // stands before a number: "about 40"
 	trBack       // goes with a verb: "shot back"
+	trRelational // a role that is somebody's: in the genitive the name behind it is whose
 	trSource     // stands before the one whom a document is by: "by"
 )
 
@@ -41,7 +42,7 @@ var traitSections = map[string]trait{
 	"epithet": trEpithet, "noname": trNoName, "oblique": trOblique, "like": trLike, "so": trSo, "post": trPost,
 	"sourcenoun": trSourceNoun, "link": trLink, "whole": trWhole, "masculine": trMasculine, "feminine": trFeminine,
 	"genitive": trGenitive, "locative": trLocative, "things": trThings,
-	"nounlike": trNounlike, "approx": trAbout, "back": trBack, "source": trSource, "infinitive": trInfinitive,
+	"nounlike": trNounlike, "approx": trAbout, "back": trBack, "source": trSource, "relational": trRelational, "infinitive": trInfinitive,
 }
 
 // has reports whether the token is a word with one of the traits.
