@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 	"runtime/debug"
+	"slices"
 	"strings"
 )
 
@@ -49,7 +50,7 @@ func Parse(f *flag.FlagSet, args []string) error {
 		name := EnvPrefix + strings.ToUpper(strings.ReplaceAll(fl.Name, "-", "_"))
 		if v := os.Getenv(name); v != "" {
 			if err := f.Set(fl.Name, v); err != nil {
-				errs = append(errs, fmt.Errorf("%s=%q: %w", name, v, err))
+				errs = append(errs, fmt.Errorf("%s=%q is not a value of -%s (%s): %w", name, v, fl.Name, fl.Usage, err))
 			}
 		}
 	})
@@ -60,6 +61,20 @@ func Parse(f *flag.FlagSet, args []string) error {
 		return err
 	} else if err != nil {
 		return Usagef("%w; see `%s -help`", err, f.Name())
+	}
+	return misplaced(f, args)
+}
+
+// misplaced refuses a flag that stands after the first source, where it would be read as one, unless a -- says that it is one.
+func misplaced(f *flag.FlagSet, args []string) error {
+	if slices.Contains(args, "--") {
+		return nil
+	}
+	for _, a := range f.Args() {
+		name, _, _ := strings.Cut(strings.TrimLeft(a, "-"), "=")
+		if strings.HasPrefix(a, "-") && f.Lookup(name) != nil {
+			return Usagef("%s stands after %s; write flags first: %s -%s … %s", a, f.Arg(0), f.Name(), name, f.Arg(0))
+		}
 	}
 	return nil
 }
