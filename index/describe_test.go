@@ -14,7 +14,7 @@ func TestDescribe(t *testing.T) {
 		}
 		return value
 	}
-	two := All{[]Node{Word{"toll"}, Phrase{"not raised"}}}
+	two := All{[]Node{Word{Text: "toll"}, Phrase{Text: "not raised"}}}
 	day := corpus.Date{Year: 2023, Month: 5, Day: 17}
 	for _, c := range []struct {
 		name  string
@@ -22,7 +22,7 @@ func TestDescribe(t *testing.T) {
 		want  string
 	}{
 		{"nothing", Query{}, "all paragraphs"},
-		{"a word", Query{Root: Word{"toll"}}, "paragraphs with: toll"},
+		{"a word", Query{Root: Word{Text: "toll"}}, "paragraphs with: toll"},
 		{"words", Query{Root: two}, "paragraphs with all of: toll, “not raised”"},
 		{"a speaker", Query{Root: two, Filters: Filters{Speakers: []string{"ada-winterbourne"}}},
 			"paragraphs with all of: toll, “not raised”; said by Ada Winterbourne"},

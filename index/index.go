@@ -14,10 +14,10 @@ import (
 // Searcher answers from one published index. Every method may be called from any goroutine at any time, and answers
 // from a single generation, which the answer names.
 //
-// Errors: *InvalidError for what the asker has to mend, ErrNotFound, ErrNotReady, ErrBusy of Limit, or the context's own;
+// Errors: *InvalidError for what the asker has to mend, ErrNotFound, ErrNotReady, ErrGone, ErrBusy of Limit, or the context's own;
 // any other error is a fault of the engine, and its text is not for the asker.
 type Searcher interface {
-	// Search finds paragraphs.
+	// Search finds paragraphs. With a cursor it answers from the generation of the page before; ErrGone when that was pruned.
 	Search(ctx context.Context, q Query) (Result, error)
 	// Paragraph gives one paragraph with up to around neighbours on each side (0 to MaxAround).
 	Paragraph(ctx context.Context, id corpus.ParagraphID, around int) (Passage, error)
@@ -29,6 +29,12 @@ type Searcher interface {
 	Speaker(ctx context.Context, id corpus.SpeakerID) (SpeakerResult, error)
 	// Outlets lists the outlets, those with the most paragraphs first.
 	Outlets(ctx context.Context, q ListQuery) (OutletList, error)
+	// Facet lists the values of a facet.
+	Facet(ctx context.Context, q FacetQuery) (FacetList, error)
+	// Suggest completes what somebody types.
+	Suggest(ctx context.Context, q SuggestQuery) (Suggestions, error)
+	// Coverage tells how much there is of each outlet and month.
+	Coverage(ctx context.Context) (Coverage, error)
 	// Status tells what is being served. It does not wait and does not fail.
 	Status() Status
 }
@@ -46,6 +52,8 @@ type Writer interface {
 var (
 	// ErrNotFound says that nothing has the ID that was asked for.
 	ErrNotFound = errors.New("not found")
+	// ErrGone says that the generation that a cursor goes on in is there no more.
+	ErrGone = errors.New("the generation of this cursor is there no more")
 	// ErrNotReady says that no generation has been published yet.
 	ErrNotReady = errors.New("no generation has been published yet")
 )

@@ -46,6 +46,18 @@ func (l *limited) Outlets(ctx context.Context, q ListQuery) (OutletList, error) 
 	return inSlot(ctx, l, func() (OutletList, error) { return l.s.Outlets(ctx, q) })
 }
 
+func (l *limited) Facet(ctx context.Context, q FacetQuery) (FacetList, error) {
+	return inSlot(ctx, l, func() (FacetList, error) { return l.s.Facet(ctx, q) })
+}
+
+func (l *limited) Suggest(ctx context.Context, q SuggestQuery) (Suggestions, error) {
+	return inSlot(ctx, l, func() (Suggestions, error) { return l.s.Suggest(ctx, q) })
+}
+
+func (l *limited) Coverage(ctx context.Context) (Coverage, error) {
+	return inSlot(ctx, l, func() (Coverage, error) { return l.s.Coverage(ctx) })
+}
+
 // Status does not wait.
 func (l *limited) Status() Status { return l.s.Status() }
 

@@ -11,7 +11,10 @@ import (
 
 // SearchParams are the names of the URL parameters that ParseParams reads.
 func SearchParams() []string {
-	return []string{"q", "speaker", "outlet", "kind", "lang", "article", "from", "to", "sort", "limit", "facets", "facet_size", "highlight"}
+	return []string{
+		"q", "speaker", "outlet", "kind", "lang", "article", "from", "to", "in", "sort", "group", "limit", "cursor", "context",
+		"facets", "facet_size", "interval", "highlight",
+	}
 }
 
 // ParseParams makes a query of URL parameters and checks it; the error is an *InvalidError that names every parameter
@@ -19,21 +22,36 @@ func SearchParams() []string {
 func ParseParams(v url.Values) (Query, error) {
 	p := Params{values: v}
 	q := Query{
-		Text: strings.TrimSpace(p.One("q")),
-		Filters: Filters{
-			Speakers: v["speaker"], Outlets: v["outlet"], Kinds: v["kind"], Langs: langs(v["lang"]), Articles: v["article"],
-			From: p.date("from"), To: p.date("to"),
-		},
+		Text:      strings.TrimSpace(p.One("q")),
+		Filters:   p.filters(),
+		Said:      p.choice("in", "any", "said") == "said",
 		Sort:      Sort(p.given("sort")),
+		Group:     Group(p.given("group")),
 		Limit:     p.Int("limit", DefaultLimit, 0, MaxLimit),
+		Cursor:    p.given("cursor"),
+		Context:   p.Int("context", 0, 0, MaxContext),
 		Facets:    p.facets(),
 		FacetSize: p.Int("facet_size", DefaultFacetSize, 1, MaxFacetSize),
+		Interval:  Interval(p.given("interval")),
 		Highlight: p.choice("highlight", "html", "ranges", "none") != "none",
 	}
 	q.Root, q.Warnings = Parse(q.Text)
 	p.Known(SearchParams()...)
 	p.add(q.Validate())
 	return q, p.Err()
+}
+
+// filterParams are the names of the parameters that filters reads.
+func filterParams() []string {
+	return []string{"speaker", "outlet", "kind", "lang", "article", "from", "to"}
+}
+
+func (p *Params) filters() Filters {
+	v := p.values
+	return Filters{
+		Speakers: v["speaker"], Outlets: v["outlet"], Kinds: v["kind"], Langs: langs(v["lang"]), Articles: v["article"],
+		From: p.date("from"), To: p.date("to"),
+	}
 }
 
 // langs brings the spellings of a language together. What is none stays, for Validate to name.
@@ -53,6 +71,26 @@ func ParseListParams(v url.Values) (ListQuery, error) {
 	p := Params{values: v}
 	q := ListQuery{Text: p.One("q"), Limit: p.Int("limit", DefaultLimit, 1, MaxLimit), Cursor: p.given("cursor")}
 	p.Known("q", "limit", "cursor")
+	p.add(q.Validate())
+	return q, p.Err()
+}
+
+// ParseFacetParams makes a query for the values of a facet of URL parameters, like ParseParams.
+func ParseFacetParams(field Facet, v url.Values) (FacetQuery, error) {
+	p := Params{values: v}
+	q := FacetQuery{
+		Field: field, Text: p.One("q"), Filters: p.filters(), Limit: p.Int("facet_size", DefaultFacetSize, 1, MaxFacetSize),
+	}
+	p.Known(append([]string{"q", "facet_size"}, filterParams()...)...)
+	p.add(q.Validate())
+	return q, p.Err()
+}
+
+// ParseSuggestParams makes a query for suggestions of URL parameters, like ParseParams.
+func ParseSuggestParams(v url.Values) (SuggestQuery, error) {
+	p := Params{values: v}
+	q := SuggestQuery{Text: p.One("q"), Limit: p.Int("limit", DefaultSuggestions, 1, MaxSuggestions)}
+	p.Known("q", "limit")
 	p.add(q.Validate())
 	return q, p.Err()
 }

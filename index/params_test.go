@@ -23,7 +23,7 @@ func TestParseParams(t *testing.T) {
 	}{
 		{"defaults", "", with(func(*Query) {})},
 		{"words", "q=+harbour+toll+", with(func(q *Query) {
-			q.Text, q.Root = "harbour toll", All{[]Node{Word{"harbour"}, Word{"toll"}}}
+			q.Text, q.Root = "harbour toll", All{[]Node{Word{Text: "harbour"}, Word{Text: "toll"}}}
 		})},
 		{"filters", "speaker=ada-winterbourne&speaker=_missing&outlet=The+Quay&kind=quote&kind=mixed&lang=en&article=a1",
 			with(func(q *Query) {

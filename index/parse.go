@@ -18,7 +18,7 @@ func Parse(text string) (root Node, warnings []string) {
 		if strings.TrimSpace(text) == "" {
 			return nil, nil
 		}
-		return Word{strings.TrimSpace(text)}, append(p.warnings, fmt.Sprintf("%q holds no word to search for", text))
+		return Word{Text: strings.TrimSpace(text)}, append(p.warnings, fmt.Sprintf("%q holds no word to search for", text))
 	case 1:
 		return p.nodes[0], p.warnings
 	}
@@ -57,7 +57,7 @@ func (p *parser) phrase(open rune, rest string) {
 	}
 	p.rest = after
 	if words = strings.Join(strings.FieldsFunc(words, isGap), " "); hasWord(words) {
-		p.nodes = append(p.nodes, Phrase{words})
+		p.nodes = append(p.nodes, Phrase{Text: words})
 	}
 }
 
@@ -105,7 +105,7 @@ func (p *parser) word() {
 	if looksLikeOperator(word) {
 		p.warn("%q is searched as words: operators and fields are not understood in the words; use the filters", clip(word))
 	}
-	p.nodes = append(p.nodes, Word{word})
+	p.nodes = append(p.nodes, Word{Text: word})
 }
 
 func (p *parser) warn(format string, args ...any) {

@@ -13,15 +13,21 @@ import (
 // The bounds of what may be asked, for every door alike.
 const (
 	MaxChars     = 512 // of the words asked for, in code points
-	MaxClauses   = 32  // words and phrases
+	MaxClauses   = 32  // words, phrases and fields
 	MaxValues    = 50  // of one filter
 	MaxLimit     = 100
 	MaxFacetSize = 100
 	MaxAround    = 10
+	MaxContext   = 3    // neighbours of each hit
+	MaxDepth     = 16   // of AND, OR and NOT in one another
+	MaxBuckets   = 4000 // of the date facet
 
-	DefaultLimit     = 20
-	DefaultFacetSize = 10
-	DefaultAround    = 2
+	MaxSuggestions = 20 // of each kind
+
+	DefaultLimit       = 20
+	DefaultSuggestions = 5
+	DefaultFacetSize   = 10
+	DefaultAround      = 2
 )
 
 // Missing as a filter value finds the paragraphs that have no speaker, outlet or language.
@@ -33,11 +39,16 @@ type Query struct {
 	Root     Node     // what Parse made of it; nil matches everything
 	Warnings []string // of Parse
 	Filters  Filters
+	Said     bool // the words have to lie inside what one speaker said, where Filters.Speakers are set one of these
 	Sort     Sort
-	Limit    int // hits to return, 0 to MaxLimit
+	Group    Group
+	Limit    int    // hits to return, 0 to MaxLimit
+	Cursor   string // Result.Next of the page before; everything but Limit, Context, Highlight and Facets has to be as there
+	Context  int    // neighbours of each hit on either side, 0 to MaxContext
 
 	Facets    []Facet
-	FacetSize int // values per facet, 1 to MaxFacetSize; 0 means DefaultFacetSize
+	FacetSize int      // values per facet, 1 to MaxFacetSize; 0 means DefaultFacetSize
+	Interval  Interval // of the date facet
 	Highlight bool
 }
 
@@ -61,6 +72,25 @@ const (
 	SortOldest    Sort = "oldest"
 )
 
+// Group says what counts as one hit. The zero value is the paragraph.
+type Group string
+
+// The groups. Of an article the paragraph that comes first in the order is the hit, and Hit.More counts the others.
+const (
+	GroupNone    Group = "none"
+	GroupArticle Group = "article"
+)
+
+// Interval is the length of a bucket of the date facet. The zero value is the year.
+type Interval string
+
+// The intervals.
+const (
+	IntervalYear  Interval = "year"
+	IntervalMonth Interval = "month"
+	IntervalDay   Interval = "day"
+)
+
 // Facet names a property whose values are counted among the hits.
 type Facet string
 
@@ -70,7 +100,7 @@ const (
 	FacetOutlet  Facet = "outlet"
 	FacetKind    Facet = "kind"
 	FacetLang    Facet = "lang"
-	FacetDate    Facet = "date" // by year
+	FacetDate    Facet = "date" // by Query.Interval
 )
 
 // Facets lists every facet, in the order in which they are shown.
@@ -97,10 +127,14 @@ func (e *InvalidError) Error() string {
 func (q Query) Validate() error {
 	var c checker
 	c.text("q", q.Text)
-	c.check(countClauses(q.Root) <= MaxClauses, "q", "has more than %d words and phrases; use fewer", MaxClauses)
+	c.check(countClauses(q.Root) <= MaxClauses, "q", "has more than %d words, phrases and fields; use fewer", MaxClauses)
+	c.check(depthIn(q.Root) <= MaxDepth, "q", "has parentheses in parentheses deeper than %d; use fewer", MaxDepth)
 	c.inRange("limit", q.Limit, 0, MaxLimit)
 	c.inRange("facet_size", q.FacetSize, 0, MaxFacetSize)
+	c.inRange("context", q.Context, 0, MaxContext)
 	c.oneOf("sort", string(q.Sort), "", string(SortRelevance), string(SortNewest), string(SortOldest))
+	c.oneOf("group", string(q.Group), "", string(GroupNone), string(GroupArticle))
+	c.oneOf("interval", string(q.Interval), "", string(IntervalYear), string(IntervalMonth), string(IntervalDay))
 	for _, f := range q.Facets {
 		c.oneOf("facets", string(f), texts(Facets())...)
 	}
@@ -142,6 +176,25 @@ func (q ListQuery) Validate() error {
 	var c checker
 	c.text("q", q.Text)
 	c.check(0 <= q.Limit && q.Limit <= MaxLimit, "limit", "%d is out of range; give 1 to %d", q.Limit, MaxLimit) // 0 is the default
+	return c.err()
+}
+
+// Validate checks every bound, like that of Query.
+func (q FacetQuery) Validate() error {
+	var c checker
+	c.text("q", q.Text)
+	c.inRange("facet_size", q.Limit, 0, MaxFacetSize)
+	known := slices.DeleteFunc(Facets(), func(f Facet) bool { return f == FacetDate })
+	c.oneOf("field", string(q.Field), texts(known)...)
+	q.Filters.validate(&c)
+	return c.err()
+}
+
+// Validate checks every bound, like that of Query.
+func (q SuggestQuery) Validate() error {
+	var c checker
+	c.text("q", q.Text)
+	c.check(0 <= q.Limit && q.Limit <= MaxSuggestions, "limit", "%d is out of range; give 1 to %d", q.Limit, MaxSuggestions)
 	return c.err()
 }
 

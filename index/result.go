@@ -15,14 +15,30 @@ type Result struct {
 	Articles    int // articles that these paragraphs are of
 	Hits        []Hit
 	Facets      []FacetResult // in the order asked for
+	Next        string        // cursor of the next page; empty on the last
+	Suggestions []Suggestion  // where nothing was found
 }
+
+// Suggestion is another query that does find something.
+type Suggestion struct {
+	Text  string // to be searched for instead
+	Why   string // in a few words
+	Total int    // paragraphs that it finds
+}
+
+// DefaultNewest is how many paragraphs a SpeakerResult shows.
+const DefaultNewest = 5
 
 // Hit is a paragraph as found.
 type Hit struct {
 	corpus.Paragraph
-	Article   Article
-	Score     float64 // higher is more relevant; 0 where nothing was asked for
-	Fragments []Fragment
+	Article       Article
+	Score         float64 // higher is more relevant; 0 where nothing was asked for
+	Said          bool    // what was asked for lies inside what one speaker said, a filtered one where Filters.Speakers are set
+	More          int     // further hits in the same article, with GroupArticle
+	Fragments     []Fragment
+	TitleMarks    []Span // in the article's title, where Query.Highlight is set
+	Before, After []Hit  // neighbours, with Query.Context
 }
 
 // Article is what a hit tells of its article.
@@ -59,8 +75,9 @@ type Fragment struct {
 type FacetResult struct {
 	Field   Facet
 	Values  []FacetValue // the most frequent first; selected ones are always among them
-	Buckets []Bucket     // of FacetDate alone: the years from the first to the last, empty ones too
+	Buckets []Bucket     // of FacetDate alone: from the first to the last, empty ones too
 	Missing int          // paragraphs that have no value
+	Coarse  int          // paragraphs whose date is known less precisely than the buckets are
 	Other   int          // occurrences of values that are not listed
 }
 
@@ -125,7 +142,10 @@ type SpeakerList struct {
 type SpeakerResult struct {
 	Version     Version
 	Speaker     Speaker
-	RoleHistory []RoleSpan // each of Speaker.Roles once, by First; those of undated articles alone come last
+	RoleHistory []RoleSpan   // each of Speaker.Roles once, by First; those of undated articles alone come last
+	Outlets     []FacetValue // that print the speaker, the most frequent first, at most MaxFacetSize
+	Years       []Bucket     // from the first to the last, empty ones too
+	Newest      []Hit        // at most DefaultNewest
 }
 
 // RoleSpan is a role and when articles print it, which is not when it was held.
@@ -141,4 +161,47 @@ type OutletList struct {
 	Total   int
 	Outlets []Entry
 	Next    string // cursor of the next page; empty on the last
+}
+
+// FacetQuery asks for the values of a facet among the paragraphs that pass the filters.
+type FacetQuery struct {
+	Field   Facet  // all but FacetDate
+	Text    string // each word begins a word of the value's name; empty lists all
+	Filters Filters
+	Limit   int // 1 to MaxFacetSize; 0 means DefaultFacetSize
+}
+
+// FacetList is the answer to a FacetQuery. Values that are selected, but do not match the text, are not in it.
+type FacetList struct {
+	Version Version
+	Facet   FacetResult
+}
+
+// SuggestQuery asks for what somebody may be about to type.
+type SuggestQuery struct {
+	Text  string // each word begins a word of what is suggested
+	Limit int    // of each kind, 1 to MaxSuggestions; 0 means DefaultSuggestions
+}
+
+// Suggestions is the answer to a SuggestQuery: the most frequent, and of articles the newest, first.
+type Suggestions struct {
+	Version  Version
+	Speakers []Speaker
+	Outlets  []Entry
+	Articles []Article // whose title matches
+}
+
+// Coverage tells what the index holds of each outlet, by month.
+type Coverage struct {
+	Version Version
+	Corpus  Corpus
+	Outlets []OutletCoverage // most paragraphs first; what has no outlet comes last
+}
+
+// OutletCoverage is what the index holds of one outlet; without an ID, of none.
+type OutletCoverage struct {
+	Entry
+	Months  []Bucket // those with paragraphs, in order; Of is that of all outlets
+	Coarse  int      // paragraphs dated by a year alone
+	Undated int      // paragraphs
 }

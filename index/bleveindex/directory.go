@@ -14,6 +14,7 @@ import (
 
 	"onrecord/corpus"
 	"onrecord/index"
+	"onrecord/index/match"
 )
 
 // directory is what a generation tells of itself as a whole. It is made once, of the articles' records.
@@ -193,8 +194,8 @@ func (r *register) finish() {
 		l.rank()
 		for _, n := range names {
 			r.byName[n] = append(r.byName[n], id)
-			for _, w := range split(n) {
-				l.words = append(l.words, w.exact)
+			for _, w := range match.Split(n) {
+				l.words = append(l.words, w.Exact)
 			}
 		}
 		r.order = append(r.order, l)

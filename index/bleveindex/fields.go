@@ -12,6 +12,7 @@ import (
 
 	"onrecord/corpus"
 	"onrecord/index"
+	"onrecord/index/match"
 )
 
 // schema numbers what the fields below mean. It changes whenever an index that was built before would be misread.
@@ -46,7 +47,7 @@ func newMapping() mapping.IndexMapping {
 // textField is the field of the stemmed words of a language; "" for a language without a stemmer, whose words stand in
 // fieldExact alone.
 func textField(lang string) string {
-	if stemmers[lang] == nil {
+	if !match.HasForms(lang) {
 		return ""
 	}
 	return fieldText + lang
@@ -121,7 +122,7 @@ func documents(a *corpus.Article, hash string) ([]*document.Document, error) {
 func paragraphDocument(a *corpus.Article, p *corpus.Paragraph, record *articleRecord) (*document.Document, error) {
 	b := builder{document.NewDocument(docID(a.ID, p.Number))}
 	b.keyword(fieldType, bleveapi.IndexField, typeParagraph)
-	words := split(p.Text)
+	words := match.Split(p.Text)
 	record.Words += len(words)
 	b.words(fieldExact, bleveapi.IndexField|bleveapi.IncludeTermVectors, analyzer{words, exactly})
 	if f := textField(a.Lang); f != "" {
@@ -132,7 +133,7 @@ func paragraphDocument(a *corpus.Article, p *corpus.Paragraph, record *articleRe
 		ids, names = append(ids, string(s.ID)), append(names, s.Name)
 		record.count(s)
 	}
-	nameWords := split(strings.Join(names, " "))
+	nameWords := match.Split(strings.Join(names, " "))
 	record.NameWords += len(nameWords)
 	if len(nameWords) > 0 {
 		b.words(fieldNames, bleveapi.IndexField, analyzer{nameWords, exactly})

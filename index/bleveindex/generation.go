@@ -11,6 +11,7 @@ import (
 
 	"onrecord/corpus"
 	"onrecord/index"
+	"onrecord/index/match"
 )
 
 // generation is one that is open for reading. It stays open as long as somebody holds it.
@@ -84,7 +85,7 @@ func (g *generation) search(ctx context.Context, q index.Query) (index.Result, e
 		Version: g.version(), Description: index.Describe(q, g.dir.name), Warnings: q.Warnings,
 		Total: int(found.Total), Articles: len(found.Facets[fieldArticle].Terms.Terms()), Facets: g.facets(found.Facets, q),
 	}
-	m := newMatcher(q.Root)
+	m := match.New(q.Root)
 	cache := articles{g: g}
 	for _, match := range found.Hits {
 		if err := ctx.Err(); err != nil {
@@ -98,7 +99,7 @@ func (g *generation) search(ctx context.Context, q index.Query) (index.Result, e
 			hit.Score = match.Score
 		}
 		if q.Highlight {
-			hit.Fragments = m.fragments(hit.Text, hit.Article.Lang)
+			hit.Fragments = m.Fragments(hit.Text, hit.Article.Lang)
 		}
 		res.Hits = append(res.Hits, hit)
 	}

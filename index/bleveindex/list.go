@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"onrecord/index"
+	"onrecord/index/match"
 )
 
 // page gives the entries that q asks for, how many there are in all, and the cursor of the next page.
@@ -32,7 +33,7 @@ func (r *register) page(q index.ListQuery) (list []*listed, total int, next stri
 
 // matching gives the entries of which each word asked for begins a word.
 func (r *register) matching(text string) []*listed {
-	asked := split(text)
+	asked := match.Split(text)
 	if len(asked) == 0 {
 		if strings.TrimSpace(text) == "" {
 			return r.order
@@ -48,9 +49,9 @@ func (r *register) matching(text string) []*listed {
 	return found
 }
 
-func (l *listed) matches(asked []word) bool {
+func (l *listed) matches(asked []match.Word) bool {
 	for _, a := range asked {
-		if !slices.ContainsFunc(l.words, func(w string) bool { return strings.HasPrefix(w, a.exact) }) {
+		if !slices.ContainsFunc(l.words, func(w string) bool { return strings.HasPrefix(w, a.Exact) }) {
 			return false
 		}
 	}

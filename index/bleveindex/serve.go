@@ -338,3 +338,15 @@ func (x *Index) Status() index.Status {
 		Version: x.served.version(), Corpus: x.served.dir.corpus,
 	}
 }
+
+func (x *Index) Facet(ctx context.Context, q index.FacetQuery) (index.FacetList, error) {
+	return index.FacetList{}, errors.ErrUnsupported
+}
+
+func (x *Index) Suggest(ctx context.Context, q index.SuggestQuery) (index.Suggestions, error) {
+	return index.Suggestions{}, errors.ErrUnsupported
+}
+
+func (x *Index) Coverage(ctx context.Context) (index.Coverage, error) {
+	return index.Coverage{}, errors.ErrUnsupported
+}

@@ -8,6 +8,7 @@ import (
 
 	"onrecord/corpus"
 	"onrecord/index"
+	"onrecord/index/match"
 )
 
 // translate makes Bleve's query of ours. Bleve's boolean query is not used: it drops a clause that can match nothing,
@@ -36,44 +37,44 @@ func (d *directory) node(n index.Node) query.Query {
 		}
 		return query.NewConjunctionQuery(all)
 	case index.Word:
-		return d.word(split(n.Text))
+		return d.word(match.Split(n.Text))
 	case index.Phrase:
-		return phrase(split(n.Text))
+		return phrase(match.Split(n.Text))
 	}
 	return query.NewMatchNoneQuery()
 }
 
 // word finds one word in the text or a name. What is typed as one but is several, like "well-known", has to stand in
 // the text just so.
-func (d *directory) word(words []word) query.Query {
+func (d *directory) word(words []match.Word) query.Query {
 	if len(words) == 0 {
 		return query.NewMatchNoneQuery()
 	}
 	names := make([]query.Query, len(words))
 	for i, w := range words {
-		names[i] = term(fieldNames, w.exact)
+		names[i] = term(fieldNames, w.Exact)
 	}
 	u := union{phrase(words), query.NewConjunctionQuery(names)}
 	if len(words) == 1 {
 		u[1] = names[0]
 		for _, lang := range d.langs {
-			u = append(u, term(textField(lang), words[0].stem(lang)))
+			u = append(u, term(textField(lang), words[0].Stem(lang)))
 		}
 	}
 	return u
 }
 
 // phrase finds the words as they are, one after the other.
-func phrase(words []word) query.Query {
+func phrase(words []match.Word) query.Query {
 	switch len(words) {
 	case 0:
 		return query.NewMatchNoneQuery()
 	case 1:
-		return term(fieldExact, words[0].exact)
+		return term(fieldExact, words[0].Exact)
 	}
 	terms := make([]string, len(words))
 	for i, w := range words {
-		terms[i] = w.exact
+		terms[i] = w.Exact
 	}
 	return inOrder(terms)
 }
@@ -96,7 +97,7 @@ func checkWords(n index.Node) error {
 	case index.Phrase:
 		text = n.Text
 	}
-	if len(split(text)) > maxWords {
+	if len(match.Split(text)) > maxWords {
 		return invalid("q", fmt.Sprintf("has more than %d words that have to follow one another; use fewer", maxWords))
 	}
 	return nil

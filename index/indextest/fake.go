@@ -18,6 +18,9 @@ type Fake struct {
 	SpeakersFunc  func(ctx context.Context, q index.ListQuery) (index.SpeakerList, error)
 	SpeakerFunc   func(ctx context.Context, id corpus.SpeakerID) (index.SpeakerResult, error)
 	OutletsFunc   func(ctx context.Context, q index.ListQuery) (index.OutletList, error)
+	FacetFunc     func(ctx context.Context, q index.FacetQuery) (index.FacetList, error)
+	SuggestFunc   func(ctx context.Context, q index.SuggestQuery) (index.Suggestions, error)
+	CoverageFunc  func(ctx context.Context) (index.Coverage, error)
 	StatusFunc    func() index.Status
 }
 
@@ -69,6 +72,30 @@ func (f *Fake) Outlets(ctx context.Context, q index.ListQuery) (index.OutletList
 		return index.OutletList{}, nil
 	}
 	return f.OutletsFunc(ctx, q)
+}
+
+// Facet calls FacetFunc.
+func (f *Fake) Facet(ctx context.Context, q index.FacetQuery) (index.FacetList, error) {
+	if f.FacetFunc == nil {
+		return index.FacetList{}, nil
+	}
+	return f.FacetFunc(ctx, q)
+}
+
+// Suggest calls SuggestFunc.
+func (f *Fake) Suggest(ctx context.Context, q index.SuggestQuery) (index.Suggestions, error) {
+	if f.SuggestFunc == nil {
+		return index.Suggestions{}, nil
+	}
+	return f.SuggestFunc(ctx, q)
+}
+
+// Coverage calls CoverageFunc.
+func (f *Fake) Coverage(ctx context.Context) (index.Coverage, error) {
+	if f.CoverageFunc == nil {
+		return index.Coverage{}, nil
+	}
+	return f.CoverageFunc(ctx)
 }
 
 // Status calls StatusFunc.

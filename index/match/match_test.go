@@ -1,8 +1,6 @@
-package bleveindex
+package match
 
 import (
-	"encoding/json"
-	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -26,13 +24,13 @@ func FuzzFragments(f *testing.F) {
 			t.Skip("readers and queries refuse it")
 		}
 		root, _ := index.Parse(query)
-		m := newMatcher(root)
+		m := New(root)
 		points := []rune(text)
-		tokens := split(text)
+		tokens := Split(text)
 		inCodePoints(tokens, text)
 		matches := m.marks(tokens, lang)
 		end := 0
-		for _, fr := range m.fragments(text, lang) {
+		for _, fr := range m.Fragments(text, lang) {
 			if fr.Start < end || fr.End < fr.Start || fr.End > len(points) {
 				t.Fatalf("a fragment at [%d,%d) behind %d, in %d characters", fr.Start, fr.End, end, len(points))
 			}
@@ -43,9 +41,9 @@ func FuzzFragments(f *testing.F) {
 				}
 				at = mark.End
 			}
-			for _, match := range matches {
-				if match.Start >= fr.Start && match.End <= fr.End && !slices.Contains(fr.Marks, match) {
-					t.Fatalf("the match at [%d,%d) in [%d,%d) has no mark", match.Start, match.End, fr.Start, fr.End)
+			for _, found := range matches {
+				if found.Start >= fr.Start && found.End <= fr.End && !slices.Contains(fr.Marks, found) {
+					t.Fatalf("the match at [%d,%d) in [%d,%d) has no mark", found.Start, found.End, fr.Start, fr.End)
 				}
 			}
 			end = fr.End
@@ -60,44 +58,17 @@ func TestStem(t *testing.T) {
 		{"ru", "налоги", "налогов"}, {"tr", "köprü", "köprüler"}, {"xx", "word", "WORD"}, {"en", "isn’t", "isn't"},
 		{"de", "Straße", "STRASSE"}, {"tr", "ısı", "ISI"},
 	} {
-		a, b := split(test.a), split(test.b)
+		a, b := Split(test.a), Split(test.b)
 		if len(a) != 1 || len(b) != 1 {
 			t.Errorf("%q and %q are not one word each", test.a, test.b)
 			continue
 		}
-		if x, y := a[0].stem(test.lang), b[0].stem(test.lang); x != y || x == "" {
+		if x, y := a[0].Stem(test.lang), b[0].Stem(test.lang); x != y || x == "" {
 			t.Errorf("in %s %q is %q, and %q is %q", test.lang, test.a, x, test.b, y)
 		}
 	}
-	long := split(strings.Repeat("ä", 500))
-	if n := len(long[0].exact); n > maxTerm || !utf8.ValidString(long[0].exact) {
+	long := Split(strings.Repeat("ä", 500))
+	if n := len(long[0].Exact); n > maxTerm || !utf8.ValidString(long[0].Exact) {
 		t.Errorf("a long word makes a term of %d bytes", n)
 	}
-}
-
-// FuzzManifest changes one byte of a good manifest: it is refused, or says the same.
-func FuzzManifest(f *testing.F) {
-	m := Manifest{Format: formatVersion, Schema: schema, Generation: "000001", Files: []File{{"store/a.zap", 3, "x"}}}
-	m.SHA256 = m.checksum()
-	whole, err := json.Marshal(m)
-	if err != nil {
-		f.Fatal(err)
-	}
-	if _, err := parseManifest("000001", whole); err != nil {
-		f.Fatal(err)
-	}
-	for at := range whole {
-		f.Add(at, byte('1'))
-	}
-	f.Fuzz(func(t *testing.T, at int, b byte) {
-		if at < 0 || at >= len(whole) {
-			t.Skip("there is no such byte")
-		}
-		changed := slices.Clone(whole)
-		changed[at] = b
-		read, err := parseManifest("000001", changed)
-		if err == nil && !reflect.DeepEqual(read, m) {
-			t.Errorf("%s was taken", changed)
-		}
-	})
 }

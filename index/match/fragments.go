@@ -1,4 +1,4 @@
-package bleveindex
+package match
 
 import (
 	"cmp"
@@ -15,40 +15,41 @@ const (
 	maxFragments   = 3
 )
 
-// matcher finds in a text what a query found it by.
-type matcher struct {
-	words   []word   // each in any of its forms
-	phrases [][]word // each as it is
+// Matcher tells where a query matches.
+type Matcher struct {
+	words   []Word   // each in any of its forms
+	phrases [][]Word // each as it is
 }
 
-func newMatcher(n index.Node) *matcher {
-	m := &matcher{}
+// New makes a matcher of a query.
+func New(n index.Node) *Matcher {
+	m := &Matcher{}
 	m.add(n)
 	return m
 }
 
-func (m *matcher) add(n index.Node) {
+func (m *Matcher) add(n index.Node) {
 	switch n := n.(type) {
 	case index.All:
 		for _, c := range n.Nodes {
 			m.add(c)
 		}
 	case index.Word:
-		if words := split(n.Text); len(words) == 1 {
+		if words := Split(n.Text); len(words) == 1 {
 			m.words = append(m.words, words[0])
 		} else if len(words) > 1 {
 			m.phrases = append(m.phrases, words)
 		}
 	case index.Phrase:
-		if words := split(n.Text); len(words) > 0 {
+		if words := Split(n.Text); len(words) > 0 {
 			m.phrases = append(m.phrases, words)
 		}
 	}
 }
 
-// fragments shows where a text in the language lang matches; its beginning, where only the speaker's name does.
-func (m *matcher) fragments(text, lang string) []index.Fragment {
-	tokens := split(text)
+// Fragments shows where a text in the language lang matches; its beginning, where only the speaker's name does.
+func (m *Matcher) Fragments(text, lang string) []index.Fragment {
+	tokens := Split(text)
 	inCodePoints(tokens, text)
 	runes := []rune(text)
 	marks := m.marks(tokens, lang)
@@ -66,7 +67,7 @@ func (m *matcher) fragments(text, lang string) []index.Fragment {
 }
 
 // inCodePoints makes code points of the bytes that tokens count in.
-func inCodePoints(tokens []word, text string) {
+func inCodePoints(tokens []Word, text string) {
 	bytes, points := 0, 0
 	at := func(b int) int {
 		points += utf8.RuneCountInString(text[bytes:b])
@@ -74,13 +75,13 @@ func inCodePoints(tokens []word, text string) {
 		return points
 	}
 	for i := range tokens {
-		tokens[i].start = at(tokens[i].start)
-		tokens[i].end = at(tokens[i].end)
+		tokens[i].Start = at(tokens[i].Start)
+		tokens[i].End = at(tokens[i].End)
 	}
 }
 
 // window places a fragment round the first of the marks, at borders of words, not before from.
-func window(text []rune, tokens []word, marks []index.Span, from int) index.Span {
+func window(text []rune, tokens []Word, marks []index.Span, from int) index.Span {
 	if len(text) <= fragmentLength {
 		return index.Span{Start: 0, End: len(text)}
 	}
@@ -105,37 +106,37 @@ func window(text []rune, tokens []word, marks []index.Span, from int) index.Span
 }
 
 // wordFrom is the start of the first word at n or behind it; end when there is none.
-func wordFrom(tokens []word, n, end int) int {
-	i, _ := slices.BinarySearchFunc(tokens, n, func(t word, n int) int { return t.start - n })
+func wordFrom(tokens []Word, n, end int) int {
+	i, _ := slices.BinarySearchFunc(tokens, n, func(t Word, n int) int { return t.Start - n })
 	if i == len(tokens) {
 		return end
 	}
-	return tokens[i].start
+	return tokens[i].Start
 }
 
 // marks gives the spans of all matches, in order, those that overlap as one.
-func (m *matcher) marks(tokens []word, lang string) []index.Span {
+func (m *Matcher) marks(tokens []Word, lang string) []index.Span {
 	var spans []index.Span
 	exact, stems := map[string]bool{}, map[string]bool{}
 	for _, w := range m.words {
-		exact[w.exact], stems[w.stem(lang)] = true, true
+		exact[w.Exact], stems[w.Stem(lang)] = true, true
 	}
 	for i, t := range tokens {
-		if exact[t.exact] || len(stems) > 0 && stems[t.stem(lang)] {
-			spans = append(spans, index.Span{Start: t.start, End: t.end})
+		if exact[t.Exact] || len(stems) > 0 && stems[t.Stem(lang)] {
+			spans = append(spans, index.Span{Start: t.Start, End: t.End})
 		}
 		for _, p := range m.phrases {
 			if startsWith(tokens[i:], p) {
-				spans = append(spans, index.Span{Start: t.start, End: tokens[i+len(p)-1].end})
+				spans = append(spans, index.Span{Start: t.Start, End: tokens[i+len(p)-1].End})
 			}
 		}
 	}
 	return joined(spans)
 }
 
-func startsWith(tokens, phrase []word) bool {
+func startsWith(tokens, phrase []Word) bool {
 	return len(tokens) >= len(phrase) &&
-		slices.EqualFunc(tokens[:len(phrase)], phrase, func(a, b word) bool { return a.exact == b.exact })
+		slices.EqualFunc(tokens[:len(phrase)], phrase, func(a, b Word) bool { return a.Exact == b.Exact })
 }
 
 // joined orders spans and makes one of those that overlap.
