@@ -24,6 +24,7 @@ func TestErrors(t *testing.T) {
 		retryAfter string
 	}{
 		{"wrapped not found", fmt.Errorf("read: %w", index.ErrNotFound), 404, ""},
+		{"a cursor of before", fmt.Errorf("search: %w", index.ErrGone), 410, ""},
 		{"not ready", index.ErrNotReady, 503, "5"},
 		{"busy", index.ErrBusy, 503, "1"},
 		{"deadline", fmt.Errorf("search: %w", context.DeadlineExceeded), 504, ""},
@@ -83,7 +84,10 @@ func TestAddresses(t *testing.T) {
 		{"malformed query", "/v1/articles/quay-12?%zz", 400},
 		{"semicolon", "/v1/search?q=a;b", 400},
 		{"parameter where there are none", "/v1/articles/quay-12?limit=1", 400},
-		{"what a later version reads", "/v1/search?cursor=x", 400},
+		{"what a later version reads", "/v1/search?similar=x", 400},
+		{"a facet that is none", "/v1/facets/author", 400},
+		{"no facet", "/v1/facets/", 404},
+		{"coverage of something", "/v1/coverage?outlet=x", 400},
 		{"bad context", "/v1/paragraphs/quay-12.2?context=-1", 400},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -31,7 +31,7 @@ func (s *server) search(r *http.Request) (reply, error) {
 }
 
 func (s *server) paragraph(r *http.Request) (reply, error) {
-	id := pathID(r)
+	id := pathPart(r, "id")
 	if _, _, err := corpus.ParseParagraphID(id); err != nil {
 		return reply{}, invalid("id", err)
 	}
@@ -53,7 +53,7 @@ func (s *server) paragraph(r *http.Request) (reply, error) {
 }
 
 func (s *server) article(r *http.Request) (reply, error) {
-	id, err := corpus.ParseArticleID(pathID(r))
+	id, err := corpus.ParseArticleID(pathPart(r, "id"))
 	if err != nil {
 		return reply{}, invalid("id", err)
 	}
@@ -83,7 +83,7 @@ func (s *server) speaker(r *http.Request) (reply, error) {
 	if err := noParameters(r); err != nil {
 		return reply{}, err
 	}
-	sp, err := s.searcher.Speaker(r.Context(), corpus.SpeakerID(pathID(r)))
+	sp, err := s.searcher.Speaker(r.Context(), corpus.SpeakerID(pathPart(r, "id")))
 	if err != nil {
 		return reply{}, err
 	}
@@ -100,6 +100,50 @@ func (s *server) outlets(r *http.Request) (reply, error) {
 		return reply{}, err
 	}
 	return reply{body: s.outletList(l), version: l.Version}, nil
+}
+
+// facet lists the values of one facet.
+func (s *server) facet(r *http.Request) (reply, error) {
+	v, err := parameters(r)
+	if err != nil {
+		return reply{}, err
+	}
+	q, err := index.ParseFacetParams(index.Facet(pathPart(r, "field")), v)
+	if err != nil {
+		return reply{}, err
+	}
+	l, err := s.searcher.Facet(r.Context(), q)
+	if err != nil {
+		return reply{}, err
+	}
+	return reply{body: facetListJSON{q.Field, counts(l.Facet), l.Version.Generation}, version: l.Version}, nil
+}
+
+func (s *server) suggest(r *http.Request) (reply, error) {
+	v, err := parameters(r)
+	if err != nil {
+		return reply{}, err
+	}
+	q, err := index.ParseSuggestParams(v)
+	if err != nil {
+		return reply{}, err
+	}
+	sug, err := s.searcher.Suggest(r.Context(), q)
+	if err != nil {
+		return reply{}, err
+	}
+	return reply{body: s.suggestions(sug), version: sug.Version}, nil
+}
+
+func (s *server) coverage(r *http.Request) (reply, error) {
+	if err := noParameters(r); err != nil {
+		return reply{}, err
+	}
+	c, err := s.searcher.Coverage(r.Context())
+	if err != nil {
+		return reply{}, err
+	}
+	return reply{body: coverage(c), version: c.Version}, nil
 }
 
 func (s *server) description(r *http.Request) (reply, error) {

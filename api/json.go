@@ -20,9 +20,17 @@ type resultJSON struct {
 }
 
 type queryJSON struct {
-	Q           string   `json:"q"`
-	Description string   `json:"description"`
-	Warnings    []string `json:"warnings"`
+	Q           string           `json:"q"`
+	Description string           `json:"description"`
+	Warnings    []string         `json:"warnings"`
+	Suggestions []suggestionJSON `json:"suggestions"`
+}
+
+// suggestionJSON is another query that does find something.
+type suggestionJSON struct {
+	Q     string `json:"q"`
+	Why   string `json:"why"`
+	Total int    `json:"total"`
 }
 
 type pageJSON struct {
@@ -30,16 +38,21 @@ type pageJSON struct {
 }
 
 type hitJSON struct {
-	ID        corpus.ParagraphID `json:"id"`
-	Score     float64            `json:"score"`
-	Kind      corpus.Kind        `json:"kind"`
-	Text      string             `json:"text"`
-	Highlight any                `json:"highlight"` // []string or []rangeJSON
-	Speakers  []corpus.Speaker   `json:"speakers"`
-	Quotes    []corpus.Quote     `json:"quotes"`
-	Article   articleJSON        `json:"article"`
-	Paragraph int                `json:"paragraph"`
-	Links     linksJSON          `json:"links"`
+	ID             corpus.ParagraphID `json:"id"`
+	Score          float64            `json:"score"`
+	Kind           corpus.Kind        `json:"kind"`
+	Text           string             `json:"text"`
+	Highlight      any                `json:"highlight"`       // []string or []rangeJSON
+	TitleHighlight any                `json:"title_highlight"` // string, [][2]int or nil
+	Said           bool               `json:"said"`
+	More           *int               `json:"more,omitempty"`
+	Speakers       []corpus.Speaker   `json:"speakers"`
+	Quotes         []corpus.Quote     `json:"quotes"`
+	Article        articleJSON        `json:"article"`
+	Paragraph      int                `json:"paragraph"`
+	Links          linksJSON          `json:"links"`
+	Before         []hitJSON          `json:"before,omitzero"` // nil where neighbours are not asked for
+	After          []hitJSON          `json:"after,omitzero"`
 }
 
 type rangeJSON struct {
@@ -64,37 +77,9 @@ type linksJSON struct {
 	Source *string `json:"source"`
 }
 
-type facetJSON struct {
-	Values  []valueJSON `json:"values"`
-	Missing int         `json:"missing"`
-	Other   int         `json:"other"`
-}
-
-type valueJSON struct {
-	ID       string `json:"id"`
-	Name     string `json:"name"`
-	Count    int    `json:"count"`
-	Selected bool   `json:"selected"`
-}
-
-type datesJSON struct {
-	Interval string       `json:"interval"`
-	Buckets  []bucketJSON `json:"buckets"`
-	Missing  int          `json:"missing"`
-}
-
-type bucketJSON struct {
-	From  corpus.Date `json:"from"`
-	To    corpus.Date `json:"to"`
-	Count int         `json:"count"`
-	Of    int         `json:"of"`
-}
-
 type passageJSON struct {
 	hitJSON
-	Before     []hitJSON `json:"before"`
-	After      []hitJSON `json:"after"`
-	Generation string    `json:"generation"`
+	Generation string `json:"generation"`
 }
 
 type wholeArticleJSON struct {
@@ -124,45 +109,67 @@ type readyJSON struct {
 func (s *server) result(q index.Query, res index.Result, highlight string) resultJSON {
 	facets := map[index.Facet]any{}
 	for _, f := range res.Facets {
-		facets[f.Field] = facet(f)
+		facets[f.Field] = facet(f, q.Interval)
 	}
+	f := form{highlight: highlight, more: q.Group == index.GroupArticle, around: q.Context > 0}
 	return resultJSON{
-		Query: queryJSON{q.Text, res.Description, corpus.OrEmpty(res.Warnings)},
-		Total: res.Total, Articles: res.Articles, Hits: s.hits(res.Hits, highlight), Facets: facets,
-		Generation: res.Version.Generation,
+		Query: query(q, res), Total: res.Total, Articles: res.Articles, Hits: s.hits(res.Hits, f), Facets: facets,
+		Page: pageJSON{corpus.OrNull(res.Next)}, Generation: res.Version.Generation,
 	}
 }
 
-func facet(f index.FacetResult) any {
-	if f.Field == index.FacetDate {
-		buckets := make([]bucketJSON, len(f.Buckets))
-		for i, b := range f.Buckets {
-			buckets[i] = bucketJSON{b.From.First(), b.To.Last(), b.Count, b.Of}
-		}
-		return datesJSON{"year", buckets, f.Missing}
+func query(q index.Query, res index.Result) queryJSON {
+	suggestions := make([]suggestionJSON, len(res.Suggestions))
+	for i, sug := range res.Suggestions {
+		suggestions[i] = suggestionJSON{sug.Text, sug.Why, sug.Total}
 	}
-	values := make([]valueJSON, len(f.Values))
-	for i, v := range f.Values {
-		values[i] = valueJSON(v)
-	}
-	return facetJSON{values, f.Missing, f.Other}
+	return queryJSON{q.Text, res.Description, corpus.OrEmpty(res.Warnings), suggestions}
 }
 
-func (s *server) hits(hits []index.Hit, highlight string) []hitJSON {
+// form says what of a hit is written, and how. The zero value is that of a paragraph that nobody searched for.
+type form struct {
+	highlight string // the parameter; empty is html
+	more      bool   // how many further hits its article has
+	around    bool   // its neighbours
+}
+
+func (s *server) hits(hits []index.Hit, f form) []hitJSON {
 	all := make([]hitJSON, len(hits))
 	for i, h := range hits {
-		all[i] = s.hit(h, highlight)
+		all[i] = s.hit(h, f)
 	}
 	return all
 }
 
-func (s *server) hit(h index.Hit, highlight string) hitJSON {
+func (s *server) hit(h index.Hit, f form) hitJSON {
 	a := h.Article
-	return hitJSON{
-		ID: h.ID, Score: h.Score, Kind: h.Kind, Text: h.Text, Highlight: fragments(h, highlight),
-		Speakers: corpus.OrEmpty(h.Speakers), Quotes: corpus.OrEmpty(h.Quotes), Paragraph: h.Number,
-		Article: articleJSON{a.ID, corpus.OrNull(a.Title), corpus.OrNull(a.Outlet), a.Date, corpus.OrNull(a.URL), corpus.OrNull(a.Lang), a.Paragraphs},
-		Links:   s.links("/v1/paragraphs/", "/p/", string(h.ID), a),
+	out := hitJSON{
+		ID: h.ID, Score: h.Score, Kind: h.Kind, Text: h.Text, Highlight: fragments(h, f.highlight),
+		TitleHighlight: titleMarks(h, f.highlight), Said: h.Said, Speakers: corpus.OrEmpty(h.Speakers),
+		Quotes: corpus.OrEmpty(h.Quotes), Paragraph: h.Number, Article: article(a),
+		Links: s.links("/v1/paragraphs/", "/p/", string(h.ID), a),
+	}
+	if f.more {
+		out.More = &h.More
+	}
+	if f.around {
+		out.Before, out.After = s.unasked(h.Before), s.unasked(h.After)
+	}
+	return out
+}
+
+// unasked gives paragraphs that nobody searched for. What is asked for lies in what is said where anything is said.
+func (s *server) unasked(hits []index.Hit) []hitJSON {
+	all := s.hits(hits, form{})
+	for i := range all {
+		all[i].Said = len(all[i].Quotes) > 0
+	}
+	return all
+}
+
+func article(a index.Article) articleJSON {
+	return articleJSON{
+		a.ID, corpus.OrNull(a.Title), corpus.OrNull(a.Outlet), a.Date, corpus.OrNull(a.URL), corpus.OrNull(a.Lang), a.Paragraphs,
 	}
 }
 
@@ -176,23 +183,41 @@ func fragments(h index.Hit, highlight string) any {
 	}
 	ranges := make([]rangeJSON, len(h.Fragments))
 	for i, f := range h.Fragments {
-		ranges[i] = rangeJSON{f.Start, f.End, make([][2]int, len(f.Marks))}
-		for j, m := range f.Marks {
-			ranges[i].Marks[j] = [2]int{m.Start, m.End}
-		}
+		ranges[i] = rangeJSON{f.Start, f.End, pairs(f.Marks)}
 	}
 	return ranges
 }
 
+// titleMarks are null where nothing of the title was found.
+func titleMarks(h index.Hit, highlight string) any {
+	switch {
+	case len(h.TitleMarks) == 0:
+		return nil
+	case highlight == "ranges":
+		return pairs(h.TitleMarks)
+	}
+	return h.TitleHTML()
+}
+
+func pairs(spans []index.Span) [][2]int {
+	all := make([][2]int, len(spans))
+	for i, s := range spans {
+		all[i] = [2]int{s.Start, s.End}
+	}
+	return all
+}
+
 func (s *server) passage(p index.Passage) passageJSON {
-	return passageJSON{s.hit(p.Hit, ""), s.hits(p.Before, ""), s.hits(p.After, ""), p.Version.Generation}
+	h := p.Hit
+	h.Before, h.After, h.Said = p.Before, p.After, len(h.Quotes) > 0
+	return passageJSON{s.hit(h, form{around: true}), p.Version.Generation}
 }
 
 func (s *server) wholeArticle(r index.ArticleResult) wholeArticleJSON {
 	a := r.Article
 	return wholeArticleJSON{
 		ID: a.ID, Title: corpus.OrNull(a.Title), Outlet: corpus.OrNull(a.Outlet), Date: a.Date, URL: corpus.OrNull(a.URL), Lang: corpus.OrNull(a.Lang),
-		Author: corpus.OrNull(a.Author), Paragraphs: s.hits(r.Paragraphs, ""),
+		Author: corpus.OrNull(a.Author), Paragraphs: s.unasked(r.Paragraphs),
 		Links: s.links("/v1/articles/", "/a/", string(a.ID), a), Generation: r.Version.Generation,
 	}
 }

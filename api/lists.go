@@ -26,8 +26,11 @@ type entryLinksJSON struct {
 
 type speakerPageJSON struct {
 	entryJSON
-	RoleHistory []roleJSON `json:"role_history"`
-	Generation  string     `json:"generation"`
+	RoleHistory []roleJSON   `json:"role_history"`
+	Outlets     []valueJSON  `json:"outlets"`
+	Years       []bucketJSON `json:"years"`
+	Newest      []hitJSON    `json:"newest"`
+	Generation  string       `json:"generation"`
 }
 
 // roleJSON is a role and when articles print it.
@@ -57,23 +60,33 @@ func (s *server) speakerPage(r index.SpeakerResult) speakerPageJSON {
 	for i, role := range r.RoleHistory {
 		roles[i] = roleJSON(role)
 	}
-	return speakerPageJSON{s.speakerEntry(r.Speaker), roles, r.Version.Generation}
+	return speakerPageJSON{
+		s.speakerEntry(r.Speaker), roles, facetValues(r.Outlets), buckets(r.Years), s.unasked(r.Newest), r.Version.Generation,
+	}
 }
 
 func (s *server) speakerList(l index.SpeakerList) speakerListJSON {
-	all := make([]entryJSON, len(l.Speakers))
-	for i, sp := range l.Speakers {
-		all[i] = s.speakerEntry(sp)
-	}
-	return speakerListJSON{l.Total, all, pageJSON{corpus.OrNull(l.Next)}, l.Version.Generation}
+	return speakerListJSON{l.Total, s.speakerEntries(l.Speakers), pageJSON{corpus.OrNull(l.Next)}, l.Version.Generation}
 }
 
 func (s *server) outletList(l index.OutletList) outletListJSON {
-	all := make([]entryJSON, len(l.Outlets))
-	for i, o := range l.Outlets {
+	return outletListJSON{l.Total, s.outletEntries(l.Outlets), pageJSON{corpus.OrNull(l.Next)}, l.Version.Generation}
+}
+
+func (s *server) speakerEntries(l []index.Speaker) []entryJSON {
+	all := make([]entryJSON, len(l))
+	for i, sp := range l {
+		all[i] = s.speakerEntry(sp)
+	}
+	return all
+}
+
+func (s *server) outletEntries(l []index.Entry) []entryJSON {
+	all := make([]entryJSON, len(l))
+	for i, o := range l {
 		all[i] = s.entry(o, "outlet")
 	}
-	return outletListJSON{l.Total, all, pageJSON{corpus.OrNull(l.Next)}, l.Version.Generation}
+	return all
 }
 
 func (s *server) speakerEntry(sp index.Speaker) entryJSON {

@@ -49,12 +49,18 @@ var operations = []struct {
 		"/v1/search", "/v1/search?q=&limit=0", "/v1/search?q=toll&highlight=ranges", "/v1/search?q=toll&highlight=none&sort=newest",
 		"/v1/search?q=%22toll+stays%22+-x&speaker=ada-winterbourne&speaker=_missing&outlet=The+Quay&kind=quote&kind=mixed&lang=en-GB&lang=_missing" +
 			"&article=quay-12&from=2019&to=2023-05-17&limit=100&facets=speaker,outlet,kind,lang,date&facet_size=100",
+		"/v1/search?q=tol", "/v1/search?q=toll&in=said&group=article&cursor=c2&context=3&interval=day&facets=date&highlight=ranges",
 	}, "/v1/search?limit=abc", "", true},
 	{[]string{"/v1/paragraphs/quay-12.2", "/v1/paragraphs/quay-12.2?context=0"}, "/v1/paragraphs/quay-12", "/v1/paragraphs/a1.1", true},
 	{[]string{"/v1/articles/quay-12", "/v1/articles/bare"}, "/v1/articles/quay.12", "/v1/articles/a1", true},
 	{[]string{"/v1/speakers", "/v1/speakers?q=ada&limit=1&cursor=c2"}, "/v1/speakers?limit=0", "", true},
 	{[]string{"/v1/speakers/ada-winterbourne"}, "/v1/speakers/ada-winterbourne?q=x", "/v1/speakers/nobody", true},
 	{[]string{"/v1/outlets", "/v1/outlets?q=quay"}, "/v1/outlets?colour=red", "", true},
+	{[]string{
+		"/v1/facets/speaker", "/v1/facets/outlet?q=qu&facet_size=3&speaker=_missing&outlet=The+Quay&kind=quote&lang=en&article=quay-12&from=2019&to=2023",
+	}, "/v1/facets/date", "", true},
+	{[]string{"/v1/suggest", "/v1/suggest?q=qu&limit=20"}, "/v1/suggest?limit=21", "", true},
+	{[]string{"/v1/coverage"}, "/v1/coverage?q=x", "", true},
 	{[]string{"/v1/openapi.yaml"}, "/v1/openapi.yaml?x=1", "", false},
 	{[]string{"/healthz", "/healthz?probe=1"}, "", "", false},
 	{[]string{"/readyz"}, "", "", false},
@@ -84,6 +90,7 @@ func TestOpenAPI(t *testing.T) {
 			d.drive(failing(context.DeadlineExceeded), op.good[0], http.StatusGatewayTimeout)
 		}
 	}
+	d.drive(failing(index.ErrGone), "/v1/search?cursor=c1", http.StatusGone)
 	d.drive(failing(index.ErrNotReady), "/readyz", http.StatusServiceUnavailable)
 
 	documented := map[string]bool{}
@@ -170,12 +177,17 @@ func TestOpenAPIHasTheRoutes(t *testing.T) {
 // TestOpenAPIHasTheParameters holds the document to the parameters that are read, and to their bounds.
 func TestOpenAPIHasTheParameters(t *testing.T) {
 	doc, router := loadOpenAPI(t)
-	documented := map[string]bool{}
-	for _, p := range doc.Paths.Value("/v1/search").Get.Parameters {
-		documented[p.Value.Name] = true
-	}
-	if diff := cmp.Diff(slices.Sorted(slices.Values(index.SearchParams())), sorted(documented)); diff != "" {
-		t.Errorf("parameters of the search (-read +documented):\n%s", diff)
+	filters := []string{"speaker", "outlet", "kind", "lang", "article", "from", "to"}
+	for path, read := range map[string][]string{
+		"/v1/search": index.SearchParams(), "/v1/facets/{field}": append(filters, "field", "q", "facet_size"),
+	} {
+		documented := map[string]bool{}
+		for _, p := range doc.Paths.Value(path).Get.Parameters {
+			documented[p.Value.Name] = true
+		}
+		if diff := cmp.Diff(slices.Sorted(slices.Values(read)), sorted(documented)); diff != "" {
+			t.Errorf("parameters of %s (-read +documented):\n%s", path, diff)
+		}
 	}
 	for _, target := range []string{
 		"/v1/search?limit=101", "/v1/search?limit=-1", "/v1/search?limit=x", "/v1/search?facet_size=0", "/v1/search?facet_size=101",
@@ -183,7 +195,9 @@ func TestOpenAPIHasTheParameters(t *testing.T) {
 		"/v1/search?from=yesterday", "/v1/search?to=2023-5", "/v1/search?article=a.1", "/v1/speakers?limit=0", "/v1/outlets?limit=101",
 		"/v1/search?lang=english", "/v1/search?lang=", "/v1/search?sort=", "/v1/search?facets=", "/v1/search?from=", "/v1/search?to=",
 		"/v1/search?limit=", "/v1/search?highlight=", "/v1/search?speaker=", "/v1/speakers?cursor=", "/v1/paragraphs/quay-12.2?context=",
-		"/v1/paragraphs/quay-12.2?context=11", "/v1/paragraphs/quay-12.0", "/v1/articles/quay.12",
+		"/v1/search?in=text", "/v1/search?in=", "/v1/search?group=outlet", "/v1/search?cursor=", "/v1/search?context=4", "/v1/search?context=-1",
+		"/v1/search?interval=week", "/v1/facets/date", "/v1/facets/author", "/v1/facets/kind?kind=speech", "/v1/facets/lang?facet_size=0",
+		"/v1/suggest?limit=0", "/v1/suggest?limit=21", "/v1/paragraphs/quay-12.2?context=11", "/v1/paragraphs/quay-12.0", "/v1/articles/quay.12",
 	} {
 		if w := get(t, sample(), target); w.Code != http.StatusBadRequest {
 			t.Errorf("%s: status %d, want 400", target, w.Code)

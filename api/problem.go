@@ -57,6 +57,9 @@ func problemOf(err error) problem {
 		return p
 	case errors.Is(err, index.ErrNotFound):
 		return problem{Status: http.StatusNotFound, Detail: "nothing here has this ID; it may have been deleted since"}
+	case errors.Is(err, index.ErrGone):
+		return problem{Status: http.StatusGone,
+			Detail: "the index has changed, and the state in which this cursor goes on has been removed; begin again without cursor"}
 	case errors.Is(err, index.ErrNotReady):
 		return problem{Status: http.StatusServiceUnavailable, retryAfter: 5,
 			Detail: "no statements have been published here yet; try again in a while"}

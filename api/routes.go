@@ -24,6 +24,9 @@ func (s *server) routes() *mux.Router {
 		{"/v1/speakers", s.speakers},
 		{"/v1/speakers/{id}", s.speaker},
 		{"/v1/outlets", s.outlets},
+		{"/v1/facets/{field}", s.facet},
+		{"/v1/suggest", s.suggest},
+		{"/v1/coverage", s.coverage},
 		{"/v1/openapi.yaml", s.description},
 		{"/healthz", s.health},
 		{"/readyz", s.ready},
@@ -49,11 +52,11 @@ func (s *server) otherMethod(w http.ResponseWriter, r *http.Request) {
 	s.fail(w, r, &statusError{http.StatusMethodNotAllowed, "this address can only be read: use GET"})
 }
 
-// pathID is the {id} of the path.
-func pathID(r *http.Request) string {
-	id := mux.Vars(r)["id"]
-	if plain, err := url.PathUnescape(id); err == nil {
+// pathPart is what stands in the path for {name}.
+func pathPart(r *http.Request, name string) string {
+	part := mux.Vars(r)[name]
+	if plain, err := url.PathUnescape(part); err == nil {
 		return plain
 	}
-	return id
+	return part
 }

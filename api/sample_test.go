@@ -6,6 +6,7 @@ import (
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
+	"slices"
 	"testing"
 
 	"onrecord/corpus"
@@ -34,7 +35,7 @@ func sampleHits() []index.Hit {
 				Quotes: []corpus.Quote{{Start: 0, End: 35, Kind: corpus.QuoteDirect, Speaker: ada.ID, Name: ada.Name, Mention: "she",
 					Cue: "said", Basis: corpus.BasisPronoun, Confidence: 0.93}},
 			},
-			Article: quayArticle, Score: 7.25,
+			Article: quayArticle, Score: 7.25, Said: true, More: 2, TitleMarks: []index.Span{{Start: 8, End: 12}, {Start: 24, End: 30}},
 			Fragments: []index.Fragment{
 				{Span: index.Span{Start: 0, End: 24}, Marks: []index.Span{{Start: 5, End: 9}, {Start: 13, End: 18}}},
 				{Span: index.Span{Start: 25, End: 45}},
@@ -68,9 +69,17 @@ func sample() *indextest.Fake {
 	}
 	return &indextest.Fake{
 		SearchFunc: func(_ context.Context, q index.Query) (index.Result, error) {
-			res := index.Result{
-				Version: version, Description: "paragraphs with: toll", Warnings: q.Warnings, Total: 12, Articles: 7,
-				Hits: hits[:min(q.Limit, len(hits))],
+			res := index.Result{Version: version, Description: "paragraphs with: toll", Warnings: q.Warnings}
+			if q.Text == "tol" {
+				res.Suggestions = []index.Suggestion{{Text: "toll", Why: "“tol” is in no paragraph", Total: 12}}
+				return res, nil
+			}
+			res.Total, res.Articles, res.Hits = 12, 7, slices.Clone(hits[:min(q.Limit, len(hits))])
+			if q.Cursor == "" {
+				res.Next = "c2"
+			}
+			for i := range res.Hits[:min(q.Context, len(res.Hits))] {
+				res.Hits[i].Before = []index.Hit{bareHit()}
 			}
 			for _, f := range q.Facets {
 				res.Facets = append(res.Facets, sampleFacet(f))
@@ -110,13 +119,40 @@ func sample() *indextest.Fake {
 			return index.SpeakerResult{Version: version, Speaker: speaker, RoleHistory: []index.RoleSpan{
 				{Role: "harbour master of Port Selby", First: corpus.Date{Year: 2019}, Last: quayArticle.Date, Count: 6},
 				{Role: "pilot", Count: 1},
-			}}, nil
+			}, Outlets: sampleFacet(index.FacetOutlet).Values, Years: sampleFacet(index.FacetDate).Buckets, Newest: hits[1:]}, nil
 		},
 		OutletsFunc: func(context.Context, index.ListQuery) (index.OutletList, error) {
 			quay := index.Entry{ID: "the-quay", Name: "The Quay", Count: 11, First: corpus.Date{Year: 2019}, Last: quayArticle.Date}
 			return index.OutletList{Version: version, Total: 1, Outlets: []index.Entry{quay}}, nil
 		},
-		StatusFunc: func() index.Status { return index.Status{Ready: true, Version: version} },
+		FacetFunc: func(_ context.Context, q index.FacetQuery) (index.FacetList, error) {
+			return index.FacetList{Version: version, Facet: sampleFacet(q.Field)}, nil
+		},
+		SuggestFunc: func(context.Context, index.SuggestQuery) (index.Suggestions, error) {
+			return index.Suggestions{
+				Version: version, Speakers: []index.Speaker{speaker}, Outlets: []index.Entry{{ID: "the-quay", Name: "The Quay", Count: 11}},
+				Articles: []index.Article{quayArticle, {ID: "note_3", Title: "A note", URL: "javascript:alert(1)", Paragraphs: 1}},
+			}, nil
+		},
+		CoverageFunc: func(context.Context) (index.Coverage, error) { return sampleCoverage(), nil },
+		StatusFunc:   func() index.Status { return index.Status{Ready: true, Version: version} },
+	}
+}
+
+func sampleCoverage() index.Coverage {
+	may := corpus.Date{Year: 2023, Month: 5}
+	return index.Coverage{
+		Version: version,
+		Corpus: index.Corpus{
+			Articles: 4, Paragraphs: 12, Speakers: 3, Outlets: 1, Undated: 1, First: corpus.Date{Year: 2019}, Last: may, Langs: []string{"en"},
+		},
+		Outlets: []index.OutletCoverage{
+			{
+				Entry:  index.Entry{ID: "the-quay", Name: "The Quay", Count: 11, First: corpus.Date{Year: 2019}, Last: may},
+				Months: []index.Bucket{{From: may, To: may, Count: 9, Of: 9}}, Coarse: 2,
+			},
+			{Entry: index.Entry{Count: 1}, Undated: 1},
+		},
 	}
 }
 
@@ -125,7 +161,7 @@ func sampleFacet(f index.Facet) index.FacetResult {
 		v := index.FacetValue{ID: "x-1", Name: "X & One", Count: 9, Selected: true}
 		return index.FacetResult{Field: f, Values: []index.FacetValue{v}, Missing: 3, Other: 1}
 	}
-	return index.FacetResult{Field: f, Missing: 5, Buckets: []index.Bucket{
+	return index.FacetResult{Field: f, Missing: 5, Coarse: 2, Buckets: []index.Bucket{
 		{From: corpus.Date{Year: 2022}, To: corpus.Date{Year: 2022}, Count: 4, Of: 1210},
 		{From: corpus.Date{Year: 2023, Month: 1, Day: 1}, To: corpus.Date{Year: 2023, Month: 12, Day: 31}},
 	}}
@@ -145,8 +181,11 @@ func failing(err error) *indextest.Fake {
 		SpeakerFunc: func(context.Context, corpus.SpeakerID) (index.SpeakerResult, error) {
 			return index.SpeakerResult{}, err
 		},
-		OutletsFunc: func(context.Context, index.ListQuery) (index.OutletList, error) { return index.OutletList{}, err },
-		StatusFunc:  func() index.Status { return index.Status{Ready: err != index.ErrNotReady} },
+		OutletsFunc:  func(context.Context, index.ListQuery) (index.OutletList, error) { return index.OutletList{}, err },
+		FacetFunc:    func(context.Context, index.FacetQuery) (index.FacetList, error) { return index.FacetList{}, err },
+		SuggestFunc:  func(context.Context, index.SuggestQuery) (index.Suggestions, error) { return index.Suggestions{}, err },
+		CoverageFunc: func(context.Context) (index.Coverage, error) { return index.Coverage{}, err },
+		StatusFunc:   func() index.Status { return index.Status{Ready: err != index.ErrNotReady} },
 	}
 }
 

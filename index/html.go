@@ -3,6 +3,7 @@ package index
 import (
 	"html"
 	"strings"
+	"unicode/utf8"
 )
 
 // HTML gives the fragment of text with everything escaped and its marks in <mark>. An ellipsis stands where the
@@ -30,4 +31,10 @@ func (f Fragment) HTML(text string) string {
 		b.WriteString(" …")
 	}
 	return b.String()
+}
+
+// TitleHTML gives the title of the hit's article like a Fragment that is all of it.
+func (h Hit) TitleHTML() string {
+	all := Span{0, utf8.RuneCountInString(h.Article.Title)}
+	return Fragment{all, h.TitleMarks}.HTML(h.Article.Title)
 }

@@ -38,6 +38,13 @@ func TestFragmentHTML(t *testing.T) {
 	}
 }
 
+func TestTitleHTML(t *testing.T) {
+	h := Hit{Article: Article{Title: "Toll & “paix” à l’été"}, TitleMarks: []Span{{0, 4}, {18, 21}}}
+	if got, want := h.TitleHTML(), "<mark>Toll</mark> &amp; “paix” à l’<mark>été</mark>"; got != want {
+		t.Errorf("got  %s\nwant %s", got, want)
+	}
+}
+
 // FuzzFragmentHTML holds that the text comes back when the marks are taken out and the rest is read as HTML, and that
 // the marks hold what they mark.
 func FuzzFragmentHTML(f *testing.F) {
