@@ -15,15 +15,22 @@ var stylesheet []byte
 //go:embed assets/onrecord.js
 var element []byte
 
+//go:embed assets/favicon.svg
+var icon []byte
+
+//go:embed assets/robots.txt
+var robots []byte
+
 // Names that hold a hash of the content, so that browsers may keep it for ever.
 var (
 	stylesheetName = "onrecord-" + hash(stylesheet) + ".css"
 	elementName    = "onrecord-" + hash(element) + ".js"
+	iconName       = "favicon-" + hash(icon) + ".svg"
 )
 
 const (
 	forEver = "public, max-age=31536000, immutable"
-	soon    = "public, max-age=300" // a new release of the element reaches every site within this time
+	soon    = "public, max-age=300" // a new release reaches everybody within this time
 )
 
 func hash(b []byte) string {
@@ -33,13 +40,21 @@ func hash(b []byte) string {
 
 func assetPath() string  { return "/assets/" + stylesheetName }
 func scriptPath() string { return "/embed/" + elementName }
+func iconPath() string   { return "/assets/" + iconName }
 
 func serveAsset(w http.ResponseWriter, r *http.Request) {
-	if r.PathValue("file") != stylesheetName {
+	switch r.PathValue("file") {
+	case stylesheetName:
+		serve(w, r, stylesheet, "text/css; charset=utf-8", forEver)
+	case iconName:
+		serve(w, r, icon, "image/svg+xml", forEver)
+	default:
 		http.NotFound(w, r)
-		return
 	}
-	serve(w, r, stylesheet, "text/css; charset=utf-8", forEver)
+}
+
+func serveRobots(w http.ResponseWriter, r *http.Request) {
+	serve(w, r, robots, "text/plain; charset=utf-8", soon)
 }
 
 // serveEmbed serves the element to pages of every origin.

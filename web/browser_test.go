@@ -75,9 +75,10 @@ func TestNarrow(t *testing.T) {
 	for _, scheme := range []string{"light", "dark"} {
 		for _, width := range []int64{375, 1280} {
 			for name, path := range map[string]string{
-				"start": "/", "search": "/search?q=toll&speaker=ada-winterbourne", "nothing": "/search?q=nothing&lang=fr",
+				"start": "/", "search": "/search?q=toll&speaker=ada-winterbourne", "nothing": "/search?q=%22nothing%22&lang=fr&in=said",
 				"article": "/a/quay-12", "paragraph": "/p/quay-12.2", "embed": "/embed/", "bad": "/search?limit=x",
-				"speaker": "/speakers/ada-winterbourne",
+				"speaker": "/speakers/ada-winterbourne", "groups": "/search?q=toll&group=article&from=2022&to=2022&cursor=c2",
+				"coverage": "/coverage", "outlet": "/coverage?outlet=the-quay", "help": "/help",
 			} {
 				must(t, ctx, media(scheme), chromedp.EmulateViewport(width, 800), chromedp.Navigate(srv.URL+path))
 				wide := value(t, ctx, chromedp.Evaluate[bool](`document.documentElement.scrollWidth > innerWidth`))
@@ -122,6 +123,10 @@ func TestElement(t *testing.T) {
 		if q.Get("q") == "bad" {
 			w.WriteHeader(http.StatusBadRequest)
 			fmt.Fprint(w, `{"detail":"no","problems":[{"param":"q","message":"is bad; mend it"}]}`)
+			return
+		}
+		if q.Get("q") == "tol" {
+			fmt.Fprint(w, `{"query":{"warnings":[],"suggestions":[{"q":"toll","why":"nobody says tol","total":2}]},"total":0,"articles":0,"hits":[]}`)
 			return
 		}
 		answer := map[string]any{
@@ -176,6 +181,11 @@ func TestElement(t *testing.T) {
 	if want := srv.URL + "/p/quay-12.2 " + srv.URL + "/search?q=toll&speaker=Ada"; strings.Join(links, " ") != want {
 		t.Errorf("the links are %q, want %q", links, want)
 	}
+	if text, _, _ := shown("tol"); !strings.Contains(text, "0 paragraphs in 0 articles") || !strings.Contains(text, "toll (2)") {
+		t.Errorf("nothing found, and what is told is %q", text)
+	}
+	value(t, ctx, chromedp.Evaluate[any](`document.querySelector("onrecord-search").shadowRoot.querySelector(".try button").click() ?? 0`))
+	value(t, ctx, chromedp.Poll[any](`document.querySelector("onrecord-search").shadowRoot.querySelector("mark") !== null`))
 	if text, _, _ := shown("bad"); !strings.Contains(text, "q: is bad; mend it") {
 		t.Errorf("a mistake is told as %q", text)
 	}

@@ -22,12 +22,16 @@ type hitView struct {
 	Lang, Dir string
 	Article   articleView
 	Quotes    []quoteView
+	Beside    bool   // the words that were asked for lie beside what is said in it
+	More      int    // further hits in its article, where articles are the hits
+	MoreHref  string // finds these
 }
 
 type speakerView struct{ Name, Role, Href string }
 
 type articleView struct {
 	Title, Href        string
+	Marked             template.HTML // the title with what was found in it; "" where nothing was
 	Outlet, OutletHref string
 	Date               dateView
 	Author             string
@@ -48,6 +52,9 @@ func newHit(h index.Hit) hitView {
 	v := hitView{
 		ID: string(h.ID), Href: "/p/" + url.PathEscape(string(h.ID)), Number: h.Number, Text: h.Text, Kind: kindNames[h.Kind],
 		Lang: h.Article.Lang, Dir: direction(h.Article.Lang), Article: newArticle(h.Article),
+	}
+	if len(h.TitleMarks) > 0 {
+		v.Article.Marked = template.HTML(h.TitleHTML()) // which escapes the title
 	}
 	for _, f := range h.Fragments {
 		v.Fragments = append(v.Fragments, template.HTML(f.HTML(h.Text))) // HTML escapes the text
@@ -112,7 +119,7 @@ func newArticle(a index.Article) articleView {
 		v.Title = "Untitled"
 	}
 	if a.OutletID != "" {
-		v.OutletHref = "/search?" + url.Values{"outlet": {a.OutletID}}.Encode()
+		v.OutletHref = searchHref("outlet", a.OutletID)
 	}
 	return v
 }

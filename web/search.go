@@ -2,10 +2,6 @@ package web
 
 import (
 	"net/http"
-	"net/url"
-	"slices"
-	"strconv"
-	"strings"
 
 	"onrecord/corpus"
 	"onrecord/index"
@@ -24,15 +20,14 @@ type searchView struct {
 	Hits        []hitView
 	Chips       []link // filters that are set; each link takes one away
 	Facets      []facetView
-	Years       []yearView
+	Dates       datesView
 	Orders      []link
-	More        string // shows more hits
-	AtMost      bool   // no more can be shown on a page
-	Hidden      []pair // filters for the search form to keep
-	From, To    string
+	Switches    []link
+	Next, First string // pages; First only where this is another
 	Corpus      corpusView
 	Degraded    string
-	Try         []link // what to try, where nothing was found or asked for
+	Speakers    []link      // to begin with, where nothing was asked for
+	Nothing     nothingView // where nothing was found
 }
 
 type link struct {
@@ -42,25 +37,6 @@ type link struct {
 
 type pair struct{ Name, Value string }
 
-type facetView struct {
-	Name    string
-	Values  []valueView
-	Missing *valueView
-	Other   int
-}
-
-type valueView struct {
-	Name, Href string
-	Count      int
-	Selected   bool
-}
-
-type yearView struct {
-	Year, Href string
-	Count, Of  int
-	Max        int // the largest count of all years, for the bars
-}
-
 type corpusView struct {
 	Articles, Paragraphs, Speakers, Outlets, Undated int
 	From, To                                         dateView
@@ -69,101 +45,84 @@ type corpusView struct {
 
 // search is the start page, and the page of results.
 func (p *pages) search(r *http.Request) (view, error) {
-	values, err := url.ParseQuery(r.URL.RawQuery)
+	values, err := valuesOf(r.URL.RawQuery)
 	if err != nil {
-		return view{}, &index.InvalidError{Problems: []index.Problem{{Param: "the address", Message: "cannot be read: " + err.Error()}}}
+		return view{}, err
 	}
 	asked := filled(values)
 	q, err := index.ParseParams(asked)
 	if err != nil {
 		return view{}, err
 	}
-	if len(q.Filters.Langs) > 0 {
-		asked["lang"] = q.Filters.Langs // as they are understood, for the links
-	}
-	q.Facets, q.FacetSize, q.Highlight = index.Facets(), shownValues, true
+	q = shown(q, asked.Has("facet_size"))
 	start := len(asked) == 0
 	if start {
-		q.Limit = 0
+		q.Limit, q.Facets = 0, nil
 	}
 	res, err := p.searcher.Search(r.Context(), q)
 	if err != nil {
 		return view{}, err
 	}
-	st := p.searcher.Status()
-	b := searchView{
-		Start: start, Description: res.Description, Warnings: res.Warnings, Total: res.Total, Articles: res.Articles,
-		Hidden: hidden(asked), From: q.Filters.From.String(), To: q.Filters.To.String(), Corpus: newCorpus(st.Corpus),
+	s := newState(asked, q)
+	b := newSearchView(s, q, res)
+	b.status(p.searcher.Status())
+	switch {
+	case start:
+		b.Start = true
+		b.Speakers, err = p.speakersToTry(r)
+	case res.Total == 0:
+		b.Nothing, err = p.nothing(r, s, q, res)
 	}
-	if st.Degraded {
-		b.Degraded = "An older state of the index is shown, because the newest one cannot be read."
-	}
-	for _, h := range res.Hits {
-		b.Hits = append(b.Hits, newHit(h))
-	}
-	s := state{asked}
-	b.Chips = chips(s, q, res)
-	b.facets(s, res)
-	b.Orders = orders(s, q)
-	b.more(s, q)
-	if b.Try, err = p.try(r, s, q, res, start); err != nil {
+	if err != nil {
 		return view{}, err
 	}
 	title := "Search press statements"
 	if q.Text != "" {
 		title = q.Text
 	}
-	return view{name: "search", Title: title, Robots: !start, Query: q.Text, Body: b}, nil
+	return view{name: "search", Title: title, Robots: !start, Start: start, Query: q.Text, Hidden: s.hidden("q"), Body: b}, nil
 }
 
-// filled drops the parameters that a form sends empty.
-func filled(v url.Values) url.Values {
-	for name, values := range v {
-		v[name] = slices.DeleteFunc(values, func(s string) bool { return s == "" })
-		if len(v[name]) == 0 {
-			delete(v, name)
+// shown is the query with what the page shows, whatever the address says of it.
+func shown(q index.Query, sized bool) index.Query {
+	q.Facets, q.Interval, q.Highlight, q.Context = index.Facets(), intervalOf(q.Filters), true, 0
+	if !sized {
+		q.FacetSize = shownValues
+	}
+	return q
+}
+
+func newSearchView(s state, q index.Query, res index.Result) searchView {
+	b := searchView{
+		Description: res.Description, Warnings: res.Warnings, Total: res.Total, Articles: res.Articles,
+		Chips: chips(s, q, res), Orders: orders(s, q),
+		Switches: []link{
+			s.toggle("one per article", "group", string(index.GroupArticle)), s.toggle("only inside what was said", "in", "said"),
+		},
+	}
+	for _, h := range res.Hits {
+		v := newHit(h)
+		v.Beside = q.Root != nil && !h.Said && len(h.Quotes) > 0
+		if h.More > 0 {
+			v.More, v.MoreHref = h.More, s.set("group").change("article", string(h.Article.ID))
 		}
+		b.Hits = append(b.Hits, v)
 	}
-	return v
+	b.facets(s, q, res)
+	if res.Next != "" {
+		b.Next = s.change("cursor", res.Next)
+	}
+	if q.Cursor != "" {
+		b.First = s.href()
+	}
+	return b
 }
 
-// hidden keeps the filters when the search form is sent again. Words and dates have fields of their own.
-func hidden(v url.Values) []pair {
-	var list []pair
-	for _, name := range []string{"speaker", "outlet", "kind", "lang", "article", "sort"} {
-		for _, value := range v[name] {
-			list = append(list, pair{name, value})
-		}
+func (b *searchView) status(st index.Status) {
+	b.Corpus = newCorpus(st.Corpus)
+	if st.Degraded {
+		b.Degraded = "An older state of the index is shown, because the newest one cannot be read."
 	}
-	return list
-}
-
-// state is what was asked for, from which links to other searches are made.
-type state struct{ v url.Values }
-
-// with gives the address of the search with a value added to a parameter.
-func (s state) with(name, value string) string {
-	return s.change(name, append(slices.Clone(s.v[name]), value)...)
-}
-
-// without gives the address of the search with one value taken out of a parameter.
-func (s state) without(name, value string) string {
-	return s.change(name, slices.DeleteFunc(slices.Clone(s.v[name]), func(v string) bool { return v == value })...)
-}
-
-// change gives the address of the search with other values of a parameter.
-func (s state) change(name string, values ...string) string {
-	v := url.Values{}
-	for n, old := range s.v {
-		if n != "limit" {
-			v[n] = old
-		}
-	}
-	delete(v, name)
-	if len(values) > 0 {
-		v[name] = values
-	}
-	return "/search?" + v.Encode()
 }
 
 // chips are the filters that are set.
@@ -179,7 +138,7 @@ func chips(s state, q index.Query, res index.Result) []link {
 		{"outlet", "printed by ", "no outlet known", f.Outlets, named(res, index.FacetOutlet)},
 		{"kind", "", "", f.Kinds, func(v string) string { return kindNames[corpus.Kind(v)] }},
 		{"lang", "in ", "no language known", f.Langs, languageName},
-		{"article", "in article ", "", f.Articles, func(v string) string { return v }},
+		{"article", "in the article ", "", f.Articles, titled(res)},
 	} {
 		for _, v := range l.values {
 			text := l.before + l.show(v)
@@ -188,6 +147,9 @@ func chips(s state, q index.Query, res index.Result) []link {
 			}
 			list = append(list, link{Text: text, Href: s.without(l.name, v)})
 		}
+	}
+	if f.From.Known() && f.From == f.To {
+		return append(list, link{Text: "dated " + newDate(f.From).Text, Href: s.set("from").change("to")})
 	}
 	if f.From.Known() {
 		list = append(list, link{Text: "from " + newDate(f.From).Text, Href: s.change("from")})
@@ -212,73 +174,15 @@ func named(res index.Result, f index.Facet) func(string) string {
 	}
 }
 
-func (b *searchView) facets(s state, res index.Result) {
-	for _, f := range res.Facets {
-		name := map[index.Facet]string{
-			index.FacetSpeaker: "Speaker", index.FacetOutlet: "Outlet", index.FacetKind: "Kind", index.FacetLang: "Language",
-		}[f.Field]
-		if f.Field == index.FacetDate {
-			b.years(s, f)
-			continue
+// titled gives the titles of the articles that were found.
+func titled(res index.Result) func(string) string {
+	return func(id string) string {
+		for _, h := range res.Hits {
+			if string(h.Article.ID) == id && h.Article.Title != "" {
+				return "“" + h.Article.Title + "”"
+			}
 		}
-		v := facetView{Name: name, Other: f.Other}
-		for _, value := range f.Values {
-			v.Values = append(v.Values, newValue(s, f.Field, value))
-		}
-		absent := map[index.Facet]string{
-			index.FacetSpeaker: "nobody named", index.FacetOutlet: "no outlet known", index.FacetLang: "no language known",
-		}[f.Field]
-		if f.Missing > 0 && absent != "" {
-			m := newValue(s, f.Field, index.FacetValue{ID: index.Missing, Name: absent, Count: f.Missing})
-			v.Missing = &m
-		}
-		if len(v.Values) > 0 || v.Missing != nil {
-			b.Facets = append(b.Facets, v)
-		}
-	}
-}
-
-func newValue(s state, f index.Facet, v index.FacetValue) valueView {
-	name, param := v.Name, string(f)
-	switch f {
-	case index.FacetKind:
-		name = kindNames[corpus.Kind(v.ID)]
-	case index.FacetLang:
-		if v.ID != index.Missing {
-			name = languageName(v.ID)
-		}
-	}
-	asked := slices.Contains(s.v[param], v.ID)
-	byName := slices.Contains(s.v[param], v.Name)
-	view := valueView{Name: name, Count: v.Count, Selected: v.Selected || asked || byName}
-	switch {
-	case asked:
-		view.Href = s.without(param, v.ID)
-	case byName:
-		view.Href = s.without(param, v.Name)
-	default:
-		view.Href = s.with(param, v.ID)
-	}
-	return view
-}
-
-// years lists the years in which something was found, the newest first.
-func (b *searchView) years(s state, f index.FacetResult) {
-	most := 0
-	for _, bucket := range f.Buckets {
-		most = max(most, bucket.Count)
-	}
-	for _, bucket := range slices.Backward(f.Buckets) {
-		if bucket.Count == 0 {
-			continue
-		}
-		year := strconv.Itoa(bucket.From.Year)
-		within := state{url.Values{}}
-		for n, v := range s.v {
-			within.v[n] = v
-		}
-		within.v["from"] = []string{year}
-		b.Years = append(b.Years, yearView{year, within.change("to", year), bucket.Count, bucket.Of, most})
+		return id
 	}
 }
 
@@ -303,20 +207,6 @@ func orders(s state, q index.Query) []link {
 	return list
 }
 
-// more offers a longer page.
-func (b *searchView) more(s state, q index.Query) {
-	if b.Start || len(b.Hits) >= b.Total {
-		return
-	}
-	if q.Limit >= index.MaxLimit {
-		b.AtMost = true
-		return
-	}
-	v, _ := url.ParseQuery(s.v.Encode()) // what Encode wrote
-	v.Set("limit", strconv.Itoa(min(max(q.Limit*2, 1), index.MaxLimit)))
-	b.More = "/search?" + v.Encode() + "#hit-" + strconv.Itoa(len(b.Hits)+1)
-}
-
 func newCorpus(c index.Corpus) corpusView {
 	v := corpusView{c.Articles, c.Paragraphs, c.Speakers, c.Outlets, c.Undated, newDate(c.First), newDate(c.Last), nil}
 	for _, l := range c.Langs {
@@ -325,38 +215,15 @@ func newCorpus(c index.Corpus) corpusView {
 	return v
 }
 
-// try proposes what to search for: speakers at the start; a wider search where nothing was found.
-func (p *pages) try(r *http.Request, s state, q index.Query, res index.Result, start bool) ([]link, error) {
-	if !start && res.Total > 0 {
-		return nil, nil
-	}
-	var list []link
-	if !start && s.v.Get("q") != "" {
-		if len(s.v) > 1 {
-			list = append(list, link{Text: "the same words without any filter", Href: state{url.Values{}}.change("q", q.Text)})
-		}
-		if phrase, ok := unquoted(q.Text); ok {
-			list = append(list, link{Text: "the same words, not next to each other: " + phrase, Href: s.change("q", phrase)})
-		}
-		return list, nil
-	}
+// speakersToTry are those who are quoted most often.
+func (p *pages) speakersToTry(r *http.Request) ([]link, error) {
 	speakers, err := p.searcher.Speakers(r.Context(), index.ListQuery{Limit: shownValues})
 	if err != nil {
 		return nil, err
 	}
+	var list []link
 	for _, sp := range speakers.Speakers {
-		list = append(list, link{Text: sp.Name, Href: "/search?" + url.Values{"speaker": {sp.ID}}.Encode()})
+		list = append(list, link{Text: sp.Name, Href: searchHref("speaker", sp.ID)})
 	}
 	return list, nil
-}
-
-// unquoted takes the quotation marks off a query; false when it has none.
-func unquoted(text string) (string, bool) {
-	out := strings.Map(func(r rune) rune {
-		if index.IsQuote(r) {
-			return -1
-		}
-		return r
-	}, text)
-	return out, out != text
 }

@@ -17,6 +17,9 @@ type speakerBody struct {
 	Search      string // finds the paragraphs
 	Roles       []roleView
 	Days        int // from the first day to the last, the width of the bars
+	Outlets     []valueView
+	Years       []barView
+	Newest      []hitView
 }
 
 // roleView is a role and when articles print it. The bar is in days; a role of undated articles has none.
@@ -35,10 +38,19 @@ func (p *pages) speaker(r *http.Request) (view, error) {
 	s := res.Speaker
 	b := speakerBody{
 		Name: s.Name, Count: s.Count, First: newDate(s.First), Last: newDate(s.Last),
-		Search: "/search?" + url.Values{"speaker": {s.ID}, "sort": {string(index.SortNewest)}}.Encode(),
+		Search: searchHref("speaker", s.ID, "sort", string(index.SortNewest)),
+		Years: bars(res.Years, index.IntervalYear, func(year string) string {
+			return searchHref("speaker", s.ID, "from", year, "to", year)
+		}),
 	}
 	if s.First.Known() {
 		b.Days = days(s.First, s.Last)
+	}
+	for _, o := range res.Outlets {
+		b.Outlets = append(b.Outlets, valueView{Name: o.Name, Count: o.Count, Href: searchHref("speaker", s.ID, "outlet", o.ID)})
+	}
+	for _, h := range res.Newest {
+		b.Newest = append(b.Newest, newHit(h))
 	}
 	for _, role := range res.RoleHistory {
 		v := roleView{Role: role.Role, First: newDate(role.First), Last: newDate(role.Last), Count: role.Count}

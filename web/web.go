@@ -30,13 +30,13 @@ type Options struct {
 var templateFiles embed.FS
 
 // pageTemplates holds each page with the frame round it.
-var pageTemplates = parseTemplates("search", "article", "paragraph", "speaker", "message", "embed")
+var pageTemplates = parseTemplates("search", "article", "paragraph", "speaker", "coverage", "outlet", "help", "message", "embed")
 
 func parseTemplates(names ...string) map[string]*template.Template {
 	all := map[string]*template.Template{}
 	for _, n := range names {
 		t := template.New("frame.html").Funcs(template.FuncMap{
-			"asset": assetPath, "script": scriptPath, "inc": func(i int) int { return i + 1 },
+			"asset": assetPath, "script": scriptPath, "icon": iconPath, "inc": func(i int) int { return i + 1 },
 		})
 		all[n] = template.Must(t.ParseFS(templateFiles, "templates/frame.html", "templates/parts.html", "templates/"+n+".html"))
 	}
@@ -55,6 +55,11 @@ func New(s index.Searcher, o Options) http.Handler {
 	mux.Handle("GET /a/{id}", p.page(p.article))
 	mux.Handle("GET /p/{id}", p.page(p.paragraph))
 	mux.Handle("GET /speakers/{id}", p.page(p.speaker))
+	mux.Handle("GET /coverage", p.page(p.coverage))
+	mux.Handle("GET /help", p.page(p.help))
+	mux.HandleFunc("GET /opensearch.xml", p.openSearch)
+	mux.HandleFunc("GET /opensearch/suggestions", p.completions)
+	mux.HandleFunc("GET /robots.txt", serveRobots)
 	mux.Handle("GET /embed/{$}", p.page(p.embed))
 	mux.HandleFunc("GET /embed/{file}", serveEmbed)
 	mux.HandleFunc("GET /assets/{file}", serveAsset)
@@ -73,8 +78,10 @@ type view struct {
 	status int    // 0 means 200
 	Title  string
 	Robots bool // keep search engines away: the page is one of endless many
+	Start  bool // the page has the search form in its middle
 	Query  string
-	Script bool // the page runs the embeddable element
+	Hidden []pair // filters for the search form to keep
+	Script bool   // the page runs the embeddable element
 	Body   any
 }
 
@@ -131,6 +138,7 @@ type message struct {
 	Heading  string
 	Text     string
 	Problems []index.Problem
+	First    string // the first page of a search whose page this is not
 }
 
 var errNoPage = errors.New("no such page")
@@ -160,7 +168,11 @@ func failure(r *http.Request, err error) view {
 	switch {
 	case errors.As(err, &invalid):
 		status = http.StatusBadRequest
-		m = message{Heading: "This search cannot be understood", Problems: invalid.Problems}
+		m = message{Heading: "This search cannot be understood", Problems: invalid.Problems, First: firstPage(r)}
+	case errors.Is(err, index.ErrGone):
+		status = http.StatusGone
+		m = message{Heading: "These pages are there no more", First: firstPage(r),
+			Text: "The index has changed since you began to read them, and the state in which they go on has been removed."}
 	case errors.Is(err, index.ErrNotFound), errors.Is(err, errNoPage):
 		status = http.StatusNotFound
 		m = message{Heading: "There is nothing at this address",
@@ -176,6 +188,15 @@ func failure(r *http.Request, err error) view {
 		m = message{Heading: "Something went wrong here", Text: "It is not your fault. Please try again later."}
 	}
 	return view{name: "message", status: status, Title: m.Heading, Robots: true, Query: queryOf(r), Body: m}
+}
+
+// firstPage is the address of the search without its cursor; "" where it has none.
+func firstPage(r *http.Request) string {
+	v, err := valuesOf(r.URL.RawQuery)
+	if err != nil || !v.Has("cursor") {
+		return ""
+	}
+	return newState(filled(v), index.Query{}).href()
 }
 
 // queryOf is what the search box keeps.

@@ -40,7 +40,7 @@ func sampleHit() index.Hit {
 			ID: "quay-12", Title: "Harbour toll " + hostile, Outlet: "The Quay", OutletID: "the-quay",
 			Date: corpus.Date{Year: 2023, Month: 5}, URL: "https://quay.example/12", Lang: "en", Author: "P. Dunlin", Paragraphs: 3,
 		},
-		Score:     7,
+		Score: 7, TitleMarks: []index.Span{{Start: 8, End: 12}}, Said: true,
 		Fragments: []index.Fragment{{Span: index.Span{Start: 0, End: 24}, Marks: []index.Span{{Start: 5, End: 9}}}},
 	}
 }
@@ -65,6 +65,13 @@ func sampleSpeaker() index.SpeakerResult {
 			{Role: "harbour master", First: corpus.Date{Year: 2017, Month: 2, Day: 3}, Last: corpus.Date{Year: 2023, Month: 5, Day: 17}, Count: 29},
 			{Role: "mayor of Port Selby", Count: 1},
 		},
+		Outlets: []index.FacetValue{{ID: "the-quay", Name: "The Quay", Count: 40}, {ID: "x", Name: hostile, Count: 1}},
+		Years: []index.Bucket{
+			{From: corpus.Date{Year: 2015}, Count: 5, Of: 9}, {From: corpus.Date{Year: 2016}, Of: 3}, {From: corpus.Date{Year: 2017}, Of: 4},
+			{From: corpus.Date{Year: 2018}}, {From: corpus.Date{Year: 2019}, Count: 1, Of: 1}, {From: corpus.Date{Year: 2020}, Of: 2},
+			{From: corpus.Date{Year: 2021}, Count: 20, Of: 30},
+		},
+		Newest: []index.Hit{sampleHit()},
 	}
 }
 
@@ -72,16 +79,30 @@ func fake() *indextest.Fake {
 	return &indextest.Fake{
 		SearchFunc: func(_ context.Context, q index.Query) (index.Result, error) {
 			res := index.Result{Description: index.Describe(q, func(_ index.Facet, v string) string { return v }), Warnings: q.Warnings}
-			if q.Text == "nothing" {
+			if strings.Contains(q.Text, "nothing") {
+				if q.Text == "nothing" && !q.Said {
+					res.Total = 3
+				} else if q.Limit > 0 {
+					res.Suggestions = []index.Suggestion{{Text: "noting " + hostile, Why: "“nothing” is in no paragraph", Total: 2}}
+				}
 				return res, nil
+			}
+			if q.Cursor == "gone" {
+				return res, index.ErrGone
+			}
+			if q.Cursor == "" {
+				res.Next = "c2"
 			}
 			res.Total, res.Articles = 41, 7
 			res.Hits = []index.Hit{sampleHit(), bareHit()}[:min(q.Limit, 2)]
+			if q.Group == index.GroupArticle {
+				res.Hits[0].More, res.Hits[0].Said = 2, false
+			}
 			res.Facets = []index.FacetResult{
 				{Field: index.FacetSpeaker, Missing: 3, Other: 9, Values: []index.FacetValue{
 					{ID: "ada-winterbourne", Name: "Ada Winterbourne", Count: 29, Selected: len(q.Filters.Speakers) > 0}}},
 				{Field: index.FacetOutlet, Values: []index.FacetValue{{ID: "x", Name: hostile, Count: 2}}},
-				{Field: index.FacetDate, Missing: 1, Buckets: []index.Bucket{
+				{Field: index.FacetDate, Missing: 1, Coarse: 2, Buckets: []index.Bucket{
 					{From: corpus.Date{Year: 2022}, Count: 4, Of: 10}, {From: corpus.Date{Year: 2023}, Count: 0, Of: 2},
 					{From: corpus.Date{Year: 2024}, Count: 8, Of: 9}}},
 			}
@@ -111,11 +132,41 @@ func fake() *indextest.Fake {
 		SpeakersFunc: func(context.Context, index.ListQuery) (index.SpeakerList, error) {
 			return index.SpeakerList{Total: 1, Speakers: []index.Speaker{{Entry: index.Entry{ID: "ada-winterbourne", Name: "Ada Winterbourne"}}}}, nil
 		},
+		SuggestFunc: func(_ context.Context, q index.SuggestQuery) (index.Suggestions, error) {
+			if q.Text == "broken" {
+				return index.Suggestions{}, errors.New("a secret path")
+			}
+			return index.Suggestions{
+				Speakers: []index.Speaker{{Entry: index.Entry{ID: "ada-winterbourne", Name: "Ada Winterbourne", Count: 41}}},
+				Outlets:  []index.Entry{{ID: "the-quay", Name: "The Quay", Count: 1}},
+				Articles: []index.Article{{ID: "quay-12", Title: "The “toll” " + hostile, Outlet: "The Quay"}},
+			}, nil
+		},
+		CoverageFunc: func(context.Context) (index.Coverage, error) { return sampleCoverage(), nil },
 		StatusFunc: func() index.Status {
 			return index.Status{Ready: true, Corpus: index.Corpus{
 				Articles: 7, Paragraphs: 41, Speakers: 3, Outlets: 2, Undated: 1,
 				First: corpus.Date{Year: 2015}, Last: corpus.Date{Year: 2024, Month: 2, Day: 29}, Langs: []string{"en", "xx"},
 			}}
+		},
+	}
+}
+
+func sampleCoverage() index.Coverage {
+	month := func(year, month, count, of int) index.Bucket {
+		d := corpus.Date{Year: year, Month: month}
+		return index.Bucket{From: d, To: d, Count: count, Of: of}
+	}
+	first, last := corpus.Date{Year: 2015}, corpus.Date{Year: 2021, Month: 5, Day: 17}
+	return index.Coverage{
+		Corpus: index.Corpus{Articles: 7, Paragraphs: 41, Speakers: 3, Outlets: 2, Undated: 1, First: first, Last: last},
+		Outlets: []index.OutletCoverage{
+			{
+				Entry:  index.Entry{ID: "the-quay", Name: "The Quay", Count: 38, First: first, Last: last},
+				Months: []index.Bucket{month(2016, 12, 1, 1), month(2017, 1, 9, 11), month(2021, 5, 20, 20)}, Coarse: 7, Undated: 1,
+			},
+			{Entry: index.Entry{ID: "x&y", Name: hostile, Count: 2}, Months: []index.Bucket{month(2017, 1, 2, 11)}},
+			{Entry: index.Entry{Count: 1}, Undated: 1},
 		},
 	}
 }
@@ -132,13 +183,15 @@ func get(t *testing.T, h http.Handler, path string) (*http.Response, string) {
 func TestGoldenPages(t *testing.T) {
 	h := New(fake(), Options{BaseURL: "https://search.example"})
 	for name, path := range map[string]string{
-		"start": "/", "search": "/search?q=toll&speaker=ada-winterbourne&from=2022", "nothing": "/search?q=%22nothing%22&lang=fr",
+		"start": "/", "search": "/search?q=toll&speaker=ada-winterbourne&from=2022", "nothing": "/search?q=%22nothing%22&lang=fr&in=said",
+		"groups": "/search?q=toll&group=article&sort=newest&from=2022&to=2022&cursor=c2&limit=2", "gone": "/search?q=toll&cursor=gone&sort=oldest",
+		"coverage": "/coverage", "outlet": "/coverage?outlet=the-quay", "outlet_none": "/coverage?outlet=_missing", "help": "/help",
 		"article": "/a/quay-12", "paragraph": "/p/quay-12.2", "embed": "/embed/", "bad": "/search?q=a&limit=x&colour=red",
 		"speaker": "/speakers/ada-winterbourne", "speaker_bare": "/speakers/bare-orme",
 	} {
 		t.Run(name, func(t *testing.T) {
 			_, body := get(t, h, path)
-			body = strings.ReplaceAll(strings.ReplaceAll(body, stylesheetName, "STYLE"), elementName, "ELEMENT")
+			body = strings.NewReplacer(stylesheetName, "STYLE", elementName, "ELEMENT", iconName, "ICON").Replace(body)
 			file := filepath.Join("testdata", name+".html")
 			if *update {
 				if err := os.WriteFile(file, []byte(body), 0o644); err != nil {
@@ -160,7 +213,7 @@ func TestNothingGetsThrough(t *testing.T) {
 	h := New(fake(), quiet())
 	for _, path := range []string{
 		"/", "/search?q=toll", "/search?q=" + "%3Cscript%3Ealert(%221%22)%3C/script%3E", "/a/quay-12", "/p/quay-12.2",
-		"/speakers/ada-winterbourne", "/speakers/bare-orme", "/search?speaker=%3Cscript%3Ealert(%221%22)%3C/script%3E", "/search?%3Cscript%3E=1",
+		"/speakers/ada-winterbourne", "/speakers/bare-orme", "/coverage", "/coverage?outlet=x%26y", "/search?q=nothing+at+all", "/search?speaker=%3Cscript%3Ealert(%221%22)%3C/script%3E", "/search?%3Cscript%3E=1",
 	} {
 		res, body := get(t, h, path)
 		if strings.Contains(body, "<script>") || strings.Contains(body, "<b>stays") || strings.Contains(body, "javascript:") {
@@ -193,6 +246,10 @@ func TestStatuses(t *testing.T) {
 		{"no such article", "/a/nosuch", New(fake(), quiet()), 404, "nothing at this address"},
 		{"no such speaker", "/speakers/nosuch", New(fake(), quiet()), 404, "nothing at this address"},
 		{"a speaker", "/speakers/ada-winterbourne", New(fake(), quiet()), 200, "Roles over time"},
+		{"no such outlet", "/coverage?outlet=nosuch", New(fake(), quiet()), 404, "nothing at this address"},
+		{"coverage of something else", "/coverage?colour=red", New(fake(), quiet()), 400, "<code>colour</code>"},
+		{"a page of before", "/search?q=toll&cursor=gone", New(fake(), quiet()), 410, `href="/search?q=toll"`},
+		{"a wrong cursor", "/search?q=toll&cursor=x", failing(&index.InvalidError{Problems: []index.Problem{{Param: "cursor"}}}), 400, `href="/search?q=toll"`},
 		{"no such page", "/nosuch", New(fake(), quiet()), 404, "nothing at this address"},
 		{"no such asset", "/assets/onrecord-000000000000.css", New(fake(), quiet()), 404, ""},
 		{"not ready", "/", failing(index.ErrNotReady), 503, "indexer load"},
@@ -245,7 +302,7 @@ func TestFailureLog(t *testing.T) {
 func TestAssets(t *testing.T) {
 	h := New(fake(), quiet())
 	for path, cache := range map[string]string{
-		assetPath(): forEver, scriptPath(): forEver, "/embed/onrecord.js": soon,
+		assetPath(): forEver, scriptPath(): forEver, iconPath(): forEver, "/embed/onrecord.js": soon, "/robots.txt": soon, "/opensearch.xml": soon,
 	} {
 		res, body := get(t, h, path)
 		if res.StatusCode != 200 || body == "" || res.Header.Get("Cache-Control") != cache {
@@ -268,19 +325,27 @@ func TestLinks(t *testing.T) {
 	h := New(fake(), quiet())
 	_, body := get(t, h, "/search?q=toll&speaker=ada-winterbourne&from=2022&limit=20")
 	for _, want := range []string{
-		`href="/search?from=2022&amp;q=toll"`,                                                   // the chip takes the speaker away
-		`href="/search?q=toll&amp;speaker=ada-winterbourne"`,                                    // and the date
-		`href="/search?from=2022&amp;q=toll&amp;speaker=ada-winterbourne&amp;speaker=_missing"`, // or one more
-		`href="/search?from=2024&amp;q=toll&amp;speaker=ada-winterbourne&amp;to=2024"`,
-		`href="/search?from=2022&amp;limit=40&amp;q=toll&amp;speaker=ada-winterbourne#hit-3"`,
+		`href="/search?from=2022&amp;limit=20&amp;q=toll"`,                                                   // the chip takes the speaker away
+		`href="/search?limit=20&amp;q=toll&amp;speaker=ada-winterbourne"`,                                    // and the date
+		`href="/search?from=2022&amp;limit=20&amp;q=toll&amp;speaker=ada-winterbourne&amp;speaker=_missing"`, // or one more
+		`href="/search?from=2024&amp;limit=20&amp;q=toll&amp;speaker=ada-winterbourne&amp;to=2024"`,
+		`<a rel="next" href="/search?cursor=c2&amp;from=2022&amp;limit=20&amp;q=toll&amp;speaker=ada-winterbourne">`,
+		`href="/search?facet_size=50&amp;from=2022&amp;limit=20&amp;q=toll&amp;speaker=ada-winterbourne#filters"`,
+		`href="/search?from=2022&amp;group=article&amp;limit=20&amp;q=toll&amp;speaker=ada-winterbourne"`, // one per article
+		`href="/search?from=2022&amp;in=said&amp;limit=20&amp;q=toll&amp;speaker=ada-winterbourne"`,
 		`<input type="hidden" name="speaker" value="ada-winterbourne">`,
 	} {
 		if !strings.Contains(body, want) {
 			t.Errorf("the page has no %s", want)
 		}
 	}
-	_, body = get(t, h, "/search?q=toll&limit=100")
-	if !strings.Contains(body, "Narrow the search") || strings.Contains(body, "Show more") {
-		t.Error("a full page offers more, or does not say that there is more")
+	_, body = get(t, h, "/search?q=toll&group=article&in=any&cursor=c2&highlight=none&facets=kind")
+	for _, want := range []string{
+		`href="/search?article=quay-12&amp;q=toll">2 more in this article<`, `<a href="/search?group=article&amp;q=toll">First page</a>`,
+		`<a href="/search?q=toll" class="on"`, "the words stand beside what is said", "This is the last page",
+	} {
+		if !strings.Contains(body, want) {
+			t.Errorf("the last page has no %s", want)
+		}
 	}
 }

@@ -22,6 +22,7 @@ li { padding: .9em 0; border-top: 1px solid color-mix(in srgb, currentColor 20%,
 .printed { font-size: .875em; }
 a { color: inherit; text-underline-offset: .2em; }
 mark { background: var(--onrecord-mark, #fbe7a1); color: #1c1b19; padding: 0 .08em; border-radius: 2px; }
+.try { display: flex; flex-wrap: wrap; gap: .4em; font-size: .9375em; }
 .all { margin-top: .8em; font-size: .9375em; }
 `;
 
@@ -60,7 +61,7 @@ function web(url) {
 
 class OnrecordSearch extends HTMLElement {
   static observedAttributes = ["src", "q", "speaker", "outlet", "limit", "placeholder"];
-  #input; #state; #list; #all; #timer; #request; #built = false;
+  #input; #state; #list; #try; #all; #timer; #request; #built = false;
 
   connectedCallback() {
     this.#build();
@@ -99,8 +100,9 @@ class OnrecordSearch extends HTMLElement {
     });
     this.#state = make("p", { class: "state", role: "status" });
     this.#list = make("ol");
+    this.#try = make("p", { class: "try" });
     this.#all = make("p", { class: "all" });
-    root.append(form, this.#state, this.#list, this.#all);
+    root.append(form, this.#state, this.#try, this.#list, this.#all);
     this.#built = true;
   }
 
@@ -140,7 +142,8 @@ class OnrecordSearch extends HTMLElement {
       if (!res.ok || !body) return this.#show(this.#wrong(res, body), [], null);
       const found = body.total + (body.total === 1 ? " paragraph" : " paragraphs") + " in " + body.articles +
         (body.articles === 1 ? " article" : " articles");
-      this.#show([found, ...body.query.warnings].join(". "), body.hits, body.total > body.hits.length ? page : null);
+      this.#show([found, ...body.query.warnings].join(". "), body.hits, body.total > body.hits.length ? page : null,
+        body.query.suggestions);
     } catch (e) {
       if (e.name === "AbortError" || request !== this.#request) return;
       this.#show("The search could not be reached. Check the connection, and try again.", [], null);
@@ -153,10 +156,18 @@ class OnrecordSearch extends HTMLElement {
     return "The search does not answer at the moment. Try again in a few seconds.";
   }
 
-  #show(state, hits, page) {
+  #show(state, hits, page, suggestions) {
     this.#state.textContent = state;
+    this.#try.replaceChildren(...(suggestions ?? []).map((s) => this.#suggestion(s)));
     this.#list.replaceChildren(...hits.map((h) => this.#hit(h)));
     this.#all.replaceChildren(...(page ? [make("a", { href: page }, "All results")] : []));
+  }
+
+  // #suggestion searches for other words, but only when it is asked to.
+  #suggestion(s) {
+    const b = make("button", { type: "button", title: s.why }, `${s.q} (${s.total})`);
+    b.addEventListener("click", () => this.search(s.q));
+    return b;
   }
 
   #hit(h) {

@@ -1,0 +1,97 @@
+package web
+
+import (
+	"net/http"
+	"net/url"
+	"strings"
+
+	"onrecord/index"
+)
+
+// nothingView is what can be done where nothing was found. Nothing of it is done without being asked for.
+type nothingView struct {
+	Try      []tryView
+	Filtered bool // filters are set
+	Passing  int  // paragraphs that pass them, whatever the words
+}
+
+// tryView is another search that does find something.
+type tryView struct {
+	Text, Href, Why string
+	Total           int
+}
+
+func (p *pages) nothing(r *http.Request, s state, q index.Query, res index.Result) (nothingView, error) {
+	var v nothingView
+	for _, sug := range res.Suggestions {
+		v.Try = append(v.Try, tryView{Text: sug.Text, Href: s.change("q", sug.Text), Why: sug.Why, Total: sug.Total})
+	}
+	for _, w := range wider(s, q) {
+		n, err := p.count(r, w.state)
+		if err != nil {
+			return v, err
+		}
+		if n > 0 {
+			v.Try = append(v.Try, tryView{Text: w.text, Href: w.state.href(), Total: n})
+		}
+	}
+	var err error
+	if v.Filtered = isFiltered(s); v.Filtered {
+		v.Passing, err = p.count(r, s.set("q").set("in"))
+	}
+	return v, err
+}
+
+type widerSearch struct {
+	text string
+	state
+}
+
+// wider proposes the same words under less strict conditions.
+func wider(s state, q index.Query) []widerSearch {
+	if q.Text == "" {
+		return nil
+	}
+	var list []widerSearch
+	if q.Said {
+		list = append(list, widerSearch{"the same words anywhere, not only inside what was said", s.set("in")})
+	}
+	if words, ok := unquoted(q.Text); ok {
+		list = append(list, widerSearch{"the same words in any order and form: " + words, s.set("q", words)})
+	}
+	if isFiltered(s) {
+		list = append(list, widerSearch{"the same words without any filter", state{url.Values{"q": {q.Text}}}})
+	}
+	return list
+}
+
+func isFiltered(s state) bool {
+	for _, name := range []string{"speaker", "outlet", "kind", "lang", "article", "from", "to"} {
+		if s.v.Has(name) {
+			return true
+		}
+	}
+	return false
+}
+
+// count tells how many paragraphs a search finds.
+func (p *pages) count(r *http.Request, s state) (int, error) {
+	q, err := index.ParseParams(s.v)
+	if err != nil {
+		return 0, nil // words that cannot be asked for like that are not proposed
+	}
+	q.Limit, q.Highlight, q.Group = 0, false, ""
+	res, err := p.searcher.Search(r.Context(), q)
+	return res.Total, err
+}
+
+// unquoted takes the quotation marks off a query; false when it has none.
+func unquoted(text string) (string, bool) {
+	out := strings.Map(func(r rune) rune {
+		if index.IsQuote(r) {
+			return -1
+		}
+		return r
+	}, text)
+	return out, out != text
+}
