@@ -44,6 +44,7 @@ type barView struct {
 }
 
 func (b *searchView) facets(s state, q index.Query, res index.Result) {
+	b.Dates = newDates(s, q, index.FacetResult{}) // the form is there in any case
 	for _, f := range res.Facets {
 		if f.Field == index.FacetDate {
 			b.Dates = newDates(s, q, f)

@@ -4,12 +4,14 @@ import (
 	"context"
 	"errors"
 	"flag"
+	"html"
 	"io"
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -342,10 +344,36 @@ func TestLinks(t *testing.T) {
 	_, body = get(t, h, "/search?q=toll&group=article&in=any&cursor=c2&highlight=none&facets=kind")
 	for _, want := range []string{
 		`href="/search?article=quay-12&amp;q=toll">2 more in this article<`, `<a href="/search?group=article&amp;q=toll">First page</a>`,
-		`<a href="/search?q=toll" class="on"`, "the words stand beside what is said", "This is the last page",
+		`<a href="/search?q=toll" class="on"`, "words beside what is said", "This is the last page",
 	} {
 		if !strings.Contains(body, want) {
 			t.Errorf("the last page has no %s", want)
 		}
+	}
+}
+
+var hrefs = regexp.MustCompile(`href="(/[^"]*)"`)
+
+// TestEveryLinkLeads follows the links of the pages, and those of the pages that they lead to.
+func TestEveryLinkLeads(t *testing.T) {
+	h := New(fake(), quiet())
+	seen, queue := map[string]bool{}, []string{"/", "/search?q=toll&group=article&in=said", "/search?q=%22nothing%22&lang=fr&in=said"}
+	for len(queue) > 0 && len(seen) < 300 {
+		path, _, _ := strings.Cut(html.UnescapeString(queue[0]), "#")
+		queue = queue[1:]
+		if seen[path] || strings.HasPrefix(path, "/v1/") {
+			continue
+		}
+		seen[path] = true
+		res, body := get(t, h, path)
+		if res.StatusCode != http.StatusOK && path != "/a/bare" && path != "/p/bare.1" { // which the fake does not have
+			t.Errorf("%s is %d", path, res.StatusCode)
+		}
+		for _, m := range hrefs.FindAllStringSubmatch(body, -1) {
+			queue = append(queue, m[1])
+		}
+	}
+	if len(seen) < 100 {
+		t.Errorf("only %d pages were found", len(seen))
 	}
 }
