@@ -136,6 +136,15 @@ func newDate(d corpus.Date) dateView {
 	return dateView{fmt.Sprintf("%d %s %d", d.Day, time.Month(d.Month), d.Year), d.String()}
 }
 
+// number writes a count for people.
+func number(n int) string {
+	s := strconv.Itoa(n)
+	for i := len(s) - 3; i > 0; i -= 3 {
+		s = s[:i] + "," + s[i:]
+	}
+	return s
+}
+
 // direction is that of the script of a language.
 func direction(lang string) string {
 	switch lang {

@@ -7,7 +7,6 @@ import (
 	"encoding/xml"
 	"errors"
 	"net/http"
-	"strconv"
 	"strings"
 
 	"onrecord/corpus"
@@ -117,7 +116,7 @@ func counted(paragraphs int) string {
 	if paragraphs == 1 {
 		return "1 paragraph"
 	}
-	return strconv.Itoa(paragraphs) + " paragraphs"
+	return number(paragraphs) + " paragraphs"
 }
 
 // quoted puts words between quotation marks, and drops those that are in them.

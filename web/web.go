@@ -36,7 +36,7 @@ func parseTemplates(names ...string) map[string]*template.Template {
 	all := map[string]*template.Template{}
 	for _, n := range names {
 		t := template.New("frame.html").Funcs(template.FuncMap{
-			"asset": assetPath, "script": scriptPath, "icon": iconPath, "inc": func(i int) int { return i + 1 },
+			"asset": assetPath, "script": scriptPath, "icon": iconPath, "num": number, "inc": func(i int) int { return i + 1 },
 		})
 		all[n] = template.Must(t.ParseFS(templateFiles, "templates/frame.html", "templates/parts.html", "templates/"+n+".html"))
 	}
