@@ -78,7 +78,7 @@ func TestNarrow(t *testing.T) {
 				"start": "/", "search": "/search?q=toll&speaker=ada-winterbourne", "nothing": "/search?q=%22nothing%22&lang=fr&in=said",
 				"article": "/a/quay-12", "paragraph": "/p/quay-12.2", "embed": "/embed/", "bad": "/search?limit=x",
 				"speaker": "/speakers/ada-winterbourne", "groups": "/search?q=toll&group=article&from=2022&to=2022&cursor=c2",
-				"coverage": "/coverage", "outlet": "/coverage?outlet=the-quay", "help": "/help",
+				"coverage": "/coverage", "outlet": "/coverage?outlet=the-quay", "help": "/help", "find": "/find/speaker?q=toll&speaker=ada-winterbourne",
 			} {
 				must(t, ctx, media(scheme), chromedp.EmulateViewport(width, 800), chromedp.Navigate(srv.URL+path))
 				wide := value(t, ctx, chromedp.Evaluate[bool](`document.documentElement.scrollWidth > innerWidth`))

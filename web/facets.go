@@ -16,6 +16,7 @@ type facetView struct {
 	Missing *valueView
 	Other   int
 	More    string // lists more values
+	Find    string // finds one by its name
 }
 
 type valueView struct {
@@ -75,6 +76,7 @@ func newFacet(s state, q index.Query, f index.FacetResult) facetView {
 		if q.FacetSize >= size {
 			size = index.MaxFacetSize
 		}
+		v.Find = findHref(s, f.Field)
 		v.More = s.change("facet_size", strconv.Itoa(size)) + "#filters"
 	}
 	return v

@@ -30,7 +30,7 @@ type Options struct {
 var templateFiles embed.FS
 
 // pageTemplates holds each page with the frame round it.
-var pageTemplates = parseTemplates("search", "article", "paragraph", "speaker", "coverage", "outlet", "help", "message", "embed")
+var pageTemplates = parseTemplates("search", "article", "paragraph", "speaker", "find", "coverage", "outlet", "help", "message", "embed")
 
 func parseTemplates(names ...string) map[string]*template.Template {
 	all := map[string]*template.Template{}
@@ -55,6 +55,7 @@ func New(s index.Searcher, o Options) http.Handler {
 	mux.Handle("GET /a/{id}", p.page(p.article))
 	mux.Handle("GET /p/{id}", p.page(p.paragraph))
 	mux.Handle("GET /speakers/{id}", p.page(p.speaker))
+	mux.Handle("GET /find/{field}", p.page(p.find))
 	mux.Handle("GET /coverage", p.page(p.coverage))
 	mux.Handle("GET /help", p.page(p.help))
 	mux.HandleFunc("GET /opensearch.xml", p.openSearch)

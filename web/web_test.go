@@ -134,6 +134,14 @@ func fake() *indextest.Fake {
 		SpeakersFunc: func(context.Context, index.ListQuery) (index.SpeakerList, error) {
 			return index.SpeakerList{Total: 1, Speakers: []index.Speaker{{Entry: index.Entry{ID: "ada-winterbourne", Name: "Ada Winterbourne"}}}}, nil
 		},
+		FacetFunc: func(_ context.Context, q index.FacetQuery) (index.FacetList, error) {
+			f := index.FacetResult{Field: q.Field, Other: 1200, Values: []index.FacetValue{
+				{ID: "ada-winterbourne", Name: "Ada Winterbourne", Count: 29, Selected: len(q.Filters.Speakers) > 0}, {ID: "x", Name: hostile, Count: 2}}}
+			if q.Text == "zz" {
+				f = index.FacetResult{Field: q.Field}
+			}
+			return index.FacetList{Facet: f}, nil
+		},
 		SuggestFunc: func(_ context.Context, q index.SuggestQuery) (index.Suggestions, error) {
 			if q.Text == "broken" {
 				return index.Suggestions{}, errors.New("a secret path")
@@ -188,6 +196,7 @@ func TestGoldenPages(t *testing.T) {
 		"start": "/", "search": "/search?q=toll&speaker=ada-winterbourne&from=2022", "nothing": "/search?q=%22nothing%22&lang=fr&in=said",
 		"groups": "/search?q=toll&group=article&sort=newest&from=2022&to=2022&cursor=c2&limit=2", "gone": "/search?q=toll&cursor=gone&sort=oldest",
 		"coverage": "/coverage", "outlet": "/coverage?outlet=the-quay", "outlet_none": "/coverage?outlet=_missing", "help": "/help",
+		"find": "/find/speaker?q=toll&speaker=ada-winterbourne&name=ad", "find_none": "/find/outlet?name=zz",
 		"article": "/a/quay-12", "paragraph": "/p/quay-12.2", "embed": "/embed/", "bad": "/search?q=a&limit=x&colour=red",
 		"speaker": "/speakers/ada-winterbourne", "speaker_bare": "/speakers/bare-orme",
 	} {
@@ -215,7 +224,7 @@ func TestNothingGetsThrough(t *testing.T) {
 	h := New(fake(), quiet())
 	for _, path := range []string{
 		"/", "/search?q=toll", "/search?q=" + "%3Cscript%3Ealert(%221%22)%3C/script%3E", "/a/quay-12", "/p/quay-12.2",
-		"/speakers/ada-winterbourne", "/speakers/bare-orme", "/coverage", "/coverage?outlet=x%26y", "/search?q=nothing+at+all", "/search?speaker=%3Cscript%3Ealert(%221%22)%3C/script%3E", "/search?%3Cscript%3E=1",
+		"/speakers/ada-winterbourne", "/speakers/bare-orme", "/coverage", "/coverage?outlet=x%26y", "/find/outlet?name=%3Cscript%3Ealert(%221%22)%3C/script%3E", "/search?q=nothing+at+all", "/search?speaker=%3Cscript%3Ealert(%221%22)%3C/script%3E", "/search?%3Cscript%3E=1",
 	} {
 		res, body := get(t, h, path)
 		if strings.Contains(body, "<script>") || strings.Contains(body, "<b>stays") || strings.Contains(body, "javascript:") {
@@ -252,6 +261,9 @@ func TestStatuses(t *testing.T) {
 		{"coverage of something else", "/coverage?colour=red", New(fake(), quiet()), 400, "<code>colour</code>"},
 		{"a page of before", "/search?q=toll&cursor=gone", New(fake(), quiet()), 410, `href="/search?q=toll"`},
 		{"a wrong cursor", "/search?q=toll&cursor=x", failing(&index.InvalidError{Problems: []index.Problem{{Param: "cursor"}}}), 400, `href="/search?q=toll"`},
+		{"no such facet to find in", "/find/kind", New(fake(), quiet()), 404, "nothing at this address"},
+		{"a search that is none, to find in", "/find/speaker?colour=red", New(fake(), quiet()), 400, "<code>colour</code>"},
+		{"a name too long", "/find/speaker?name=" + strings.Repeat("a", 513), New(fake(), quiet()), 400, "<code>q</code>"},
 		{"no such page", "/nosuch", New(fake(), quiet()), 404, "nothing at this address"},
 		{"no such asset", "/assets/onrecord-000000000000.css", New(fake(), quiet()), 404, ""},
 		{"not ready", "/", failing(index.ErrNotReady), 503, "indexer load"},
