@@ -1,16 +1,17 @@
 package index
 
-import "strings"
+import (
+	"strings"
+
+	"onrecord/corpus"
+)
 
 // Describe says in words how a query is understood. The function name gives the printed name of a speaker's or an
 // outlet's filter value.
 func Describe(q Query, name func(f Facet, value string) string) string {
-	parts := []string{"all paragraphs"}
-	if terms := describeNode(q.Root); len(terms) == 1 {
-		parts[0] = "paragraphs with: " + terms[0]
-	} else if len(terms) > 1 {
-		parts[0] = "paragraphs with all of: " + strings.Join(terms, ", ")
-	}
+	d := teller{name}
+	parts := []string{d.paragraphs(q.Root)}
+	parts = append(parts, d.optional(q.Root)...)
 	f := q.Filters
 	for _, l := range []struct {
 		values         []string
@@ -27,26 +28,10 @@ func Describe(q Query, name func(f Facet, value string) string) string {
 			parts = append(parts, s)
 		}
 	}
-	if s := describeDates(f); s != "" {
+	if s := describeDates(f.From, f.To); s != "" {
 		parts = append(parts, s)
 	}
 	return strings.Join(parts, "; ")
-}
-
-func describeNode(n Node) []string {
-	switch n := n.(type) {
-	case Word:
-		return []string{n.Text}
-	case Phrase:
-		return []string{"“" + n.Text + "”"}
-	case All:
-		var all []string
-		for _, c := range n.Nodes {
-			all = append(all, describeNode(c)...)
-		}
-		return all
-	}
-	return nil
 }
 
 func describeValues(values []string, before, absent string, name func(string) string) string {
@@ -68,16 +53,16 @@ func describeValues(values []string, before, absent string, name func(string) st
 	return strings.Join(parts, " or ")
 }
 
-func describeDates(f Filters) string {
+func describeDates(from, to corpus.Date) string {
 	switch {
-	case f.From.Known() && f.To.Known() && f.From == f.To:
-		return "dated " + f.From.String()
-	case f.From.Known() && f.To.Known():
-		return "dated from " + f.From.String() + " to " + f.To.String()
-	case f.From.Known():
-		return "dated " + f.From.String() + " or later"
-	case f.To.Known():
-		return "dated " + f.To.String() + " or earlier"
+	case from.Known() && to.Known() && from == to:
+		return "dated " + from.String()
+	case from.Known() && to.Known():
+		return "dated from " + from.String() + " to " + to.String()
+	case from.Known():
+		return "dated " + from.String() + " or later"
+	case to.Known():
+		return "dated " + to.String() + " or earlier"
 	}
 	return ""
 }

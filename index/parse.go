@@ -2,155 +2,342 @@ package index
 
 import (
 	"fmt"
+	"slices"
 	"strings"
-	"unicode"
+	"unicode/utf8"
+
+	"onrecord/corpus"
 )
 
-// Parse makes a tree of what a person typed: words, all of which must match, and "exact words" in any kind of double
-// quotation marks. It never fails: what it cannot take as meant it repairs, and says so in a warning.
-// A text without any word gives a tree that matches nothing; an empty one gives nil, which matches everything.
+// Parse makes a tree of what a person typed, in the language of docs/query.md. It never fails: what it cannot take as
+// meant it repairs, and says in a warning what it did. NOT binds tighter than AND, which also stands between what stands
+// side by side, and AND tighter than OR.
+//
+// A text without any word gives a tree that matches nothing; an empty one gives nil, which matches everything. What is
+// longer than MaxChars is cut, and for Validate to refuse.
 func Parse(text string) (root Node, warnings []string) {
-	p := parser{rest: text}
-	for p.next() {
+	text = strings.TrimSpace(text)
+	if text == "" {
+		return nil, nil
 	}
-	switch len(p.nodes) {
-	case 0:
-		if strings.TrimSpace(text) == "" {
-			return nil, nil
-		}
-		return Word{Text: strings.TrimSpace(text)}, append(p.warnings, fmt.Sprintf("%q holds no word to search for", text))
-	case 1:
-		return p.nodes[0], p.warnings
+	p := parser{lexer: lexer{rest: strings.TrimSpace(atMost(text, MaxChars))}}
+	p.advance()
+	root = p.whole()
+	switch {
+	case root != nil:
+		setOptional(root)
+	case hasWord(p.all): // operators and nothing else
+		root, p.warnings = Phrase{Text: withoutGaps(p.all)}, nil
+		p.warn("%q holds operators alone; it is searched as exact words", clip(p.all))
+	default:
+		root, p.warnings = Word{Text: p.all}, nil
+		p.warn("%q holds no word to search for", clip(p.all))
 	}
-	return All{p.nodes}, p.warnings
+	return root, p.warnings
 }
 
+// parser descends the grammar; how deep is bounded by MaxChars.
+//
+//	any   = all { "OR" all }
+//	all   = not { [ "AND" ] not }
+//	not   = { "NOT" | "-" } one
+//	one   = word | quotation | field value | [ field ] "(" any ")"
 type parser struct {
-	rest     string
-	nodes    []Node
-	warnings []string
+	lexer
+	tok   token
+	field Facet // of the parenthesis that we are in; fieldTitle, fieldAfter and fieldBefore are among them
 }
 
-// next takes one word or phrase off the rest; false at the end.
-func (p *parser) next() bool {
-	p.rest = strings.TrimLeftFunc(p.rest, unicode.IsSpace)
-	if p.rest == "" {
-		return false
-	}
-	if r, size := firstRune(p.rest); IsQuote(r) {
-		p.phrase(r, p.rest[size:])
-	} else {
-		p.word()
-	}
-	return true
-}
+func (p *parser) advance() { p.tok = p.next() }
 
-// phrase takes exact words behind the mark that opens them. Marks of another kind inside part no words from the rest, and
-// count as little as other signs do.
-func (p *parser) phrase(open rune, rest string) {
-	words, after := rest, ""
-	if end := closing(open, rest); end >= 0 {
-		_, size := firstRune(rest[end:])
-		words, after = rest[:end], rest[end+size:]
-	} else if hasWord(words) {
-		p.warn("the quotation mark before %q is never closed; everything after it is taken as exact words", clip(words))
-	}
-	p.rest = after
-	if words = strings.Join(strings.FieldsFunc(words, isGap), " "); hasWord(words) {
-		p.nodes = append(p.nodes, Phrase{Text: words})
+// whole takes everything, with a parenthesis here and there that closes nothing.
+func (p *parser) whole() Node {
+	var all []Node
+	for {
+		if n := p.any(); n != nil {
+			all = append(all, n)
+		}
+		if p.tok.kind == tokEnd {
+			return allOf(all)
+		}
+		p.warn("a ) closes nothing; it is left out")
+		p.advance()
 	}
 }
 
-// closers gives the marks that close what a mark opens, as languages pair them.
-var closers = map[rune]string{
-	'"': "\"", '“': "”", '„': "“”", '‟': "”", '«': "»", '»': "«", '”': "”", '「': "」", '『': "』", '＂': "＂",
-}
-
-// closing finds where the words end that a mark opens: at its own closing mark that no mark inside has opened, else at
-// any that stands behind a word; -1 when there is none.
-func closing(open rune, s string) int {
-	depth := 0
-	for i, r := range s {
+// any takes alternatives.
+func (p *parser) any() Node {
+	var alternatives []Node
+	for first := true; ; first = false {
+		n := p.every()
+		more := p.tok.kind == tokOr
 		switch {
-		case r == open && strings.ContainsRune(closers[open], r): // alike on both sides
-			return i
-		case depth == 0 && (strings.ContainsRune(closers[open], r) || open == '"' && strings.ContainsRune("”»", r)):
-			return i
-		case strings.ContainsRune("“„«「『", r):
-			depth++
-		case depth > 0 && strings.ContainsRune("”»」』", r):
-			depth--
+		case n != nil:
+			alternatives = append(alternatives, n)
+		case more || !first:
+			p.idle("OR")
+		}
+		if !more {
+			return anyOf(alternatives)
+		}
+		p.advance()
+	}
+}
+
+// ends tells that nothing can stand here that an operator could join.
+func (p *parser) ends() bool { return p.tok.kind == tokEnd || p.tok.kind == tokClose }
+
+// every takes what all has to match.
+func (p *parser) every() Node {
+	var nodes []Node
+	for !p.ends() && p.tok.kind != tokOr {
+		if p.tok.kind == tokAnd {
+			p.advance()
+			if len(nodes) == 0 || p.ends() || p.tok.kind == tokOr || p.tok.kind == tokAnd {
+				p.idle("AND")
+			}
+			continue
+		}
+		if n := p.not(); n != nil {
+			nodes = append(nodes, n)
 		}
 	}
-	before := ' '
-	for i, r := range s {
-		if IsQuote(r) && !unicode.IsSpace(before) {
-			return i // of another kind, but it closes
+	return allOf(nodes)
+}
+
+func (p *parser) idle(operator string) {
+	p.warn("%s has nothing to join on one side; it is left out", operator)
+}
+
+func (p *parser) not() Node {
+	negations, sign := 0, ""
+	for p.tok.kind == tokNot {
+		negations, sign = negations+1, p.tok.text
+		p.advance()
+	}
+	n := p.one()
+	switch {
+	case n == nil && negations > 0:
+		p.warn("%s has nothing behind it to exclude; it is left out", sign)
+		return nil
+	case negations%2 == 1 && n != nil:
+		return negate(n)
+	}
+	return n
+}
+
+func negate(n Node) Node {
+	if inner, ok := n.(Not); ok {
+		return inner.Node
+	}
+	return Not{n}
+}
+
+// one takes a leaf or what stands in parentheses; nil where neither stands.
+func (p *parser) one() Node {
+	t := p.tok
+	switch t.kind {
+	case tokText:
+		p.advance()
+		return p.leaf(p.field, t)
+	case tokField:
+		p.advance()
+		if p.tok.kind == tokOpen {
+			return p.group(Facet(t.text))
 		}
-		before = r
+		value := p.tok
+		p.advance()
+		return p.leaf(Facet(t.text), value)
+	case tokOpen:
+		return p.group(p.field)
 	}
-	return -1
+	return nil
 }
 
-func (p *parser) word() {
-	end := strings.IndexFunc(p.rest, isGap)
-	if end < 0 {
-		end = len(p.rest)
+// group takes what stands in parentheses; a field before them is that of everything in them.
+func (p *parser) group(field Facet) Node {
+	outer := p.field
+	p.field = field
+	p.advance()
+	n := p.any()
+	if p.tok.kind == tokClose {
+		p.advance()
+	} else {
+		p.warn("a ( is never closed; it is closed at the end")
 	}
-	word := p.rest[:end]
-	p.rest = p.rest[end:]
-	if !hasWord(word) {
-		return
+	p.field = outer
+	if n == nil {
+		p.warn("parentheses without a word in them are left out")
 	}
-	if looksLikeOperator(word) {
-		p.warn("%q is searched as words: operators and fields are not understood in the words; use the filters", clip(word))
-	}
-	p.nodes = append(p.nodes, Word{Text: word})
+	return n
 }
 
-func (p *parser) warn(format string, args ...any) {
-	p.warnings = append(p.warnings, fmt.Sprintf(format, args...))
-}
-
-// IsQuote tells every kind of double quotation mark. A single one may be an apostrophe.
-func IsQuote(r rune) bool { return strings.ContainsRune(`"“”„‟«»「」『』＂`, r) }
-
-// isGap tells what stands between words that are exact.
-func isGap(r rune) bool { return unicode.IsSpace(r) || IsQuote(r) }
-
-// looksLikeOperator tells what people know from other search tools and will expect to do more than a word does.
-func looksLikeOperator(word string) bool {
-	switch word {
-	case "AND", "OR", "NOT":
-		return true
-	}
-	field, value, found := strings.Cut(word, ":")
-	return word[0] == '-' || word[0] == '(' || strings.HasSuffix(word, ")") || strings.ContainsAny(word, "*~") ||
-		found && value != "" && isLowerASCII(field)
-}
-
-func isLowerASCII(s string) bool {
-	return s != "" && strings.Trim(s, "abcdefghijklmnopqrstuvwxyz_") == ""
-}
-
-func hasWord(s string) bool {
-	return strings.ContainsFunc(s, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) })
-}
-
-func firstRune(s string) (r rune, size int) {
-	for i, c := range s {
-		if i > 0 {
-			return r, i
+// allOf makes one node of several; a list in the list is one list.
+func allOf(nodes []Node) Node {
+	var flat []Node
+	for _, n := range nodes {
+		if inner, ok := n.(All); ok {
+			flat = append(flat, inner.Nodes...)
+		} else {
+			flat = append(flat, n)
 		}
-		r = c
 	}
-	return r, len(s)
+	if len(flat) > 1 {
+		return All{flat}
+	}
+	return onlyOne(flat)
+}
+
+// anyOf is allOf of alternatives.
+func anyOf(nodes []Node) Node {
+	var flat []Node
+	for _, n := range nodes {
+		if inner, ok := n.(Any); ok {
+			flat = append(flat, inner.Nodes...)
+		} else {
+			flat = append(flat, n)
+		}
+	}
+	if len(flat) > 1 {
+		return Any{flat}
+	}
+	return onlyOne(flat)
+}
+
+func onlyOne(nodes []Node) Node {
+	if len(nodes) == 0 {
+		return nil
+	}
+	return nodes[0]
+}
+
+// The fields that are no facets.
+const (
+	fieldTitle  Facet = "title"
+	fieldAfter  Facet = "after"
+	fieldBefore Facet = "before"
+)
+
+// fields lists what may stand before a colon.
+func fields() []Facet {
+	return []Facet{FacetSpeaker, FacetOutlet, FacetKind, FacetLang, fieldTitle, fieldAfter, fieldBefore}
+}
+
+// leaf makes a node of a word or a quotation behind a field, or without one.
+func (p *parser) leaf(field Facet, t token) Node {
+	switch field {
+	case "":
+		return p.words(t)
+	case fieldTitle:
+		return Title{p.words(t)}
+	}
+	if t.suffix != "" {
+		p.warn("%s: takes a value as it is; the %s behind it is left out", field, t.suffix[:1])
+	}
+	n, remedy := valued(field, t.text)
+	if remedy == "" {
+		return n
+	}
+	p.warn("%s:%s is searched as text: %s", field, clip(t.text), remedy)
+	if t.quoted {
+		return All{[]Node{Word{Text: string(field)}, Phrase{Text: t.text}}}
+	}
+	return Word{Text: string(field) + ":" + t.text}
+}
+
+// valued makes a node of a field and its value, or tells what would be one.
+func valued(field Facet, value string) (n Node, remedy string) {
+	switch field {
+	case FacetKind:
+		kinds := texts(corpus.Kinds())
+		if k := strings.ToLower(value); slices.Contains(kinds, k) {
+			return Is{field, k}, ""
+		}
+		return nil, "there are the kinds " + strings.Join(kinds, ", ")
+	case FacetLang:
+		if lang, err := corpus.ParseLang(value); err == nil {
+			return Is{field, lang}, ""
+		}
+		return nil, "give two letters of ISO 639-1, like lang:en"
+	case FacetSpeaker, FacetOutlet:
+		return Is{field, value}, ""
+	case fieldAfter, fieldBefore:
+		d, err := corpus.ParseDate(value)
+		switch {
+		case err != nil:
+			return nil, fmt.Sprintf("give a date like %s:2020, %s:2020-03 or %s:2020-03-17", field, field, field)
+		case field == fieldAfter:
+			return Dates{From: d}, ""
+		}
+		return Dates{To: d}, ""
+	}
+	return nil, "there are the fields " + strings.Join(texts(fields()), ", ")
+}
+
+// words makes a node of a word or a quotation.
+func (p *parser) words(t token) Node {
+	switch {
+	case t.quoted:
+		return Phrase{t.text, p.within(t)}
+	case t.suffix == "":
+		if strings.ContainsAny(t.text, "*~") {
+			p.warn("* and ~ inside %q are left out: they can stand at the end of a word alone", clip(t.text))
+		}
+		return Word{Text: t.text}
+	case strings.TrimFunc(t.text, inWord) != "":
+		p.warn("%s behind %q is left out: it can stand behind letters and digits alone", t.suffix[:1], clip(t.text))
+		return Word{Text: t.text}
+	case utf8.RuneCountInString(t.text) < minBegun:
+		p.warn("%s behind %q is left out: it takes %d letters or more", t.suffix[:1], t.text, minBegun)
+		return Word{Text: t.text}
+	case t.suffix == "*":
+		return Prefix{t.text}
+	case len(t.suffix) > 1:
+		p.warn("the number in %s%s is left out: ~ finds what is a slip away", t.text, t.suffix)
+	}
+	return Fuzzy{t.text}
+}
+
+const (
+	minBegun  = 3  // letters before * and ~
+	maxWithin = 50 // words among those of a quotation
+)
+
+// within reads how far apart the words of a quotation may stand.
+func (p *parser) within(t token) int {
+	if t.suffix == "" {
+		return 0
+	}
+	n := 0
+	for _, r := range t.suffix[1:] {
+		n = min(10*n+int(r-'0'), maxWithin+1)
+	}
+	switch {
+	case t.suffix == "~" || t.suffix == "*":
+		p.warn("%s behind a quotation is left out: write ~5 to allow for 5 words in between", t.suffix)
+	case n == 0:
+		p.warn("~0 is left out: a quotation without a number finds its words next to each other")
+	case n > maxWithin:
+		p.warn("%s is too far; ~%d is searched", t.suffix, maxWithin)
+		return maxWithin
+	}
+	return n
+}
+
+func atMost(s string, runes int) string {
+	for i := range s {
+		if runes == 0 {
+			return s[:i]
+		}
+		runes--
+	}
+	return s
 }
 
 func clip(s string) string {
 	const most = 40
-	if r := []rune(s); len(r) > most {
-		return string(r[:most]) + "…"
+	if short := atMost(s, most); short != s {
+		return short + "…"
 	}
 	return s
 }

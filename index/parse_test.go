@@ -1,4 +1,4 @@
-package index
+package index_test
 
 import (
 	"strings"
@@ -6,147 +6,266 @@ import (
 	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
+
+	"onrecord/corpus"
+	"onrecord/index"
+	"onrecord/index/indextest"
 )
 
-var parseCases = []struct {
-	name, text string
-	want       Node
-	warnings   []string // a part of each
-}{
-	{"nothing", "", nil, nil},
-	{"blanks", " \t\u00a0 ", nil, nil},
-	{"one word", "lighthouse", Word{Text: "lighthouse"}, nil},
-	{"words", " harbour  toll\trise ", All{[]Node{Word{Text: "harbour"}, Word{Text: "toll"}, Word{Text: "rise"}}}, nil},
-	{"straight quotes", `"harbour toll"`, Phrase{Text: "harbour toll"}, nil},
-	{"curly quotes", "“harbour toll”", Phrase{Text: "harbour toll"}, nil},
-	{"angle quotes", "«droits de port» hausse", All{[]Node{Phrase{Text: "droits de port"}, Word{Text: "hausse"}}}, nil},
-	{"low quotes", "„die Hafengebühr“", Phrase{Text: "die Hafengebühr"}, nil},
-	{"corner quotes", "「港湾」", Phrase{Text: "港湾"}, nil},
-	{"two kinds", `“harbour toll"`, Phrase{Text: "harbour toll"}, nil},
-	{"quotes in quotes", `"“He told me ‘never again’ and left” tolls"`, Phrase{Text: "He told me ‘never again’ and left tolls"}, nil},
-	{"straight in curly", `“She said: "He told me"”`, Phrase{Text: "She said: He told me"}, nil},
-	{"straight in angles", `«He told me "never again"» toll`, All{[]Node{Phrase{Text: "He told me never again"}, Word{Text: "toll"}}}, nil},
-	{"curly opened in straight", `"She said: “He told me"`, Phrase{Text: "She said: He told me"}, nil},
-	{"opened twice, never closed", `“She said: "He told me`, Phrase{Text: "She said: He told me"}, []string{"is never closed"}},
-	{"two of two kinds", `“a toll" and “a tax”`, All{[]Node{Phrase{Text: "a toll"}, Word{Text: "and"}, Phrase{Text: "a tax"}}}, nil},
-	{"blanks in quotes", "\"  harbour \n toll \"", Phrase{Text: "harbour toll"}, nil},
-	{"quotes at a word", `toll"not raised"again`, All{[]Node{Word{Text: "toll"}, Phrase{Text: "not raised"}, Word{Text: "again"}}}, nil},
-	{"operators in quotes", `"NOT (a* OR b)"`, Phrase{Text: "NOT (a* OR b)"}, nil},
-	{"an apostrophe", "harbour's l’eau", All{[]Node{Word{Text: "harbour's"}, Word{Text: "l’eau"}}}, nil},
-	{"a hyphen inside", "re-open", Word{Text: "re-open"}, nil},
-	{"a time of day", "9:30", Word{Text: "9:30"}, nil},
-	{"signs between words", "toll — & rise", All{[]Node{Word{Text: "toll"}, Word{Text: "rise"}}}, nil},
-	{"empty quotes beside a word", `"" toll`, Word{Text: "toll"}, nil},
-	{"a stray quote at the end", `toll "`, Word{Text: "toll"}, nil},
+func asItIs(_ index.Facet, value string) string { return value }
 
-	{"never closed", `toll "not raised`, All{[]Node{Word{Text: "toll"}, Phrase{Text: "not raised"}}}, []string{`before "not raised" is never closed`}},
-	{"no word", "?! …", Word{Text: "?! …"}, []string{"holds no word"}},
-	{"no word in quotes", `"--"`, Word{Text: `"--"`}, []string{"holds no word"}},
-	{"AND", "toll AND rise", All{[]Node{Word{Text: "toll"}, Word{Text: "AND"}, Word{Text: "rise"}}}, []string{`"AND" is searched as words`}},
-	{"or in small letters", "toll or", All{[]Node{Word{Text: "toll"}, Word{Text: "or"}}}, nil},
-	{"minus", "-toll", Word{Text: "-toll"}, []string{`"-toll" is searched as words`}},
-	{"parentheses", "(toll rise)", All{[]Node{Word{Text: "(toll"}, Word{Text: "rise)"}}}, []string{`"(toll"`, `"rise)"`}},
-	{"star", "tol*", Word{Text: "tol*"}, []string{`"tol*"`}},
-	{"tilde", "tlol~", Word{Text: "tlol~"}, []string{`"tlol~"`}},
-	{"field", "outlet:Gazette", Word{Text: "outlet:Gazette"}, []string{`"outlet:Gazette"`}},
-	{"field without a value", "note: toll", All{[]Node{Word{Text: "note:"}, Word{Text: "toll"}}}, nil},
-	{"field with quotes", `speaker:"Ada Winterbourne"`, All{[]Node{Word{Text: "speaker:"}, Phrase{Text: "Ada Winterbourne"}}}, nil},
-	{"a long word is clipped in its warning", strings.Repeat("x", 60) + "*", Word{Text: strings.Repeat("x", 60) + "*"},
-		[]string{strings.Repeat("x", 40) + "…"}},
-}
-
-func TestParse(t *testing.T) {
-	for _, c := range parseCases {
-		t.Run(c.name, func(t *testing.T) {
-			got, warnings := Parse(c.text)
-			if d := cmp.Diff(c.want, got); d != "" {
-				t.Errorf("tree (-want +got):\n%s", d)
+// TestQueries holds the query language to its examples; package match and the engines are held to what these find.
+func TestQueries(t *testing.T) {
+	cases := indextest.Queries()
+	if len(cases) < 80 {
+		t.Errorf("%d examples", len(cases))
+	}
+	for _, c := range cases {
+		t.Run(c.Text, func(t *testing.T) {
+			root, warnings := index.Parse(c.Text)
+			if got := indextest.Tree(root); got != c.Tree {
+				t.Errorf("tree %s, want %s", got, c.Tree)
 			}
-			if len(warnings) != len(c.warnings) {
-				t.Fatalf("warnings %q, want %d", warnings, len(c.warnings))
+			if got := index.Describe(index.Query{Root: root}, asItIs); got != c.Description {
+				t.Errorf("described as\n%s, want\n%s", got, c.Description)
 			}
-			for i, w := range warnings {
-				if !strings.Contains(w, c.warnings[i]) {
-					t.Errorf("warning %q does not say %q", w, c.warnings[i])
-				}
+			if d := cmp.Diff(c.Warnings, warnings); d != "" {
+				t.Errorf("warnings (-want +got):\n%s", d)
 			}
 		})
 	}
 }
 
-// FuzzParse holds what engines rely on: leaves that can be searched, and nothing lost or added between them.
-func FuzzParse(f *testing.F) {
-	for _, c := range parseCases {
-		f.Add(c.text)
+// TestQuoting holds what is a quotation, and what a word.
+func TestQuoting(t *testing.T) {
+	long := strings.Repeat("x", 60)
+	for _, c := range []struct{ name, text, tree, warning string }{
+		{"nothing", "", "everything", ""},
+		{"blanks", " \t\u00a0 ", "everything", ""},
+		{"angle quotes", "«droits de port» hausse", `(all "droits de port" hausse)`, ""},
+		{"low quotes", "„die Hafengebühr“", `"die Hafengebühr"`, ""},
+		{"corner quotes", "「港湾」", `"港湾"`, ""},
+		{"full-width quotes", "＂港湾＂～", `"港湾"`, ""},
+		{"quotes in quotes", `"“He told me ‘never again’ and left” tolls"`, `"He told me ‘never again’ and left tolls"`, ""},
+		{"straight in curly", `“She said: "He told me"”`, `"She said: He told me"`, ""},
+		{"straight in angles", `«He told me "never again"» toll`, `(all "He told me never again" toll)`, ""},
+		{"curly opened in straight", `"She said: “He told me"`, `"She said: He told me"`, ""},
+		{"opened twice, never closed", `“She said: "He told me`, `"She said: He told me"`, "is never closed"},
+		{"two of two kinds", `“a toll" and “a tax”`, `(all "a toll" and?en "a tax")`, ""},
+		{"blanks in quotes", "\"  harbour \n toll \"", `"harbour toll"`, ""},
+		{"an apostrophe", "harbour's l’eau", "(all harbour's l’eau)", ""},
+		{"single quotes are none", "'harbour toll'", "(all harbour toll)", ""},
+		{"a hyphen inside", "re-open", "re-open", ""},
+		{"signs between words", "toll — & rise", "(all toll rise)", ""},
+		{"no word in quotes", `"--"`, `"--"`, "holds no word"},
+		{"a Hebrew abbreviation", `צה"ל הודיע`, "(all צה״ל הודיע)", ""},
+		{"and in quotation marks", `"צה"ל הודיע"`, `"צה״ל הודיע"`, ""},
+		{"a long word is clipped in its warning", long + "*x", long + "*x", strings.Repeat("x", 40) + "…"},
+		{"full-width parentheses", "（港 OR 湾） 船", "(all (any 港 湾) 船)", ""},
+		{"an operator before a quotation", `NOT"raise"OR(toll)`, `(any (not "raise") toll)`, ""},
+		{"what is too long is cut", strings.Repeat("é ", 600), "(all" + strings.Repeat(" é", index.MaxChars/2) + ")", ""},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			root, warnings := index.Parse(c.text)
+			want := c.tree
+			if strings.HasPrefix(c.text, `"--`) {
+				want = c.text
+			}
+			if got := indextest.Tree(root); got != want {
+				t.Errorf("tree %s, want %s", got, want)
+			}
+			if got := strings.Join(warnings, "; "); (got == "") != (c.warning == "") || !strings.Contains(got, c.warning) {
+				t.Errorf("warned of %q, want %q", got, c.warning)
+			}
+		})
 	}
+}
+
+// FuzzParse holds what engines rely on: a tree that can be searched and told, and that is written as it is read.
+func FuzzParse(f *testing.F) {
+	for _, c := range indextest.Queries() {
+		f.Add(c.Text)
+	}
+	f.Add(strings.Repeat("(-", 200) + "a")
+	f.Add(`a"b"~7(c*)OR“d~”title:(e -"f g")`)
 	f.Fuzz(func(t *testing.T, text string) {
-		root, warnings := Parse(text)
+		root, warnings := index.Parse(text)
 		if (root == nil) != (strings.TrimSpace(text) == "") {
 			t.Fatalf("%q gives %#v", text, root)
 		}
-		nodes := leaves(t, root)
-		if countClauses(root) != len(nodes) {
-			t.Fatalf("%d clauses in %d leaves", countClauses(root), len(nodes))
+		if !utf8.ValidString(text) {
+			t.Skip("Validate refuses it")
 		}
-		if len(nodes) == 1 && !hasWord(text) {
-			if len(warnings) == 0 {
-				t.Fatal("a text without a word is not warned of")
+		for _, w := range warnings {
+			if w == "" || !utf8.ValidString(w) {
+				t.Fatalf("the warning %q", w)
 			}
-			return
 		}
-		again, _ := Parse(render(nodes))
-		if d := cmp.Diff(root, again); d != "" && utf8.ValidString(text) {
-			t.Fatalf("what was understood is not understood again (-first +second):\n%s", d)
+		checkTree(t, root)
+		if s := index.Describe(index.Query{Root: root}, asItIs); s == "" || strings.Contains(s, "%!") {
+			t.Fatalf("described as %q", s)
 		}
-		for _, n := range nodes {
-			checkLeaf(t, text, n)
+		written := index.Format(root)
+		if utf8.RuneCountInString(written) > index.MaxChars {
+			t.Skip("written out it is longer than a query may be")
+		}
+		again, _ := index.Parse(written)
+		if a, b := indextest.Tree(root), indextest.Tree(again); a != b || !cmp.Equal(root, again) {
+			t.Fatalf("%s is written %q and read as %s", a, written, b)
 		}
 	})
 }
 
-func leaves(t *testing.T, n Node) []Node {
+func checkTree(t *testing.T, n index.Node) {
 	switch n := n.(type) {
+	case index.All:
+		checkList(t, n.Nodes)
+		for _, c := range n.Nodes {
+			if _, ok := c.(index.All); ok {
+				t.Fatal("All in All")
+			}
+		}
+	case index.Any:
+		checkList(t, n.Nodes)
+		for _, c := range n.Nodes {
+			if _, ok := c.(index.Any); ok {
+				t.Fatal("Any in Any")
+			}
+		}
+	case index.Not:
+		if _, ok := n.Node.(index.Not); ok || n.Node == nil {
+			t.Fatalf("Not of %#v", n.Node)
+		}
+		checkTree(t, n.Node)
+	case index.Title:
+		switch n.Node.(type) {
+		case index.Word, index.Phrase, index.Prefix, index.Fuzzy:
+			checkTree(t, n.Node)
+		default:
+			t.Fatalf("Title of %#v", n.Node)
+		}
+	case index.Word:
+		checkText(t, n.Text, 1)
+	case index.Prefix:
+		checkText(t, n.Text, 3)
+	case index.Fuzzy:
+		checkText(t, n.Text, 3)
+	case index.Phrase:
+		checkText(t, n.Text, 1)
+		if n.Within < 0 || n.Within > 50 || strings.ContainsFunc(n.Text, index.IsQuote) {
+			t.Fatalf("%#v", n)
+		}
+	case index.Is:
+		checkText(t, n.Value, 1)
+	case index.Dates:
+		if n.From.Known() == n.To.Known() {
+			t.Fatalf("%#v", n)
+		}
 	case nil:
-		return nil
-	case All:
-		if len(n.Nodes) < 2 {
-			t.Fatalf("All of %d nodes", len(n.Nodes))
-		}
-		return n.Nodes
-	}
-	return []Node{n}
-}
-
-func checkLeaf(t *testing.T, text string, n Node) {
-	var s string
-	switch n := n.(type) {
-	case Word:
-		s = n.Text
-		if len(strings.Fields(s)) != 1 {
-			t.Fatalf("word %q", s)
-		}
-	case Phrase:
-		s = n.Text
 	default:
-		t.Fatalf("a leaf of type %T", n)
-	}
-	if !hasWord(s) || strings.ContainsFunc(s, IsQuote) {
-		t.Fatalf("leaf %q of %q", s, text)
-	}
-	if s != strings.Join(strings.Fields(s), " ") {
-		t.Fatalf("blanks in %q", s)
+		t.Fatalf("a node of type %T", n)
 	}
 }
 
-func render(nodes []Node) string {
-	var parts []string
-	for _, n := range nodes {
-		switch n := n.(type) {
-		case Word:
-			parts = append(parts, n.Text)
-		case Phrase:
-			parts = append(parts, `"`+n.Text+`"`)
+func checkList(t *testing.T, nodes []index.Node) {
+	if len(nodes) < 2 {
+		t.Fatalf("a list of %d", len(nodes))
+	}
+	for _, c := range nodes {
+		checkTree(t, c)
+	}
+}
+
+func checkText(t *testing.T, s string, least int) {
+	if utf8.RuneCountInString(s) < least || s != strings.TrimSpace(s) {
+		t.Fatalf("the text %q", s)
+	}
+}
+
+// FuzzFormat holds that any tree is written so that it is read again.
+func FuzzFormat(f *testing.F) {
+	f.Add([]byte("0123456789"))
+	f.Add([]byte{0, 3, 1, 2, 7, 8, 1, 2, 9, 10, 2, 11, 12, 13, 14, 15, 16})
+	f.Add([]byte("\x00\x02\x01\x02\x02\x00\x02\x07\x08\x05\x06"))
+	f.Fuzz(func(t *testing.T, b []byte) {
+		root := grow(&b, 4)
+		written := index.Format(root)
+		if utf8.RuneCountInString(written) > index.MaxChars {
+			t.Skip()
+		}
+		again, warnings := index.Parse(written)
+		if a, b := indextest.Tree(root), plain(indextest.Tree(again)); a != b {
+			t.Fatalf("%s is written %q and read as %s", a, written, b)
+		}
+		if len(warnings) > 0 {
+			t.Fatalf("%q is warned of: %q", written, warnings)
+		}
+	})
+}
+
+// plain takes off in which languages a word may be missing.
+func plain(tree string) string {
+	f := strings.Split(tree, " ")
+	for i, w := range f {
+		word, langs, found := strings.Cut(w, "?")
+		if end := strings.TrimLeft(langs, "abcdefghijklmnopqrstuvwxyz,"); found {
+			f[i] = word + end
 		}
 	}
-	return strings.Join(parts, " ")
+	return strings.Join(f, " ")
+}
+
+// grow makes a tree of bytes, in the form in which Parse makes them.
+func grow(b *[]byte, depth int) index.Node {
+	next := func() int {
+		if len(*b) == 0 {
+			return 100
+		}
+		n := (*b)[0]
+		*b = (*b)[1:]
+		return int(n)
+	}
+	leaves := []index.Node{
+		index.Word{Text: "toll"}, index.Word{Text: "the"}, index.Word{Text: "l’eau"}, index.Word{Text: "well-known"}, index.Word{Text: "not"},
+		index.Word{Text: "toll(s)"}, index.Word{Text: "港"}, index.Word{Text: "9:30"}, index.Word{Text: "ΟΧΙ"},
+		index.Phrase{Text: "not raise taxes"}, index.Phrase{Text: "AND (-x OR y)"}, index.Phrase{Text: "a b", Within: 50},
+		index.Phrase{Text: "OR"}, index.Prefix{Text: "norm"}, index.Fuzzy{Text: "wrod"}, index.Title{Node: index.Word{Text: "OR"}},
+		index.Title{Node: index.Phrase{Text: "a b", Within: 2}}, index.Title{Node: index.Prefix{Text: "été"}},
+		index.Is{Field: index.FacetSpeaker, Value: "A B"}, index.Is{Field: index.FacetSpeaker, Value: "ada-w"},
+		index.Is{Field: index.FacetOutlet, Value: "NOT"}, index.Is{Field: index.FacetOutlet, Value: "(x"},
+		index.Is{Field: index.FacetKind, Value: "quote"}, index.Is{Field: index.FacetLang, Value: "tr"},
+		index.Dates{From: corpus.Date{Year: 2020}}, index.Dates{To: corpus.Date{Year: 2021, Month: 3, Day: 9}},
+	}
+	switch kind := next(); {
+	case depth > 0 && kind%8 < 4:
+		var nodes []index.Node
+		for range 2 + next()%3 {
+			n := grow(b, depth-1)
+			switch inner := n.(type) {
+			case index.All:
+				if kind%8 < 2 {
+					nodes = append(nodes, inner.Nodes...)
+					continue
+				}
+			case index.Any:
+				if kind%8 >= 2 {
+					nodes = append(nodes, inner.Nodes...)
+					continue
+				}
+			}
+			nodes = append(nodes, n)
+		}
+		if kind%8 < 2 {
+			return index.All{Nodes: nodes}
+		}
+		return index.Any{Nodes: nodes}
+	case depth > 0 && kind%8 == 4:
+		n := grow(b, depth-1)
+		if not, ok := n.(index.Not); ok {
+			return not
+		}
+		return index.Not{Node: n}
+	default:
+		return leaves[kind%len(leaves)]
+	}
 }

@@ -1,5 +1,6 @@
-// Package match tells where a query matches a text: the words of a text, their forms, and the places that a query found.
-// Engines share it, so that a query finds and marks the same everywhere. It knows no index and no engine.
+// Package match tells where a query matches a paragraph: the words of a text, their forms, and the places that a query
+// found. It is the truth that engines are held to, and they share it, so that a query finds and marks the same
+// everywhere. It knows no index and no engine. Begin with [New].
 package match
 
 import (
@@ -7,18 +8,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/blevesearch/snowballstem"
-	"github.com/blevesearch/snowballstem/english"
-	"github.com/blevesearch/snowballstem/french"
-	"github.com/blevesearch/snowballstem/german"
-	"github.com/blevesearch/snowballstem/russian"
-	"github.com/blevesearch/snowballstem/spanish"
-	"github.com/blevesearch/snowballstem/turkish"
 	"github.com/clipperhouse/uax29/v2/words"
-	"golang.org/x/text/cases"
-	"golang.org/x/text/language"
-
-	"onrecord/corpus"
 )
 
 // maxTerm bounds a term in bytes; of a longer word only the beginning counts, in texts and in queries alike.
@@ -34,16 +24,107 @@ type Word struct {
 // Split takes a text apart into its words. Nothing is left out but spaces, marks and signs.
 func Split(text string) []Word {
 	var list []Word
-	it := words.FromString(text)
-	for it.Next() {
-		s := it.Value()
-		if !isWord(s) {
-			continue
+	s := newSplitter(text)
+	for s.next() {
+		printed := text[s.start:s.end]
+		if exact := shorten(Fold(printed)); exact != "" {
+			list = append(list, Word{s.start, s.end, printed, exact})
 		}
-		list = append(list, Word{it.Start(), it.End(), s, shorten(corpus.Fold(s))})
 	}
 	return list
 }
+
+// Typed takes apart what was typed as one word, or as the beginning of one. What leans on the next word, as in l’impôt, is
+// left out, since who types that means the next; but for the n’ of a negation.
+func Typed(text string) []Word {
+	list := Split(text)
+	for len(list) > 1 && list[0].Exact != "n" && leans(list[0].Exact) && isApostrophe(text[list[0].End:list[1].Start]) {
+		list = list[1:]
+	}
+	return list
+}
+
+// splitter goes through the words of a text: those of UAX #29, parted at colons, and behind what leans on a word.
+type splitter struct {
+	it         *words.Iterator[string]
+	text       string
+	start, end int // of the word, in bytes
+	whole      int // where the word of UAX #29 ends that it is a part of
+}
+
+func newSplitter(text string) *splitter { return &splitter{it: words.FromString(text), text: text} }
+
+// next goes on to the next word; false at the end.
+func (s *splitter) next() bool {
+	for {
+		if s.end < s.whole {
+			s.start = s.end
+		} else if s.it.Next() {
+			s.start, s.whole = s.it.Start(), s.it.End()
+			for isAm(s.text[s.whole:]) && s.it.Next() {
+				s.whole = s.it.End()
+			}
+		} else {
+			return false
+		}
+		s.end = s.start + firstPart(s.text[s.start:s.whole])
+		if isWord(s.text[s.start:s.end]) {
+			return true
+		}
+	}
+}
+
+// isAm tells the Thai and Lao vowel that is one character with the letter before it.
+func isAm(s string) bool { return strings.HasPrefix(s, "ำ") || strings.HasPrefix(s, "ຳ") }
+
+// firstPart gives the length of the first part of a word of UAX #29; that of the sign where it begins with one.
+func firstPart(s string) int {
+	for i := range len(s) {
+		switch c := s[i]; {
+		case c == ':' && !extends(s[i+1:]):
+			return max(i, 1)
+		case c == '\'' || c == 0xE2: // the first byte of ’
+			sign := apostropheAt(s[i:])
+			if sign == 0 || extends(s[i+sign:]) {
+				continue
+			}
+			if i == 0 {
+				return sign
+			}
+			if i+sign < len(s) && i <= longestLeaning && leans(strings.ToLower(s[:i])) {
+				return i
+			}
+		}
+	}
+	return len(s)
+}
+
+// apostropheAt gives the length of the apostrophe that s begins with.
+func apostropheAt(s string) int {
+	for _, a := range []string{"'", "’", "‘"} {
+		if strings.HasPrefix(s, a) {
+			return len(a)
+		}
+	}
+	return 0
+}
+
+func isApostrophe(s string) bool { return s != "" && apostropheAt(s) == len(s) }
+
+// leaning are the small words of French, Italian and Catalan that lose their last letter before a vowel. In English and
+// Turkish no word begins with one of these and an apostrophe but names like D’Arcy, which are found all the same.
+var leaning = func() map[string]bool {
+	m := map[string]bool{}
+	for _, w := range strings.Fields("l d j m t s n c qu jusqu lorsqu puisqu quoiqu all dall dell nell sull coll un quell bell sant") {
+		m[w] = true
+	}
+	return m
+}()
+
+const longestLeaning = 6
+
+// leans tells whether a word leans on the next one.
+func leans(word string) bool { return leaning[word] }
 
 func isWord(s string) bool {
 	for _, r := range s {
@@ -63,31 +144,4 @@ func shorten(s string) string {
 		n--
 	}
 	return s[:n]
-}
-
-// stemmers holds the algorithm of each language that has one. It works on lower-case letters with their accents.
-var stemmers = map[string]func(*snowballstem.Env) bool{
-	"en": english.Stem, "fr": french.Stem, "de": german.Stem, "es": spanish.Stem, "ru": russian.Stem, "tr": turkish.Stem,
-}
-
-// HasForms tells whether the language is one whose inflected forms are known.
-func HasForms(lang string) bool { return stemmers[lang] != nil }
-
-// Stem brings the forms of a word together; in a language without a stemmer that is the word itself.
-func (w Word) Stem(lang string) string {
-	algorithm := stemmers[lang]
-	if algorithm == nil {
-		return w.Exact
-	}
-	env := snowballstem.NewEnv(lower(w.Printed, lang))
-	algorithm(env)
-	return shorten(corpus.Fold(env.Current()))
-}
-
-func lower(s, lang string) string {
-	tag := language.Und
-	if lang == "tr" {
-		tag = language.Turkish // I is the capital of ı there
-	}
-	return cases.Lower(tag).String(strings.ReplaceAll(s, "’", "'"))
 }
