@@ -56,8 +56,9 @@ func wider(s state, q index.Query) []widerSearch {
 	if q.Said {
 		list = append(list, widerSearch{"the same words anywhere, not only inside what was said", s.set("in")})
 	}
-	if words, ok := unquoted(q.Text); ok {
-		list = append(list, widerSearch{"the same words in any order and form: " + words, s.set("q", words)})
+	if words, ok := loosen(q.Root); ok {
+		text := index.Format(words)
+		list = append(list, widerSearch{"the same words in any order and form: " + text, s.set("q", text)})
 	}
 	if isFiltered(s) {
 		list = append(list, widerSearch{"the same words without any filter", state{url.Values{"q": {q.Text}}}})
@@ -85,13 +86,48 @@ func (p *pages) count(r *http.Request, s state) (int, error) {
 	return res.Total, err
 }
 
-// unquoted takes the quotation marks off a query; false when it has none.
-func unquoted(text string) (string, bool) {
-	out := strings.Map(func(r rune) rune {
-		if index.IsQuote(r) {
-			return -1
+// loosen makes words of what has to stand exactly so; false where nothing does. What must not be there stays as it is.
+func loosen(n index.Node) (index.Node, bool) {
+	switch n := n.(type) {
+	case index.Phrase:
+		return wordsOf(n.Text), true
+	case index.All:
+		nodes, changed := loosenEach(n.Nodes)
+		return index.All{Nodes: flat(nodes)}, changed
+	case index.Any:
+		nodes, changed := loosenEach(n.Nodes)
+		return index.Any{Nodes: nodes}, changed
+	}
+	return n, false
+}
+
+func loosenEach(nodes []index.Node) (all []index.Node, changed bool) {
+	for _, n := range nodes {
+		l, did := loosen(n)
+		all, changed = append(all, l), changed || did
+	}
+	return all, changed
+}
+
+// flat takes the nodes of what holds of all among what holds of all.
+func flat(nodes []index.Node) (all []index.Node) {
+	for _, n := range nodes {
+		if inner, ok := n.(index.All); ok {
+			all = append(all, inner.Nodes...)
+		} else {
+			all = append(all, n)
 		}
-		return r
-	}, text)
-	return out, out != text
+	}
+	return all
+}
+
+func wordsOf(text string) index.Node {
+	var words []index.Node
+	for _, w := range strings.Fields(text) {
+		words = append(words, index.Word{Text: w})
+	}
+	if len(words) == 1 {
+		return words[0]
+	}
+	return index.All{Nodes: words}
 }

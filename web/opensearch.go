@@ -104,10 +104,10 @@ func complete(sug index.Suggestions, base string) (texts, notes, addresses []str
 		add(s.Name, counted(s.Count), speakerHref(corpus.SpeakerID(s.ID)))
 	}
 	for _, o := range sug.Outlets {
-		add("outlet:"+quoted(o.Name), counted(o.Count), searchHref("outlet", o.ID))
+		add(index.Format(index.Is{Field: index.FacetOutlet, Value: unquoted(o.Name)}), counted(o.Count), searchHref("outlet", o.ID))
 	}
 	for _, a := range sug.Articles {
-		add("title:"+quoted(a.Title), a.Outlet, newArticle(a).Href)
+		add(index.Format(index.Title{Node: index.Phrase{Text: unquoted(a.Title)}}), a.Outlet, newArticle(a).Href)
 	}
 	return texts, notes, addresses
 }
@@ -119,10 +119,14 @@ func counted(paragraphs int) string {
 	return number(paragraphs) + " paragraphs"
 }
 
-// quoted puts words between quotation marks, and drops those that are in them.
-func quoted(s string) string {
-	bare, _ := unquoted(s)
-	return `"` + bare + `"`
+// unquoted drops the quotation marks, which would end those that are put round a name.
+func unquoted(s string) string {
+	return strings.Map(func(r rune) rune {
+		if index.IsQuote(r) {
+			return -1
+		}
+		return r
+	}, s)
 }
 
 // plainFailure tells a program what a page would tell a reader.
