@@ -20,7 +20,8 @@ func sentenceEnds(text string) []int {
 			i += signsAt(text[i:])
 		case strings.ContainsRune(".!?…։؟۔।", r):
 			i += signsAt(text[i:])
-			if n := blanksAt(text, i); n == 0 || r == '.' && !endsSentence(text[:at], text[i+n:]) {
+			n := blanksAt(text, i)
+			if next := firstLetter(text[i+n:]); n == 0 || unicode.IsLower(next) || r == '.' && isAbbreviated(text[:at]) {
 				continue
 			}
 		default:
@@ -74,25 +75,21 @@ func extends(s string) bool {
 	return s != "" && (unicode.IsMark(r) || unicode.Is(unicode.Cf, r) || 0x1F3FB <= r && r <= 0x1F3FF)
 }
 
-// endsSentence tells whether a full stop between two texts ends a sentence.
-func endsSentence(before, after string) bool {
-	start := strings.LastIndexFunc(before, func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune("(“„«\"'’-–—", r) })
-	word := before[start+1:]
-	if start >= 0 {
+// firstLetter gives the letter that a text begins with behind its quotation marks and brackets.
+func firstLetter(s string) rune {
+	r, _ := utf8.DecodeRuneInString(strings.TrimLeft(s, "“„«\"'(’‘—– "))
+	return r
+}
+
+// isAbbreviated tells whether a full stop behind a text is that of an abbreviation, an initial or an ordinal.
+func isAbbreviated(before string) bool {
+	word := before
+	if start := strings.LastIndexFunc(before, func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune("(“„«\"'’-–—", r) }); start >= 0 {
 		_, size := utf8.DecodeRuneInString(before[start:])
 		word = before[start+size:]
 	}
-	next, _ := utf8.DecodeRuneInString(strings.TrimLeft(after, "“„«\"'(’‘—– "))
 	letters := utf8.RuneCountInString(word)
-	switch {
-	case unicode.IsLower(next):
-		return false
-	case letters <= 1 || letters == 2 && isNumber(word): // an initial, an ordinal
-		return false
-	case strings.Contains(word, "."): // U.S
-		return false
-	}
-	return !abbreviations[strings.ToLower(word)]
+	return letters <= 1 || letters == 2 && isNumber(word) || strings.Contains(word, ".") || abbreviations[strings.ToLower(word)]
 }
 
 func isNumber(s string) bool { return strings.Trim(s, "0123456789") == "" }
