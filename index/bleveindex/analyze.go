@@ -8,8 +8,9 @@ import (
 
 // analyzer gives Bleve the terms of a text that is split already, so that the fields of one text share the work.
 type analyzer struct {
-	words []match.Word
-	term  func(match.Word) string
+	words     []match.Word
+	term      func(match.Word) string
+	positions []int // of the words, from 1; nil is one after the other
 }
 
 // Analyze is called by Bleve with the text that words came from.
@@ -18,6 +19,9 @@ func (a analyzer) Analyze([]byte) analysis.TokenStream {
 	stream := make(analysis.TokenStream, len(a.words))
 	for i, w := range a.words {
 		tokens[i] = analysis.Token{Term: []byte(a.term(w)), Start: w.Start, End: w.End, Position: i + 1}
+		if a.positions != nil {
+			tokens[i].Position = a.positions[i]
+		}
 		stream[i] = &tokens[i]
 	}
 	return stream

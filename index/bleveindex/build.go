@@ -7,7 +7,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"slices"
 	"time"
 
 	"github.com/blevesearch/bleve/v2"
@@ -49,8 +48,10 @@ func (b *build) start(ctx context.Context) error {
 	if err := verify(ctx, from); err != nil {
 		return err
 	}
-	if err := os.MkdirAll(filepath.Join(b.folder, "store"), 0o755); err != nil {
-		return err
+	for _, folder := range []string{"store", columnsFolder} {
+		if err := os.MkdirAll(filepath.Join(b.folder, folder), 0o755); err != nil {
+			return err
+		}
 	}
 	for _, f := range b.base.Files {
 		rel := filepath.FromSlash(f.Name)
@@ -168,7 +169,7 @@ func readable(folder string) error {
 	})
 }
 
-// tidy opens the index as a server would, counts, and removes the segments that it does not name.
+// tidy opens the index as a server would, counts, removes the segments that it does not name, and makes the columns.
 func (b *build) tidy(articles, paragraphs int) (err error) {
 	idx, err := openReadOnly(b.folder)
 	if err != nil {
@@ -186,27 +187,17 @@ func (b *build) tidy(articles, paragraphs int) (err error) {
 				return fmt.Errorf("it holds %d documents of the type %s, and %d were written", n, c.kind, c.want)
 			}
 		}
-		return b.removeStrays(s)
+		return errors.Join(b.removeStrays(s), b.makeColumns(s))
 	})
 }
 
+// removeStrays removes the segments that the snapshot does not name.
 func (b *build) removeStrays(s *scorch.IndexSnapshot) error {
 	var named []string
 	for _, p := range segmentPaths(s) {
 		named = append(named, filepath.Base(p))
 	}
-	entries, err := os.ReadDir(filepath.Join(b.folder, "store"))
-	if err != nil {
-		return err
-	}
-	for _, e := range entries {
-		if filepath.Ext(e.Name()) == ".zap" && !slices.Contains(named, e.Name()) {
-			if err := os.Remove(filepath.Join(b.folder, "store", e.Name())); err != nil {
-				return err
-			}
-		}
-	}
-	return nil
+	return removeOthers(filepath.Join(b.folder, "store"), ".zap", named)
 }
 
 // publish gives the generation its name and makes it live. Killed anywhere in between, it is either live or not there.

@@ -3,12 +3,10 @@ package bleveindex
 import (
 	"cmp"
 	"context"
-	"encoding/json"
 	"fmt"
 	"maps"
 	"slices"
 
-	"github.com/blevesearch/bleve/v2"
 	"github.com/blevesearch/bleve/v2/index/scorch"
 	"github.com/blevesearch/bleve/v2/search"
 
@@ -22,9 +20,12 @@ type directory struct {
 	corpus   index.Corpus
 	speakers register
 	outlets  register
-	years    map[int]int // paragraphs by the year of their article
-	stats    *search.BM25Stats
+	days     map[uint32]int // paragraphs by packed date
+	noLang   int            // paragraphs whose language is not known
+	coverage []index.OutletCoverage
 	langs    []string // those that have a field of stemmed words here
+
+	stats, titleStats *search.BM25Stats
 }
 
 // register is the speakers, or the outlets, of a generation.
@@ -38,29 +39,31 @@ type register struct {
 type listed struct {
 	index.Speaker
 	words   []string                   // of its names, folded
+	spelled []string                   // its names
 	names   map[string]int             // paragraphs by printed name
 	roles   map[string]*index.RoleSpan // by printed role
 	history []index.RoleSpan
 }
 
 // newDirectory reads the record of every article.
-func newDirectory(ctx context.Context, idx bleve.Index) (*directory, error) {
+func newDirectory(ctx context.Context, snapshot *scorch.IndexSnapshot) (*directory, error) {
 	d := &directory{
 		speakers: register{byID: map[string]*listed{}},
 		outlets:  register{byID: map[string]*listed{}},
-		years:    map[int]int{},
+		days:     map[uint32]int{},
 	}
-	c := counter{words: map[string]int{}, paragraphs: map[string]int{}}
-	err := withSnapshot(idx, func(s *scorch.IndexSnapshot) error {
-		return eachArticle(ctx, s, func(r *articleRecord) {
-			d.add(r)
-			c.add(r)
-		})
+	c := counter{words: map[string]int{}, paragraphs: map[string]int{}, titleWords: map[string]int{}, articles: map[string]int{}}
+	v := coverage{}
+	err := eachArticle(ctx, snapshot, func(r *articleRecord) {
+		d.add(r)
+		c.add(r)
+		v.add(r)
 	})
 	if err != nil {
 		return nil, fmt.Errorf("read the articles: %w", err)
 	}
 	d.finish(&c)
+	d.coverage = v.list(d)
 	return d, nil
 }
 
@@ -84,15 +87,8 @@ func eachArticle(ctx context.Context, s *scorch.IndexSnapshot, visit func(*artic
 			segments = segments[1:]
 		}
 		var r articleRecord
-		var unread error
-		err = segments[0].VisitDocument(n-base, func(field string, _ byte, value []byte, _ []uint64) bool {
-			if field == fieldDoc {
-				unread = json.Unmarshal(value, &r)
-			}
-			return field != fieldDoc
-		})
-		if err := cmp.Or(err, unread, ctx.Err()); err != nil {
-			return fmt.Errorf("document %d: %w", n, err)
+		if err := cmp.Or(readRecord(segments[0], int(n-base), &r), ctx.Err()); err != nil {
+			return err
 		}
 		visit(&r)
 	}
@@ -102,7 +98,7 @@ func (d *directory) add(r *articleRecord) {
 	d.corpus.Articles++
 	d.corpus.Paragraphs += r.Paragraphs
 	if r.Date.Known() {
-		d.years[r.Date.Year] += r.Paragraphs
+		d.days[packDate(r.Date)] += r.Paragraphs
 		d.corpus.First, d.corpus.Last = span(d.corpus.First, d.corpus.Last, r.Date)
 	} else {
 		d.corpus.Undated++
@@ -176,13 +172,14 @@ func (d *directory) finish(c *counter) {
 	d.speakers.finish()
 	d.outlets.finish()
 	d.corpus.Speakers, d.corpus.Outlets = len(d.speakers.order), len(d.outlets.order)
-	d.corpus.Langs = byCount(c.paragraphs)
+	d.corpus.Langs = slices.DeleteFunc(byCount(c.paragraphs), func(lang string) bool { return lang == "" })
 	for _, lang := range d.corpus.Langs {
 		if textField(lang) != "" {
 			d.langs = append(d.langs, lang)
 		}
 	}
-	d.stats = c.stats(d.corpus.Paragraphs)
+	d.noLang = c.paragraphs[""]
+	d.stats, d.titleStats = c.stats(d.corpus.Paragraphs), c.titleStats(d.corpus.Articles)
 }
 
 func (r *register) finish() {
@@ -190,7 +187,7 @@ func (r *register) finish() {
 	for _, id := range slices.Sorted(maps.Keys(r.byID)) {
 		l := r.byID[id]
 		names := byCount(l.names)
-		l.Name = names[0]
+		l.Name, l.spelled = names[0], names
 		l.rank()
 		for _, n := range names {
 			r.byName[n] = append(r.byName[n], id)
@@ -228,29 +225,43 @@ func (r *register) name(id string) string {
 
 // counter counts words for the mean lengths that BM25 needs: Bleve's own are wrong.
 type counter struct {
-	words, paragraphs map[string]int // by language
-	names             int
+	words, paragraphs    map[string]int // by language
+	titleWords, articles map[string]int // likewise
+	names                int
 }
 
 func (c *counter) add(r *articleRecord) {
 	c.words[r.Lang] += r.Words
-	if r.Lang != "" {
-		c.paragraphs[r.Lang] += r.Paragraphs
-	}
+	c.paragraphs[r.Lang] += r.Paragraphs
+	c.titleWords[r.Lang] += r.TitleWords
+	c.articles[r.Lang]++
 	c.names += r.NameWords
 }
 
-// stats are in the form that Bleve divides again: the mean length of a field times the number of all documents.
+// stats are those of the fields of paragraphs.
 func (c *counter) stats(docs int) *search.BM25Stats {
-	length := map[string]int{fieldNames: max(c.names, 1)}
-	for _, keyword := range []string{fieldType, fieldSpeaker, fieldOutlet, fieldKind, fieldLang, fieldArticle, fieldDate} {
-		length[keyword] = docs
+	s := newStats(docs, fieldExact, c.words, textField, c.paragraphs)
+	s.FieldCardinality[fieldNames] = max(c.names, 1)
+	for _, keyword := range []string{fieldSpeaker, fieldOutlet, fieldKind, fieldLang, fieldArticle} {
+		s.FieldCardinality[keyword] = docs
 	}
-	for lang, words := range c.words {
-		length[fieldExact] += words
-		if f := textField(lang); f != "" {
-			length[f] = words * docs / max(c.paragraphs[lang], 1)
+	return s
+}
+
+// titleStats are those of the fields of articles.
+func (c *counter) titleStats(docs int) *search.BM25Stats {
+	return newStats(docs, fieldTitle, c.titleWords, titleField, c.articles)
+}
+
+// newStats are in the form that Bleve divides again: the mean length of a field times the number of all documents.
+func newStats(docs int, exact string, words map[string]int, stemmed func(lang string) string, docsIn map[string]int) *search.BM25Stats {
+	length := map[string]int{exact: 0}
+	for lang, n := range words {
+		length[exact] += n
+		if textField(lang) != "" {
+			length[stemmed(lang)] = max(n*docs/max(docsIn[lang], 1), 1)
 		}
 	}
+	length[exact] = max(length[exact], 1)
 	return &search.BM25Stats{DocCount: float64(docs), FieldCardinality: length}
 }

@@ -1,67 +1,149 @@
 package bleveindex
 
 import (
+	"cmp"
+	"context"
+	"fmt"
 	"slices"
-
-	"github.com/blevesearch/bleve/v2"
-	"github.com/blevesearch/bleve/v2/search"
+	"strings"
+	"time"
 
 	"onrecord/corpus"
 	"onrecord/index"
+	"onrecord/index/match"
 )
 
-// askFacets asks Bleve for every value of the facets, since the counts of what is not listed are told too.
-func (g *generation) askFacets(req *bleve.SearchRequest, q index.Query) {
-	req.AddFacet(fieldArticle, bleve.NewFacetRequest(fieldArticle, g.Articles+1))
-	for _, f := range q.Facets {
-		req.AddFacet(string(f), bleve.NewFacetRequest(string(f), g.Paragraphs+1))
-	}
+// counts are those of one facet, by ordinal; of dates by years.index. The first are of the paragraphs without a value.
+type counts struct {
+	facet   index.Facet
+	by      []int
+	missing int
+	visit   func(p *part, doc int) // counts one paragraph
 }
 
-func (g *generation) facets(found search.FacetResults, q index.Query) []index.FacetResult {
-	var list []index.FacetResult
-	for _, f := range q.Facets {
-		counted := found[string(f)]
-		if f == index.FacetDate {
-			list = append(list, g.dir.dateFacet(counted))
-		} else {
-			list = append(list, g.dir.facet(f, counted, q))
+func (t *table) newCounts(f index.Facet) *counts {
+	c := &counts{facet: f}
+	switch f {
+	case index.FacetSpeaker:
+		c.by = make([]int, len(t.speakers.ids))
+		c.visit = func(p *part, doc int) {
+			list := p.speakersOf(doc - p.base)
+			if len(list) == 0 {
+				c.missing++
+			}
+			for i := range list.len() {
+				c.by[p.speakerOf[list.at(i)]]++
+			}
+		}
+	case index.FacetOutlet:
+		c.by = make([]int, len(t.outlets.ids))
+		c.visit = func(p *part, doc int) { c.count(p.outletOf[p.outlet.at(doc-p.base)]) }
+	case index.FacetKind:
+		c.by = make([]int, len(t.kinds.ids))
+		c.visit = func(p *part, doc int) { c.count(p.kindOf[p.kind[doc-p.base]]) }
+	case index.FacetLang:
+		c.by = make([]int, len(t.langs.ids))
+		c.visit = func(p *part, doc int) { c.count(p.langOf[p.lang[doc-p.base]]) }
+	case index.FacetDate:
+		c.by = make([]int, len(t.years.known)*daySlots)
+		c.visit = func(p *part, doc int) {
+			if date := p.date.at(doc - p.base); date == 0 {
+				c.missing++
+			} else {
+				c.by[t.years.index(date)]++
+			}
 		}
 	}
-	return list
+	return c
 }
 
-// facet lists the most frequent values, and all by which the query filters.
-func (d *directory) facet(f index.Facet, counted *search.FacetResult, q index.Query) index.FacetResult {
-	size := q.FacetSize
+func (c *counts) count(ordinal uint32) {
+	if ordinal == 0 {
+		c.missing++
+		return
+	}
+	c.by[ordinal]++
+}
+
+// values are those of a facet's column.
+func (t *table) values(f index.Facet) *values {
+	switch f {
+	case index.FacetSpeaker:
+		return &t.speakers
+	case index.FacetOutlet:
+		return &t.outlets
+	case index.FacetKind:
+		return &t.kinds
+	}
+	return &t.langs
+}
+
+// without gives the filters less that of a facet itself, which does not narrow its own counts, and whether there is one.
+func without(f index.Facet, filters index.Filters) (index.Filters, bool) {
+	had := false
+	drop := func(values *[]string) { had, *values = len(*values) > 0, nil }
+	switch f {
+	case index.FacetSpeaker:
+		drop(&filters.Speakers)
+	case index.FacetOutlet:
+		drop(&filters.Outlets)
+	case index.FacetKind:
+		drop(&filters.Kinds)
+	case index.FacetLang:
+		drop(&filters.Langs)
+	case index.FacetDate:
+		had = filters.From.Known() || filters.To.Known()
+		filters.From, filters.To = corpus.Date{}, corpus.Date{}
+	}
+	return filters, had
+}
+
+// facet tells the counts of a facet.
+func (g *generation) facet(c *counts, q index.Query) (index.FacetResult, error) {
+	if c.facet == index.FacetDate {
+		return g.dateFacet(c, q)
+	}
+	return g.listFacet(c, q.FacetSize, g.dir.selected(c.facet, q.Filters), true, func(string) bool { return true }), nil
+}
+
+// listFacet lists the most frequent of the values that match, and where always is set all that are selected.
+func (g *generation) listFacet(c *counts, size int, selected []string, always bool, matches func(id string) bool) index.FacetResult {
 	if size == 0 {
 		size = index.DefaultFacetSize
 	}
-	selected := d.selected(f, q.Filters)
-	res := index.FacetResult{Field: f}
-	for _, t := range counted.Terms.Terms() {
-		i := slices.Index(selected, t.Term)
-		if i >= 0 {
-			selected = slices.Delete(selected, i, i+1)
+	res := index.FacetResult{Field: c.facet, Missing: c.missing}
+	ids := g.table.values(c.facet).ids
+	for n, count := range c.by {
+		if count > 0 && matches(ids[n]) {
+			res.Values = append(res.Values, index.FacetValue{ID: ids[n], Count: count})
 		}
-		switch {
-		case t.Term == index.Missing:
-			res.Missing = t.Count
-		case len(res.Values) < size || i >= 0:
-			res.Values = append(res.Values, index.FacetValue{ID: t.Term, Name: d.name(f, t.Term), Count: t.Count, Selected: i >= 0})
-		default:
-			res.Other += t.Count
+	}
+	slices.SortFunc(res.Values, func(a, b index.FacetValue) int {
+		return cmp.Or(cmp.Compare(b.Count, a.Count), strings.Compare(a.ID, b.ID))
+	})
+	all := res.Values
+	res.Values = nil
+	for i, v := range all {
+		n, chosen := slices.BinarySearch(selected, v.ID)
+		if chosen {
+			selected = slices.Delete(selected, n, n+1)
+		}
+		if i < size || chosen && always {
+			v.Name, v.Selected = g.dir.name(c.facet, v.ID), chosen
+			res.Values = append(res.Values, v)
+		} else {
+			res.Other += v.Count
 		}
 	}
 	for _, id := range selected {
-		if id != index.Missing {
-			res.Values = append(res.Values, index.FacetValue{ID: id, Name: d.name(f, id), Selected: true})
+		if always && id != index.Missing {
+			res.Values = append(res.Values, index.FacetValue{ID: id, Name: g.dir.name(c.facet, id), Selected: true})
 		}
 	}
 	return res
 }
 
-// selected gives the IDs by which the query filters, once each.
+// selected gives the IDs by which the filters select, sorted, once each.
 func (d *directory) selected(f index.Facet, filters index.Filters) []string {
 	var ids []string
 	switch f {
@@ -78,25 +160,132 @@ func (d *directory) selected(f index.Facet, filters index.Filters) []string {
 	return slices.Compact(ids)
 }
 
-// dateFacet counts by year, from the first that was found to the last.
-func (d *directory) dateFacet(counted *search.FacetResult) index.FacetResult {
-	res := index.FacetResult{Field: index.FacetDate, Missing: counted.Missing}
-	years := map[int]int{}
-	first, last := 0, -1
-	for _, t := range counted.Terms.Terms() {
-		date, err := corpus.ParseDate(t.Term)
-		if err != nil || !date.Known() {
-			continue // nothing else was ever written there
-		}
-		if last < 0 {
-			first, last = date.Year, date.Year
-		}
-		first, last = min(first, date.Year), max(last, date.Year)
-		years[date.Year] += t.Count
+// searchFacet answers a FacetQuery.
+func (g *generation) searchFacet(ctx context.Context, q index.FacetQuery) (index.FacetList, error) {
+	p := &plan{g: g, asked: index.Query{Filters: q.Filters}}
+	c, err := p.countApart(ctx, q.Field)
+	if err != nil {
+		return index.FacetList{}, err
 	}
-	for y := first; y <= last; y++ {
-		year := corpus.Date{Year: y}
-		res.Buckets = append(res.Buckets, index.Bucket{From: year.First(), To: year.Last(), Count: years[y], Of: d.years[y]})
+	matches := func(string) bool { return true }
+	if asked := match.Split(q.Text); len(asked) > 0 {
+		matches = func(id string) bool { return g.dir.named(q.Field, id, asked) }
+	} else if strings.TrimSpace(q.Text) != "" {
+		matches = func(string) bool { return false }
 	}
-	return res
+	res := g.listFacet(c, q.Limit, g.dir.selected(q.Field, q.Filters), false, matches)
+	return index.FacetList{Version: g.version(), Facet: res}, nil
+}
+
+// named tells whether each word asked for begins a word of a value's name.
+func (d *directory) named(f index.Facet, id string, asked []match.Word) bool {
+	var r *register
+	switch f {
+	case index.FacetSpeaker:
+		r = &d.speakers
+	case index.FacetOutlet:
+		r = &d.outlets
+	default:
+		return (&listed{words: []string{id}}).matches(asked)
+	}
+	l := r.byID[id]
+	return l != nil && l.matches(asked)
+}
+
+// dateFacet counts by interval, from the first that was found to the last, and between the dates of the filter where
+// the interval is shorter than a year.
+func (g *generation) dateFacet(c *counts, q index.Query) (index.FacetResult, error) {
+	res := index.FacetResult{Field: index.FacetDate, Missing: c.missing}
+	b := buckets{interval: q.Interval}
+	if q.Interval == index.IntervalMonth || q.Interval == index.IntervalDay {
+		b.cut = newDays(q.Filters.From, q.Filters.To)
+	}
+	for i, n := range c.by {
+		if date := g.table.years.date(i); n > 0 && b.cut.hold(date) && !b.add(date, n) {
+			res.Coarse += n
+		}
+	}
+	if n := b.spread(); n > index.MaxBuckets {
+		return res, invalid("interval", fmt.Sprintf("gives %d spans of time, and there may be %d; take a longer one, or narrow the "+
+			"search with from and to", n, index.MaxBuckets))
+	}
+	res.Buckets = b.list(g.dir.days)
+	return res, nil
+}
+
+// buckets gathers counts by interval.
+type buckets struct {
+	interval    index.Interval
+	cut         days
+	counts      map[corpus.Date]int
+	first, last corpus.Date
+}
+
+// bucketOf is the interval that a date lies in; false when it is not known precisely enough.
+func bucketOf(interval index.Interval, d corpus.Date) (corpus.Date, bool) {
+	switch interval {
+	case index.IntervalDay:
+		return d, d.Day != 0
+	case index.IntervalMonth:
+		return corpus.Date{Year: d.Year, Month: d.Month}, d.Month != 0
+	}
+	return corpus.Date{Year: d.Year}, true
+}
+
+// add counts paragraphs of a packed date; false when it lies in no interval.
+func (b *buckets) add(date uint32, n int) bool {
+	d, ok := bucketOf(b.interval, unpackDate(date))
+	if !ok {
+		return false
+	}
+	if b.counts == nil {
+		b.counts, b.first, b.last = map[corpus.Date]int{}, d, d
+	}
+	if d.Before(b.first) {
+		b.first = d
+	}
+	if b.last.Before(d) {
+		b.last = d
+	}
+	b.counts[d] += n
+	return true
+}
+
+// spread is how many buckets there are from the first to the last.
+func (b *buckets) spread() int {
+	if b.counts == nil {
+		return 0
+	}
+	switch b.interval {
+	case index.IntervalDay:
+		return int(timeOf(b.last).Sub(timeOf(b.first)).Hours()/24) + 1
+	case index.IntervalMonth:
+		return 12*(b.last.Year-b.first.Year) + b.last.Month - b.first.Month + 1
+	}
+	return b.last.Year - b.first.Year + 1
+}
+
+func timeOf(day corpus.Date) time.Time {
+	return time.Date(day.Year, time.Month(day.Month), day.Day, 0, 0, 0, 0, time.UTC)
+}
+
+// list gives the buckets, the empty ones between them too, with what the whole corpus has of each.
+func (b *buckets) list(corpusDays map[uint32]int) []index.Bucket {
+	of := buckets{interval: b.interval}
+	for date, n := range corpusDays {
+		of.add(date, n)
+	}
+	var list []index.Bucket
+	d := b.first
+	for range b.spread() {
+		list = append(list, index.Bucket{From: d.First(), To: d.Last(), Count: b.counts[d], Of: of.counts[d]})
+		d, _ = bucketOf(b.interval, following(d.Last()))
+	}
+	return list
+}
+
+// following is the day after.
+func following(day corpus.Date) corpus.Date {
+	t := timeOf(day).AddDate(0, 0, 1)
+	return corpus.Date{Year: t.Year(), Month: int(t.Month()), Day: t.Day()}
 }

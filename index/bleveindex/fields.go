@@ -3,7 +3,8 @@ package bleveindex
 import (
 	"encoding/json"
 	"fmt"
-	"strings"
+	"slices"
+	"unicode/utf8"
 
 	"github.com/blevesearch/bleve/v2"
 	"github.com/blevesearch/bleve/v2/document"
@@ -16,24 +17,34 @@ import (
 )
 
 // schema numbers what the fields below mean. It changes whenever an index that was built before would be misread.
-const schema = 1
+const schema = 2
 
-// The fields of the index. An article's document has fieldType and fieldDoc alone.
+// The fields of the index. What is counted, sorted by or compared lies in the columns, which are made of these terms.
 const (
-	fieldType    = "type"         // typeParagraph or typeArticle
-	fieldDoc     = "doc"          // stored, not searched: a paragraphRecord or an articleRecord
+	fieldType = "type" // typeParagraph or typeArticle
+	fieldDoc  = "doc"  // stored, not searched: a paragraphRecord or an articleRecord
+
+	// Of a paragraph's document.
 	fieldExact   = "exact"        // every word as it is, with positions
 	fieldText    = "text_"        // and the language: the words stemmed, nothing left out
-	fieldNames   = "speaker_name" // the words of the speakers' names
+	fieldNames   = "speaker_name" // the words of the speakers' names, with positions; no two names are next to each other
 	fieldSpeaker = "speaker"      // IDs; index.Missing when nobody is named
 	fieldOutlet  = "outlet"       // ID; index.Missing when not known
 	fieldKind    = "kind"
 	fieldLang    = "lang" // index.Missing when not known
 	fieldArticle = "article"
-	fieldDate    = "date" // as precisely as it is known; no term when it is not
+	fieldSaid    = "said" // saidSome, saidWhole, or no term
+
+	// Of an article's document.
+	fieldTitle      = "title"  // every word as it is, with positions
+	fieldTitleWords = "title_" // and the language: the words stemmed
+	fieldDate       = "date"   // as precisely as it is known; no term when it is not
 
 	typeParagraph = "paragraph"
 	typeArticle   = "article"
+
+	saidSome  = "some"  // somebody says something in the paragraph
+	saidWhole = "whole" // all of it is one named speaker's
 )
 
 // newMapping is that of an index whose documents are made below: there is nothing for Bleve to map.
@@ -52,6 +63,9 @@ func textField(lang string) string {
 	}
 	return fieldText + lang
 }
+
+// titleField is the field of the stemmed words of titles in a language that textField has a field for.
+func titleField(lang string) string { return fieldTitleWords + lang }
 
 // docID is the key of a paragraph's document. It sorts as the paragraphs do, so that ties between hits of one article
 // are broken in reading order.
@@ -85,6 +99,7 @@ type articleRecord struct {
 	Hash       string      `json:"hash"` // of all of the content: the same means unchanged
 	Words      int         `json:"words"`
 	NameWords  int         `json:"name_words,omitempty"`
+	TitleWords int         `json:"title_words,omitempty"`
 	Speakers   []voice     `json:"speakers,omitempty"`
 }
 
@@ -111,7 +126,17 @@ func documents(a *corpus.Article, hash string) ([]*document.Document, error) {
 		docs = append(docs, doc)
 	}
 	b := builder{document.NewDocument(string(a.ID))}
-	b.keyword(fieldType, bleveapi.IndexField, typeArticle)
+	b.keyword(fieldType, typeArticle)
+	if a.Date.Known() {
+		b.keyword(fieldDate, a.Date.String())
+	}
+	if words := match.Split(a.Title); len(words) > 0 {
+		record.TitleWords = len(words)
+		b.words(fieldTitle, withPositions, analyzer{words: words, term: exactly})
+		if textField(a.Lang) != "" {
+			b.words(titleField(a.Lang), bleveapi.IndexField, analyzer{words: words, term: stemmed(a.Lang)})
+		}
+	}
 	if err := b.record(record); err != nil {
 		return nil, err
 	}
@@ -121,32 +146,57 @@ func documents(a *corpus.Article, hash string) ([]*document.Document, error) {
 // paragraphDocument makes the document of a paragraph, and counts it in its article's record.
 func paragraphDocument(a *corpus.Article, p *corpus.Paragraph, record *articleRecord) (*document.Document, error) {
 	b := builder{document.NewDocument(docID(a.ID, p.Number))}
-	b.keyword(fieldType, bleveapi.IndexField, typeParagraph)
+	b.keyword(fieldType, typeParagraph)
 	words := match.Split(p.Text)
 	record.Words += len(words)
-	b.words(fieldExact, bleveapi.IndexField|bleveapi.IncludeTermVectors, analyzer{words, exactly})
+	b.words(fieldExact, withPositions, analyzer{words: words, term: exactly})
 	if f := textField(a.Lang); f != "" {
-		b.words(f, bleveapi.IndexField, analyzer{words, stemmed(a.Lang)})
+		b.words(f, bleveapi.IndexField, analyzer{words: words, term: stemmed(a.Lang)})
 	}
-	var ids, names []string
+	var ids []string
 	for _, s := range p.Speakers {
-		ids, names = append(ids, string(s.ID)), append(names, s.Name)
+		ids = append(ids, string(s.ID))
 		record.count(s)
 	}
-	nameWords := match.Split(strings.Join(names, " "))
-	record.NameWords += len(nameWords)
-	if len(nameWords) > 0 {
-		b.words(fieldNames, bleveapi.IndexField, analyzer{nameWords, exactly})
+	if names := namesOf(p.Speakers); len(names.words) > 0 {
+		record.NameWords += len(names.words)
+		b.words(fieldNames, withPositions, names)
 	}
-	b.column(fieldSpeaker, orMissing(ids...)...)
-	b.column(fieldOutlet, orMissing(outletID(a.Outlet))...)
-	b.column(fieldKind, string(p.Kind))
-	b.column(fieldLang, orMissing(a.Lang)...)
-	b.column(fieldArticle, string(a.ID))
-	if a.Date.Known() {
-		b.column(fieldDate, a.Date.String())
-	}
+	slices.Sort(ids)
+	b.keyword(fieldSpeaker, orMissing(slices.Compact(ids)...)...)
+	b.keyword(fieldOutlet, orMissing(outletID(a.Outlet))...)
+	b.keyword(fieldKind, string(p.Kind))
+	b.keyword(fieldLang, orMissing(a.Lang)...)
+	b.keyword(fieldArticle, string(a.ID))
+	b.keyword(fieldSaid, saidIn(p)...)
 	return b.doc, b.record(paragraphRecord{p.Text, p.Kind, p.Speakers, p.Quotes})
+}
+
+// namesOf gives the words of names, far enough from each other that no phrase goes from one to the next.
+func namesOf(speakers []corpus.Speaker) analyzer {
+	const gap = 2 * maxWords
+	a := analyzer{term: exactly}
+	for i, s := range speakers {
+		for n, w := range match.Split(s.Name) {
+			a.words = append(a.words, w)
+			a.positions = append(a.positions, i*gap+min(n, maxWords)+1)
+		}
+	}
+	return a
+}
+
+// saidIn tells whether anything is said in a paragraph, and whether all of it is by one who is named.
+func saidIn(p *corpus.Paragraph) []string {
+	quotes := slices.DeleteFunc(slices.Clone(p.Quotes), func(q corpus.Quote) bool { return q.End <= q.Start })
+	if len(quotes) == 0 {
+		return nil
+	}
+	q := quotes[0]
+	if len(quotes) == 1 && len(p.Speakers) == 1 && q.Speaker == p.Speakers[0].ID && q.Start == 0 &&
+		q.End >= utf8.RuneCountInString(p.Text) {
+		return []string{saidSome, saidWhole}
+	}
+	return []string{saidSome}
 }
 
 func (r *articleRecord) count(s corpus.Speaker) {
@@ -175,22 +225,19 @@ func (b builder) words(field string, options bleveapi.FieldIndexingOptions, a an
 }
 
 // keyword adds values that are one term each.
-func (b builder) keyword(field string, options bleveapi.FieldIndexingOptions, values ...string) {
+func (b builder) keyword(field string, values ...string) {
 	for i, v := range values {
-		b.doc.AddField(document.NewTextFieldCustom(field, []uint64{uint64(i)}, []byte(v), options, nil))
+		b.doc.AddField(document.NewTextFieldCustom(field, []uint64{uint64(i)}, []byte(v), bleveapi.IndexField, nil))
 	}
 }
 
-// column adds keywords that facets and sorting read by document.
-func (b builder) column(field string, values ...string) {
-	b.keyword(field, bleveapi.IndexField|bleveapi.DocValues, values...)
-}
+const withPositions = bleveapi.IndexField | bleveapi.IncludeTermVectors
 
 func (b builder) record(r any) error {
 	text, err := json.Marshal(r)
 	if err != nil {
 		return fmt.Errorf("encode what is stored of %s: %w", b.doc.ID(), err)
 	}
-	b.keyword(fieldDoc, bleveapi.StoreField, string(text))
+	b.doc.AddField(document.NewTextFieldCustom(fieldDoc, nil, text, bleveapi.StoreField, nil))
 	return nil
 }

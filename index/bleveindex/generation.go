@@ -3,23 +3,26 @@ package bleveindex
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"sync/atomic"
 
 	"github.com/blevesearch/bleve/v2"
-	"github.com/blevesearch/bleve/v2/search"
+	"github.com/blevesearch/bleve/v2/index/scorch"
 
 	"onrecord/corpus"
 	"onrecord/index"
-	"onrecord/index/match"
 )
 
 // generation is one that is open for reading. It stays open as long as somebody holds it.
 type generation struct {
 	Manifest
-	idx  bleve.Index
-	dir  *directory
-	refs atomic.Int64
+	idx      bleve.Index
+	snapshot *scorch.IndexSnapshot // the one that there is
+	table    *table
+	dir      *directory
+	refs     atomic.Int64
+	broken   atomic.Bool // a file was cut short under it
 }
 
 // openGeneration opens a generation for one holder, after the checks that keep a damaged one from doing harm.
@@ -46,16 +49,45 @@ func (g *generation) open(ctx context.Context, folder string) (err error) {
 	if g.idx, err = openReadOnly(folder); err != nil {
 		return err
 	}
-	if g.dir, err = newDirectory(ctx, g.idx); err != nil {
-		_ = g.idx.Close()
+	if err := g.read(ctx); err != nil {
+		return errors.Join(err, g.close())
+	}
+	return nil
+}
+
+// read brings into memory what a generation tells of itself.
+func (g *generation) read(ctx context.Context) error {
+	inner, err := g.idx.Advanced()
+	if err != nil {
+		return err
+	}
+	reader, err := inner.Reader()
+	if err != nil {
+		return err
+	}
+	g.snapshot = reader.(*scorch.IndexSnapshot)
+	if g.table, err = newTable(g.snapshot); err != nil {
+		return err
+	}
+	if g.dir, err = newDirectory(ctx, g.snapshot); err != nil {
 		return err
 	}
 	if c := g.dir.corpus; c.Articles != g.Articles || c.Paragraphs != g.Paragraphs {
-		_ = g.idx.Close()
 		return fmt.Errorf("it holds %d articles and %d paragraphs, and its manifest says %d and %d",
 			c.Articles, c.Paragraphs, g.Articles, g.Paragraphs)
 	}
 	return nil
+}
+
+func (g *generation) close() error {
+	var errs []error
+	if g.table != nil {
+		errs = append(errs, g.table.close())
+	}
+	if g.snapshot != nil {
+		errs = append(errs, g.snapshot.Close())
+	}
+	return errors.Join(append(errs, g.idx.Close())...)
 }
 
 // release gives back what acquire gave. The last holder closes the index.
@@ -63,47 +95,11 @@ func (g *generation) release() error {
 	if g.refs.Add(-1) > 0 {
 		return nil
 	}
-	return g.idx.Close()
+	return g.close()
 }
 
 func (g *generation) version() index.Version {
 	return index.Version{Generation: g.Generation, Hash: g.SHA256}
-}
-
-func (g *generation) search(ctx context.Context, q index.Query) (index.Result, error) {
-	if err := checkWords(q.Root); err != nil {
-		return index.Result{}, err
-	}
-	req := bleve.NewSearchRequestOptions(g.dir.translate(q), q.Limit, 0, false)
-	req.SortByCustom(order(q))
-	g.askFacets(req, q)
-	found, err := g.idx.SearchInContext(context.WithValue(ctx, search.BM25StatsKey, g.dir.stats), req)
-	if err != nil {
-		return index.Result{}, err
-	}
-	res := index.Result{
-		Version: g.version(), Description: index.Describe(q, g.dir.name), Warnings: q.Warnings,
-		Total: int(found.Total), Articles: len(found.Facets[fieldArticle].Terms.Terms()), Facets: g.facets(found.Facets, q),
-	}
-	m := match.New(q.Root)
-	cache := articles{g: g}
-	for _, match := range found.Hits {
-		if err := ctx.Err(); err != nil {
-			return index.Result{}, err
-		}
-		hit, err := cache.hit(match.ID)
-		if err != nil {
-			return index.Result{}, err
-		}
-		if q.Root != nil {
-			hit.Score = match.Score
-		}
-		if q.Highlight {
-			hit.Fragments = m.Fragments(hit.Text, hit.Article.Lang)
-		}
-		res.Hits = append(res.Hits, hit)
-	}
-	return res, nil
 }
 
 // name is the printed name of a filter's or a facet's value.
@@ -131,10 +127,7 @@ func (g *generation) paragraph(ctx context.Context, id corpus.ParagraphID, aroun
 		return index.Passage{}, err
 	}
 	p := index.Passage{Version: g.version(), Hit: hit}
-	if p.Before, err = cache.hits(ctx, article, max(number-around, 1), number-1); err != nil {
-		return index.Passage{}, err
-	}
-	p.After, err = cache.hits(ctx, article, number+1, min(number+around, hit.Article.Paragraphs))
+	p.Before, p.After, err = cache.around(ctx, hit.Article, number, around)
 	return p, err
 }
 

@@ -31,15 +31,22 @@ func (c *articles) article(id corpus.ArticleID) (index.Article, error) {
 	} else if !found {
 		return index.Article{}, index.ErrNotFound
 	}
+	return c.keep(id, &r), nil
+}
+
+// maxKept bounds the articles that are kept: a search of what is said may read very many.
+const maxKept = 1000
+
+func (c *articles) keep(id corpus.ArticleID, r *articleRecord) index.Article {
 	a := index.Article{
 		ID: id, Title: r.Title, Outlet: r.Outlet, OutletID: outletID(r.Outlet), Date: r.Date, URL: r.URL, Lang: r.Lang,
 		Author: r.Author, Paragraphs: r.Paragraphs,
 	}
-	if c.read == nil {
+	if c.read == nil || len(c.read) >= maxKept {
 		c.read = map[corpus.ArticleID]index.Article{}
 	}
 	c.read[id] = a
-	return a, nil
+	return a
 }
 
 // hit gives the paragraph whose document has the key id.
@@ -59,11 +66,32 @@ func (c *articles) hit(id string) (index.Hit, error) {
 	if errors.Is(err, index.ErrNotFound) {
 		return index.Hit{}, fmt.Errorf("paragraph %s has no article", id)
 	}
-	p := corpus.Paragraph{
-		ID: corpus.NewParagraphID(a.ID, number), Number: number,
-		Text: r.Text, Kind: r.Kind, Speakers: r.Speakers, Quotes: r.Quotes,
+	return newHit(&r, a, number), err
+}
+
+// at gives the paragraph of a document.
+func (c *articles) at(doc int) (index.Hit, error) {
+	var r paragraphRecord
+	if err := c.g.record(doc, &r); err != nil {
+		return index.Hit{}, err
 	}
-	return index.Hit{Paragraph: p, Article: a}, err
+	place := c.g.table.place[doc]
+	of := c.g.table.articles[rankOf(place)]
+	a, known := c.read[of.id]
+	if !known {
+		var record articleRecord
+		if err := c.g.record(of.doc, &record); err != nil {
+			return index.Hit{}, err
+		}
+		a = c.keep(of.id, &record)
+	}
+	return newHit(&r, a, int(uint32(place))), nil
+}
+
+func newHit(r *paragraphRecord, a index.Article, number int) index.Hit {
+	return index.Hit{Article: a, Paragraph: corpus.Paragraph{
+		ID: corpus.NewParagraphID(a.ID, number), Number: number, Text: r.Text, Kind: r.Kind, Speakers: r.Speakers, Quotes: r.Quotes,
+	}}
 }
 
 // hits gives the paragraphs of an article from one number to another.

@@ -1,10 +1,12 @@
 package bleveindex
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 
 	"github.com/blevesearch/bleve/v2"
+	"github.com/blevesearch/bleve/v2/index/scorch"
 	bleveapi "github.com/blevesearch/bleve_index_api"
 )
 
@@ -26,4 +28,29 @@ func load(idx bleve.Index, id string, record any) (bool, error) {
 		return false, fmt.Errorf("read what is stored of %s: %w", id, err)
 	}
 	return true, nil
+}
+
+// record reads what is stored of a document by its number, which needs no look-up.
+func (g *generation) record(doc int, record any) error {
+	segments := g.snapshot.Segments()
+	for i, p := range g.table.parts {
+		if doc < p.base+p.docs {
+			return readRecord(segments[i], doc-p.base, record)
+		}
+	}
+	return fmt.Errorf("there is no document %d", doc)
+}
+
+func readRecord(s *scorch.SegmentSnapshot, local int, record any) error {
+	var unread error
+	err := s.VisitDocument(uint64(local), func(field string, _ byte, value []byte, _ []uint64) bool {
+		if field == fieldDoc {
+			unread = json.Unmarshal(value, record)
+		}
+		return field != fieldDoc
+	})
+	if err := cmp.Or(err, unread); err != nil {
+		return fmt.Errorf("read what is stored of document %d: %w", local, err)
+	}
+	return nil
 }

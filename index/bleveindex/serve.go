@@ -42,6 +42,8 @@ type Index struct {
 	reason string      // why it is not the live one
 	wanted string      // the live generation that was last tried
 
+	past past // for cursors of what was served before
+
 	swapped chan struct{} // tells that the files of what is served are to be read
 	cancel  context.CancelFunc
 	done    gosync.WaitGroup
@@ -72,7 +74,7 @@ func Open(ctx context.Context, path string, o Options) (*Index, error) {
 func (x *Index) Close() error {
 	x.cancel()
 	x.done.Wait()
-	return x.swap(nil, "", "")
+	return errors.Join(x.swap(nil, "", ""), x.past.close())
 }
 
 // watch looks for a new generation.
@@ -91,6 +93,9 @@ func (x *Index) watch(ctx context.Context, poll time.Duration) {
 			wait = min(2*wait, max(poll, maxWait)) // a look may have read a whole generation in vain
 		} else {
 			wait = poll
+		}
+		if err := x.past.tidy(x.dir); err != nil {
+			x.logger.Warn("closing a generation that is not served any more", "error", err)
 		}
 		tick.Reset(wait)
 	}
@@ -116,11 +121,32 @@ func (x *Index) readAll(ctx context.Context) {
 			}
 		} else if err != nil && ctx.Err() == nil && !errors.Is(err, fs.ErrNotExist) { // pruned meanwhile
 			x.logger.Warn("a generation could not be checked", "generation", g.Generation, "error", err)
+		} else if err == nil && g.broken.Load() {
+			if err := x.reopen(ctx, g); err != nil {
+				x.keep(err)
+			}
 		}
 		if err := g.release(); err != nil {
 			x.logger.Warn("closing a generation", "generation", g.Generation, "error", err)
 		}
 	}
+}
+
+// reopen opens a generation anew that faulted, and of which every file is right after all.
+func (x *Index) reopen(ctx context.Context, broken *generation) error {
+	x.following.Lock()
+	defer x.following.Unlock()
+	x.mu.RLock()
+	wanted, reason, served := x.wanted, x.reason, x.served
+	x.mu.RUnlock()
+	if served != broken {
+		return nil // it is not served any more
+	}
+	g, err := openGeneration(ctx, x.dir, broken.Generation)
+	if err != nil {
+		return err
+	}
+	return x.swap(g, wanted, reason)
 }
 
 // keep notes that the live generation cannot be served, so that what is served stays.
@@ -192,6 +218,9 @@ func (x *Index) fallBack(ctx context.Context, damaged string, why error) error {
 // The generation wanted is not tried again.
 func (x *Index) fallBackFrom(ctx context.Context, damaged, wanted string, why error) error {
 	x.damaged[damaged] = true
+	if err := x.past.ban(damaged); err != nil {
+		x.logger.Warn("closing a damaged generation", "generation", damaged, "error", err)
+	}
 	names, err := x.dir.names()
 	if err != nil {
 		return err
@@ -237,10 +266,13 @@ func (x *Index) swap(g *generation, wanted, reason string) error {
 	case x.swapped <- struct{}{}:
 	default:
 	}
-	if old == nil {
+	switch {
+	case old == nil:
 		return nil
+	case g == nil || reason != "" || old.broken.Load(): // the end, or it is damaged
+		return old.release()
 	}
-	return old.release()
+	return x.past.keep(old)
 }
 
 // acquire holds the generation that is served; the caller releases it.
@@ -254,23 +286,50 @@ func (x *Index) acquire() (*generation, error) {
 	return x.served, nil
 }
 
-// ask answers one request from one generation.
+// acquireFor is acquire for a search that may go on in a generation of before.
+func (x *Index) acquireFor(ctx context.Context, at *position) (*generation, error) {
+	g, err := x.acquire()
+	if err != nil || at == nil {
+		return g, err
+	}
+	v := index.Version{Generation: at.Generation, Hash: at.Hash}
+	if g.version() == v {
+		return g, nil
+	}
+	if err := g.release(); err != nil {
+		return nil, err
+	}
+	return x.past.acquire(ctx, x.dir, v)
+}
+
+// ask answers one request from the generation that is served.
 func ask[T any](x *Index, answer func(*generation) (T, error)) (res T, err error) {
 	g, err := x.acquire()
 	if err != nil {
 		return res, err
 	}
+	return askIn(x, g, answer)
+}
+
+// askIn answers one request from a generation, which it releases.
+func askIn[T any](x *Index, g *generation, answer func(*generation) (T, error)) (res T, err error) {
 	defer func() { err = errors.Join(err, g.release()) }()
-	defer x.faulted(&err)
+	if g.broken.Load() { // what faulted may have left a lock behind
+		return res, fmt.Errorf("generation %s is damaged", g.Generation)
+	}
+	defer x.faulted(g, &err)
 	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
 	return answer(g)
 }
 
 // faulted makes an error of a fault in the mapped files, which somebody cut short under the server, and has them read.
-func (x *Index) faulted(err *error) {
+func (x *Index) faulted(g *generation, err *error) {
 	p := recover()
 	if p == nil {
 		return
+	}
+	if _, ok := p.(interface{ Addr() uintptr }); ok { // of memory, where the file ended too soon
+		g.broken.Store(true)
 	}
 	*err = errors.Join(*err, fmt.Errorf("the index engine failed: %v", p))
 	select {
@@ -284,7 +343,15 @@ func (x *Index) Search(ctx context.Context, q index.Query) (index.Result, error)
 	if err := q.Validate(); err != nil {
 		return index.Result{}, err
 	}
-	return ask(x, func(g *generation) (index.Result, error) { return g.search(ctx, q) })
+	at, err := positionOf(q)
+	if err != nil {
+		return index.Result{}, err
+	}
+	g, err := x.acquireFor(ctx, at)
+	if err != nil {
+		return index.Result{}, err
+	}
+	return askIn(x, g, func(g *generation) (index.Result, error) { return g.search(ctx, q, at) })
 }
 
 func (x *Index) Paragraph(ctx context.Context, id corpus.ParagraphID, around int) (index.Passage, error) {
@@ -306,13 +373,9 @@ func (x *Index) Speakers(_ context.Context, q index.ListQuery) (index.SpeakerLis
 	})
 }
 
-func (x *Index) Speaker(_ context.Context, id corpus.SpeakerID) (index.SpeakerResult, error) {
+func (x *Index) Speaker(ctx context.Context, id corpus.SpeakerID) (index.SpeakerResult, error) {
 	return ask(x, func(g *generation) (index.SpeakerResult, error) {
-		l := g.dir.speakers.byID[string(id)]
-		if l == nil {
-			return index.SpeakerResult{}, index.ErrNotFound
-		}
-		return index.SpeakerResult{Version: g.version(), Speaker: l.Speaker, RoleHistory: l.history}, nil
+		return g.speaker(ctx, string(id))
 	})
 }
 
@@ -340,13 +403,21 @@ func (x *Index) Status() index.Status {
 }
 
 func (x *Index) Facet(ctx context.Context, q index.FacetQuery) (index.FacetList, error) {
-	return index.FacetList{}, errors.ErrUnsupported
+	if err := q.Validate(); err != nil {
+		return index.FacetList{}, err
+	}
+	return ask(x, func(g *generation) (index.FacetList, error) { return g.searchFacet(ctx, q) })
 }
 
 func (x *Index) Suggest(ctx context.Context, q index.SuggestQuery) (index.Suggestions, error) {
-	return index.Suggestions{}, errors.ErrUnsupported
+	if err := q.Validate(); err != nil {
+		return index.Suggestions{}, err
+	}
+	return ask(x, func(g *generation) (index.Suggestions, error) { return g.suggest(ctx, q) })
 }
 
-func (x *Index) Coverage(ctx context.Context) (index.Coverage, error) {
-	return index.Coverage{}, errors.ErrUnsupported
+func (x *Index) Coverage(context.Context) (index.Coverage, error) {
+	return ask(x, func(g *generation) (index.Coverage, error) {
+		return index.Coverage{Version: g.version(), Corpus: g.dir.corpus, Outlets: g.dir.coverage}, nil
+	})
 }

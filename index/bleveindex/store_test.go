@@ -118,7 +118,7 @@ func noStrays(t *testing.T, folder string, m Manifest) {
 	}
 	defer idx.Close()
 	err = withSnapshot(idx, func(snap *scorch.IndexSnapshot) error {
-		if n := len(segmentPaths(snap)); n != len(files)-2 { // index_meta.json and root.bolt are the others
+		if n := len(segmentPaths(snap)); 2*n != len(files)-2 { // each with its columns; index_meta.json and root.bolt are the others
 			t.Errorf("%d segments are named, and there are %d files", n, len(files))
 		}
 		return nil
@@ -382,6 +382,9 @@ func TestDamage(t *testing.T) {
 	}{
 		{"short segment", "store/*.zap", half},
 		{"flipped bit in a segment", "store/*.zap", flip},
+		{"short columns", "columns/*.col", half},
+		{"flipped bit in the columns", "columns/*.col", flip},
+		{"columns of another segment", "columns/*.col", func(b []byte) []byte { b[16] ^= 1; return b }},
 		{"short root.bolt", "store/root.bolt", half},
 		{"empty root.bolt", "store/root.bolt", func([]byte) []byte { return nil }},
 		{"short manifest", "manifest.json", half},
@@ -567,11 +570,14 @@ func TestPassingFaults(t *testing.T) {
 		t.Fatal(err)
 	}
 	served(t, x, "000001")
-	if err := errors.Join(os.Rename(manifest, manifest+".away"), os.Mkdir(manifest, 0o755), d.setCurrent("000002")); err != nil {
+	exchange := func() error { // at once, so that it is never missing
+		return unix.Renameat2(unix.AT_FDCWD, manifest, unix.AT_FDCWD, manifest+".away", unix.RENAME_EXCHANGE)
+	}
+	if err := errors.Join(os.Mkdir(manifest+".away", 0o755), exchange(), d.setCurrent("000002")); err != nil {
 		t.Fatal(err)
 	}
 	waitFor(t, "a manifest that cannot be read now", degraded(true))
-	if err := errors.Join(os.Remove(manifest), os.Rename(manifest+".away", manifest)); err != nil {
+	if err := exchange(); err != nil {
 		t.Fatal(err)
 	}
 	served(t, x, "000002")

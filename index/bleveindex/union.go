@@ -13,13 +13,17 @@ import (
 )
 
 // union matches where any of its queries does, with the score of the best of them: one word that stands in several
-// fields is still one word. Bleve's own disjunction adds the scores up and divides by the number of fields.
-type union []query.Query
+// fields is still one word. Where sum is set the scores are added up: several words are more than one. Bleve's own
+// disjunction adds them up and divides by the number of queries.
+type union struct {
+	of  []query.Query
+	sum bool
+}
 
 // Searcher is called by Bleve.
 func (u union) Searcher(ctx context.Context, r bleveapi.IndexReader, m mapping.IndexMapping, o search.SearcherOptions) (search.Searcher, error) {
-	s := &unionSearcher{}
-	for _, q := range u {
+	s := &unionSearcher{sum: u.sum}
+	for _, q := range u.of {
 		child, err := q.Searcher(ctx, r, m, o)
 		if err != nil {
 			return nil, errors.Join(err, s.Close())
@@ -35,7 +39,10 @@ func (u union) Searcher(ctx context.Context, r bleveapi.IndexReader, m mapping.I
 	switch len(s.children) {
 	case 0:
 		return searcher.NewMatchNoneSearcher(r)
-	case 1:
+	}
+	// A boost counts only once there is a norm. Where this is part of another query, that sets its own.
+	s.SetQueryNorm(1 / math.Sqrt(max(s.Weight(), math.SmallestNonzeroFloat32)))
+	if len(s.children) == 1 {
 		return s.children[0], nil
 	}
 	s.heads = make([]*search.DocumentMatch, len(s.children))
@@ -46,6 +53,7 @@ type unionSearcher struct {
 	children []search.Searcher
 	heads    []*search.DocumentMatch // where each child stands; nil at its end
 	started  bool
+	sum      bool
 }
 
 func (s *unionSearcher) Next(ctx *search.SearchContext) (*search.DocumentMatch, error) {
@@ -93,8 +101,8 @@ func (s *unionSearcher) take(ctx *search.SearchContext) (*search.DocumentMatch, 
 		if h == nil || i != first && !h.IndexInternalID.Equals(found.IndexInternalID) {
 			continue
 		}
-		found.Score = math.Max(found.Score, h.Score)
 		if i != first {
+			found.Score = s.add(found.Score, h.Score)
 			ctx.DocumentMatchPool.Put(h)
 		}
 		var err error
@@ -108,9 +116,16 @@ func (s *unionSearcher) take(ctx *search.SearchContext) (*search.DocumentMatch, 
 func (s *unionSearcher) Weight() float64 {
 	var w float64
 	for _, c := range s.children {
-		w = math.Max(w, c.Weight())
+		w = s.add(w, c.Weight())
 	}
 	return w
+}
+
+func (s *unionSearcher) add(a, b float64) float64 {
+	if s.sum {
+		return a + b
+	}
+	return math.Max(a, b)
 }
 
 func (s *unionSearcher) SetQueryNorm(norm float64) {

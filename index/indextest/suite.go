@@ -25,6 +25,16 @@ func Run(t *testing.T, open func(t *testing.T) Engine) {
 	t.Run("empty", func(t *testing.T) { testEmpty(t, open(t)) })
 	t.Run("changes", func(t *testing.T) { testChanges(t, open(t)) })
 	t.Run("roles", func(t *testing.T) { testRoles(t, open(t)) })
+	t.Run("queries", func(t *testing.T) {
+		e := open(t)
+		put(t, e, QueryArticles()...)
+		RunQueries(t, e)
+	})
+	t.Run("pairs", func(t *testing.T) {
+		e := open(t)
+		put(t, e, PairArticles()...)
+		RunPairs(t, e)
+	})
 	e := open(t)
 	put(t, e, Articles()...)
 	for _, test := range []struct {
@@ -336,6 +346,7 @@ func testHits(t *testing.T, s index.Searcher) {
 			ID: a.ID, Title: a.Title, Outlet: a.Outlet, OutletID: "the-quay", Date: a.Date, URL: a.URL, Lang: a.Lang,
 			Author: a.Author, Paragraphs: 2,
 		},
+		Said: true,
 	}}
 	for i := range res.Hits {
 		res.Hits[i].Score = 0

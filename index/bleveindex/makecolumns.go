@@ -1,0 +1,201 @@
+package bleveindex
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/blevesearch/bleve/v2/index/scorch"
+	segment "github.com/blevesearch/scorch_segment_api/v2"
+
+	"onrecord/corpus"
+	"onrecord/index"
+)
+
+// columnsPath is where the columns of the segment at path lie.
+func columnsPath(segmentPath string) string {
+	name := strings.TrimSuffix(filepath.Base(segmentPath), ".zap") + ".col"
+	return filepath.Join(filepath.Dir(filepath.Dir(segmentPath)), columnsFolder, name)
+}
+
+const columnsFolder = "columns"
+
+// makeColumns gives each segment its columns, and removes those of segments that are not there any more. Those that
+// came with their segment from the generation before are kept.
+func (b *build) makeColumns(s *scorch.IndexSnapshot) error {
+	folder := filepath.Join(b.folder, columnsFolder)
+	if err := os.MkdirAll(folder, 0o755); err != nil {
+		return err
+	}
+	var named []string
+	for _, seg := range s.Segments() {
+		p, ok := seg.Segment().(segment.PersistedSegment)
+		if !ok {
+			return fmt.Errorf("a segment of %d documents was not written", seg.FullSize())
+		}
+		path := columnsPath(p.Path())
+		named = append(named, filepath.Base(path))
+		if err := makeColumnsOf(p, path, int(seg.FullSize())); err != nil {
+			return fmt.Errorf("make the columns of %s: %w", filepath.Base(p.Path()), err)
+		}
+	}
+	return removeOthers(folder, ".col", named)
+}
+
+func makeColumnsOf(s segment.PersistedSegment, path string, docs int) error {
+	crc, err := segmentCRC(s.Path())
+	if err != nil || columnsFit(path, docs, crc) {
+		return err
+	}
+	d := newDraft(docs)
+	d.crc = crc
+	if err := d.read(s); err != nil {
+		return err
+	}
+	if err := os.RemoveAll(path); err != nil { // it could be linked from another generation
+		return err
+	}
+	return os.WriteFile(path, d.bytes(), 0o644)
+}
+
+// read fills a draft from the terms of a segment.
+func (d *draft) read(s segment.Segment) error {
+	if err := d.readIDs(s); err != nil {
+		return err
+	}
+	for _, l := range []struct {
+		field string
+		list  *[]string
+		most  int
+		put   func(doc int, ordinal uint32)
+	}{
+		{fieldOutlet, &d.outlets, mostValues, func(doc int, n uint32) { d.outlet[doc] = n }},
+		{fieldSpeaker, &d.speakers, mostValues, func(doc int, n uint32) { d.spoken[doc] = append(d.spoken[doc], n) }},
+		{fieldKind, &d.kinds, mostSmall, func(doc int, n uint32) { d.kind[doc] = byte(n) }},
+		{fieldLang, &d.langs, mostSmall, func(doc int, n uint32) { d.lang[doc] = byte(n) }},
+	} {
+		n, last := uint32(0), ""
+		err := eachTerm(s, l.field, func(term string, doc int) (err error) {
+			if term == index.Missing {
+				return nil
+			}
+			if term != last {
+				last = term
+				if n, err = ordinal(l.list, term, l.most); err != nil {
+					return err
+				}
+			}
+			l.put(doc, n)
+			return nil
+		})
+		if err != nil {
+			return err
+		}
+	}
+	if err := d.readDates(s); err != nil {
+		return err
+	}
+	return eachTerm(s, fieldSaid, func(term string, doc int) error {
+		switch term {
+		case saidSome:
+			d.flags[doc] |= flagSaid
+		case saidWhole:
+			d.flags[doc] |= flagWhole
+		}
+		return nil
+	})
+}
+
+// readIDs tells articles from paragraphs, and which is whose.
+func (d *draft) readIDs(s segment.Segment) error {
+	articles := map[string]uint32{}
+	owners := make([]string, len(d.article))
+	err := eachTerm(s, "_id", func(id string, doc int) error {
+		article, digits, isParagraph := strings.Cut(id, ".")
+		owners[doc] = article
+		if !isParagraph {
+			articles[article] = uint32(doc)
+			return nil
+		}
+		n, err := strconv.Atoi(digits)
+		d.number[doc] = uint32(n)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	for doc, id := range owners {
+		article, ok := articles[id]
+		if !ok {
+			return fmt.Errorf("document %d is of the article %q, which lies elsewhere", doc, id)
+		}
+		d.article[doc] = article
+	}
+	return nil
+}
+
+// readDates gives the paragraphs the dates that stand with their articles.
+func (d *draft) readDates(s segment.Segment) error {
+	err := eachTerm(s, fieldDate, func(term string, doc int) error {
+		date, err := corpus.ParseDate(term)
+		d.date[doc] = packDate(date)
+		return err
+	})
+	for doc, article := range d.article {
+		d.date[doc] = d.date[article]
+	}
+	return err
+}
+
+// eachTerm calls visit for every term of a field and every document that has it, deleted ones too.
+func eachTerm(s segment.Segment, field string, visit func(term string, doc int) error) error {
+	dictionary, err := s.Dictionary(field)
+	if err != nil {
+		return err
+	}
+	terms := dictionary.AutomatonIterator(nil, nil, nil)
+	var list segment.PostingsList
+	var at segment.PostingsIterator
+	for {
+		entry, err := terms.Next()
+		if err != nil || entry == nil {
+			return err
+		}
+		term := strings.Clone(entry.Term)
+		if list, err = dictionary.PostingsList([]byte(term), nil, list); err != nil {
+			return err
+		}
+		at = list.Iterator(false, false, false, at)
+		for {
+			p, err := at.Next()
+			if err != nil {
+				return err
+			}
+			if p == nil {
+				break
+			}
+			if err := visit(term, int(p.Number())); err != nil {
+				return err
+			}
+		}
+	}
+}
+
+// removeOthers removes the files with an extension that are not named.
+func removeOthers(folder, extension string, named []string) error {
+	entries, err := os.ReadDir(folder)
+	if err != nil {
+		return err
+	}
+	for _, e := range entries {
+		if filepath.Ext(e.Name()) == extension && !slices.Contains(named, e.Name()) {
+			if err := os.Remove(filepath.Join(folder, e.Name())); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}

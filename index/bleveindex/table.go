@@ -1,0 +1,248 @@
+package bleveindex
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"math"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/blevesearch/bleve/v2/index/scorch"
+	segment "github.com/blevesearch/scorch_segment_api/v2"
+
+	"onrecord/corpus"
+)
+
+// table is the columns of all segments of a generation as one. Documents go by their global number: Bleve counts on from
+// segment to segment, in the order of its snapshot.
+type table struct {
+	parts []part
+	// place is, by document, where it stands among all: the rank of its article by ID << 32 | the paragraph's number, which
+	// is 0 for an article's own document. It breaks ties. nowhere is a document that is deleted.
+	place    []uint64
+	articles []articleAt // by rank
+	speakers values
+	outlets  values
+	kinds    values
+	langs    values
+	years    years
+}
+
+// part is a segment's share of a table.
+type part struct {
+	*columns
+	mapped
+	base int // number of its first document
+	// The global ordinals of the values, by local ones. 0 is none in both.
+	outletOf, speakerOf, kindOf, langOf []uint32
+}
+
+// articleAt is an article, and where its own document is.
+type articleAt struct {
+	id  corpus.ArticleID
+	doc int
+}
+
+const nowhere = math.MaxUint64
+
+// newTable maps the columns of every segment.
+func newTable(s *scorch.IndexSnapshot) (*table, error) {
+	t := &table{}
+	for _, seg := range s.Segments() {
+		if err := t.add(seg); err != nil {
+			return nil, errors.Join(err, t.close())
+		}
+	}
+	t.number()
+	if err := t.arrange(s); err != nil {
+		return nil, errors.Join(err, t.close())
+	}
+	return t, nil
+}
+
+func (t *table) add(seg *scorch.SegmentSnapshot) error {
+	p, ok := seg.Segment().(segment.PersistedSegment)
+	if !ok {
+		return errors.New("a segment has no file")
+	}
+	path := columnsPath(p.Path())
+	crc, err := segmentCRC(p.Path())
+	if err != nil {
+		return err
+	}
+	if !columnsFit(path, int(seg.FullSize()), crc) {
+		return fmt.Errorf("%s is not of its segment", filepath.Base(path))
+	}
+	file, err := mapFile(path)
+	if err != nil {
+		return err
+	}
+	t.parts = append(t.parts, part{mapped: file, base: len(t.place)})
+	c, err := parseColumns(file.data)
+	if err != nil {
+		return fmt.Errorf("%s %w", filepath.Base(path), err)
+	}
+	t.parts[len(t.parts)-1].columns = c
+	t.place = append(t.place, make([]uint64, c.docs)...)
+	return nil
+}
+
+// number gives every value one ordinal for the whole generation, in the order of the texts.
+func (t *table) number() {
+	for i := range t.parts {
+		p := &t.parts[i]
+		t.outlets.add(p.outlets)
+		t.speakers.add(p.speakers)
+		t.kinds.add(p.kinds)
+		t.langs.add(p.langs)
+	}
+	for _, v := range []*values{&t.outlets, &t.speakers, &t.kinds, &t.langs} {
+		v.finish()
+	}
+	for i := range t.parts {
+		p := &t.parts[i]
+		p.outletOf, p.speakerOf = t.outlets.ordinals(p.outlets), t.speakers.ordinals(p.speakers)
+		p.kindOf, p.langOf = t.kinds.ordinals(p.kinds), t.langs.ordinals(p.langs)
+	}
+}
+
+// arrange finds the place of every document that is not deleted.
+func (t *table) arrange(s *scorch.IndexSnapshot) error {
+	rank := make([]uint32, len(t.place)) // by the document of an article
+	for i, seg := range s.Segments() {
+		p := &t.parts[i]
+		deleted := seg.Deleted()
+		for n := range p.docs {
+			if deleted != nil && deleted.Contains(uint32(n)) {
+				t.place[p.base+n] = nowhere
+			} else if p.number.at(n) == 0 {
+				id, err := seg.DocID(uint64(n))
+				if err != nil {
+					return err
+				}
+				t.articles = append(t.articles, articleAt{corpus.ArticleID(id), p.base + n})
+			}
+		}
+		t.years.add(p.columns)
+	}
+	t.years.finish()
+	slices.SortFunc(t.articles, func(a, b articleAt) int { return strings.Compare(string(a.id), string(b.id)) })
+	for r, a := range t.articles {
+		rank[a.doc] = uint32(r)
+	}
+	for i := range t.parts {
+		p := &t.parts[i]
+		for n := range p.docs {
+			if doc := p.base + n; t.place[doc] != nowhere {
+				t.place[doc] = uint64(rank[p.base+int(p.article.at(n))])<<32 | uint64(p.number.at(n))
+			}
+		}
+	}
+	return nil
+}
+
+// isParagraph tells whether a place is that of a paragraph.
+func isParagraph(place uint64) bool { return place != nowhere && uint32(place) != 0 }
+
+func rankOf(place uint64) uint32 { return uint32(place >> 32) }
+
+// partOf gives the part that a document is in.
+func (t *table) partOf(doc int) *part {
+	i, found := slices.BinarySearchFunc(t.parts, doc, func(p part, doc int) int { return cmp.Compare(p.base, doc) })
+	if !found {
+		i--
+	}
+	return &t.parts[i]
+}
+
+// dateOf is the packed date of a document.
+func (t *table) dateOf(doc int) uint32 {
+	p := t.partOf(doc)
+	return p.date.at(doc - p.base)
+}
+
+func (t *table) close() error {
+	var errs []error
+	for _, p := range t.parts {
+		errs = append(errs, p.mapped.close())
+	}
+	return errors.Join(errs...)
+}
+
+// values are those of one column, sorted; the first is none.
+type values struct {
+	ids []string
+	of  map[string]uint32
+}
+
+func (v *values) add(local []string) {
+	if v.of == nil {
+		v.of = map[string]uint32{}
+	}
+	for _, s := range local {
+		v.of[s] = 0
+	}
+}
+
+func (v *values) finish() {
+	for s := range v.of {
+		v.ids = append(v.ids, s)
+	}
+	slices.Sort(v.ids)
+	for i, s := range v.ids {
+		v.of[s] = uint32(i)
+	}
+}
+
+func (v *values) ordinals(local []string) []uint32 {
+	list := make([]uint32, len(local))
+	for i, s := range local {
+		list[i] = v.of[s]
+	}
+	return list
+}
+
+// years are those that documents are dated by, so that counts by date need no room for others.
+type years struct {
+	known []int
+	slot  []uint16 // by year; meaningful for those that are known
+}
+
+// daySlots is the room for the dates of a year, as packDate makes them.
+const daySlots = 1 << 9
+
+func (y *years) add(c *columns) {
+	last := uint32(0)
+	for n := range c.docs {
+		year := c.date.at(n) >> 9
+		if year == last {
+			continue
+		}
+		last = year
+		if int(year) >= len(y.slot) {
+			y.slot = append(y.slot, make([]uint16, int(year)+1-len(y.slot))...)
+		}
+		y.slot[year] = 1
+	}
+}
+
+func (y *years) finish() {
+	for year, used := range y.slot {
+		if used != 0 {
+			y.slot[year] = uint16(len(y.known))
+			y.known = append(y.known, year)
+		}
+	}
+}
+
+// index is where the counts of a packed date, which is known, are.
+func (y *years) index(date uint32) int {
+	return int(y.slot[date>>9])*daySlots + int(date&(daySlots-1))
+}
+
+// date is what index was made of.
+func (y *years) date(index int) uint32 {
+	return uint32(y.known[index/daySlots])<<9 | uint32(index%daySlots)
+}
