@@ -29,7 +29,8 @@ type outletRow struct {
 	Href        string // its months in numbers
 	Count       int
 	First, Last dateView
-	With        int // months with paragraphs
+	With        int  // months with paragraphs
+	Dated       bool // some paragraph is, if only by a year
 	Cells       []cellView
 }
 
@@ -103,7 +104,7 @@ func newCoverage(c index.Coverage) coverageBody {
 		}
 		row := outletRow{
 			Name: o.Name, Href: "/coverage?outlet=" + index.Missing, Count: o.Count, First: newDate(o.First), Last: newDate(o.Last),
-			With: len(o.Months),
+			With: len(o.Months), Dated: o.First.Known(),
 		}
 		if o.ID != "" {
 			row.Href = "/coverage?" + url.Values{"outlet": {o.ID}}.Encode()
