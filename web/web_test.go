@@ -71,7 +71,7 @@ func sampleSpeaker() index.SpeakerResult {
 		Years: []index.Bucket{
 			{From: corpus.Date{Year: 2015}, Count: 5, Of: 9}, {From: corpus.Date{Year: 2016}, Of: 3}, {From: corpus.Date{Year: 2017}, Of: 4},
 			{From: corpus.Date{Year: 2018}}, {From: corpus.Date{Year: 2019}, Count: 1, Of: 1}, {From: corpus.Date{Year: 2020}, Of: 2},
-			{From: corpus.Date{Year: 2021}, Count: 20, Of: 30},
+			{From: corpus.Date{Year: 2021}, Count: 20000, Of: 30000},
 		},
 		Newest: []index.Hit{sampleHit()},
 	}
@@ -106,7 +106,7 @@ func fake() *indextest.Fake {
 				{Field: index.FacetOutlet, Values: []index.FacetValue{{ID: "x", Name: hostile, Count: 2}}},
 				{Field: index.FacetDate, Missing: 1, Coarse: 2, Buckets: []index.Bucket{
 					{From: corpus.Date{Year: 2022}, Count: 4, Of: 10}, {From: corpus.Date{Year: 2023}, Count: 0, Of: 2},
-					{From: corpus.Date{Year: 2024}, Count: 8, Of: 9}}},
+					{From: corpus.Date{Year: 2024}, Count: 8000, Of: 9000}}},
 			}
 			return res, nil
 		},
