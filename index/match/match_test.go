@@ -9,6 +9,7 @@ import (
 
 	"github.com/clipperhouse/uax29/v2/graphemes"
 
+	"onrecord/corpus"
 	"onrecord/index"
 )
 
@@ -68,7 +69,16 @@ func FuzzFragments(f *testing.F) {
 				t.Fatalf("the mark at [%d,%d) of a title breaks a character", mark.Start, mark.End)
 			}
 		}
-		m.Matches(&index.Hit{})
+		var h index.Hit
+		h.Text, h.Article.Lang = text, lang
+		h.Speakers = []corpus.Speaker{{ID: "a"}}
+		if got, want := m.Matches(&h), naively(root, text, lang); got != want {
+			t.Fatalf("it matches: %v, want %v", got, want)
+		}
+		h.Quotes = []corpus.Quote{{End: utf8.RuneCountInString(text), Speaker: "a"}}
+		if got, want := m.Said(&h, nil), naively(root, text, lang) && text != ""; got != want {
+			t.Fatalf("it is said: %v, want %v", got, want)
+		}
 	})
 }
 
@@ -80,6 +90,30 @@ func characters(text string) map[int]bool {
 		begins[at] = true
 	}
 	return begins
+}
+
+// naively tells in the plainest way whether a tree matches a text of nobody's, of an article without a title or a date.
+func naively(n index.Node, text, lang string) bool {
+	switch n := n.(type) {
+	case nil:
+		return true
+	case index.All:
+		for _, c := range n.Nodes {
+			if !naively(c, text, lang) {
+				return false
+			}
+		}
+		return true
+	case index.Any:
+		return slices.ContainsFunc(n.Nodes, func(c index.Node) bool { return naively(c, text, lang) })
+	case index.Not:
+		return !naively(n.Node, text, lang)
+	case index.Word:
+		return slices.Contains(n.OptionalIn, lang) || len(naive(n, text, lang)) > 0
+	case index.Is:
+		return n.Field == index.FacetLang && n.Value == lang || n.Field == index.FacetSpeaker && n.Value == "a"
+	}
+	return len(naive(n, text, lang)) > 0
 }
 
 // naive finds what has to be marked in the plainest way.

@@ -21,7 +21,8 @@ type Matcher struct {
 
 	text, title reading
 	names       reading
-	found       []bool // by leaf
+	said        []place // by one speaker
+	found       []bool  // by leaf
 }
 
 // node is a part of the query made ready.

@@ -19,11 +19,10 @@ func (m *Matcher) Said(h *index.Hit, speakers []string) bool {
 	}
 	m.read(&m.text, h.Text, h.Article.Lang)
 	at := offsets(h.Text, voices)
-	var places []place
 	for _, v := range voices {
-		places = m.inside(places[:0], v.spans, at)
+		m.said = m.inside(m.said[:0], v.spans, at)
 		clear(m.found)
-		m.find(places, false)
+		m.find(m.said, false)
 		for _, s := range v.speaker {
 			m.findName(s.Name, h.Article.Lang)
 		}
