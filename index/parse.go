@@ -284,7 +284,7 @@ func (p *parser) words(t token) Node {
 			p.warn("* and ~ inside %q are left out: they can stand at the end of a word alone", clip(t.text))
 		}
 		return Word{Text: t.text}
-	case strings.TrimFunc(t.text, inWord) != "":
+	case strings.ContainsFunc(t.text, func(r rune) bool { return !inWord(r) && !strings.ContainsRune("'’", r) }):
 		p.warn("%s behind %q is left out: it can stand behind letters and digits alone", t.suffix[:1], clip(t.text))
 		return Word{Text: t.text}
 	case utf8.RuneCountInString(t.text) < minBegun:

@@ -55,6 +55,7 @@ func TestQuoting(t *testing.T) {
 		{"blanks in quotes", "\"  harbour \n toll \"", `"harbour toll"`, ""},
 		{"an apostrophe", "harbour's l’eau", "(all harbour's l’eau)", ""},
 		{"single quotes are none", "'harbour toll'", "(all harbour toll)", ""},
+		{"an apostrophe before a star", "O'Nei* l’imp~", "(all O'Nei* l’imp~)", ""},
 		{"a hyphen inside", "re-open", "re-open", ""},
 		{"signs between words", "toll — & rise", "(all toll rise)", ""},
 		{"no word in quotes", `"--"`, `"--"`, "holds no word"},

@@ -2,6 +2,8 @@ package match
 
 import (
 	"cmp"
+	"html"
+	"math/rand/v2"
 	"slices"
 	"strings"
 	"testing"
@@ -33,37 +35,8 @@ func FuzzFragments(f *testing.F) {
 		}
 		root, _ := index.Parse(query)
 		m := New(root)
-		list := m.Fragments(text, lang)
-		if len(list) == 0 || len(list) > maxFragments {
-			t.Fatalf("%d fragments", len(list))
-		}
-		matches := naive(root, text, lang)
+		checkFragments(t, m, root, text, lang)
 		whole := characters(text)
-		end := 0
-		for _, fr := range list {
-			if fr.Start < end || fr.End < fr.Start || fr.End > utf8.RuneCountInString(text) {
-				t.Fatalf("a fragment at [%d,%d) behind %d", fr.Start, fr.End, end)
-			}
-			if !whole[fr.Start] || !whole[fr.End] {
-				t.Fatalf("the fragment at [%d,%d) breaks a character", fr.Start, fr.End)
-			}
-			at := fr.Start
-			for _, mark := range fr.Marks {
-				if mark.Start < at || mark.End <= mark.Start || mark.End > fr.End || !slices.Contains(matches, mark) {
-					t.Fatalf("a mark at [%d,%d) behind %d in [%d,%d): the matches are %v", mark.Start, mark.End, at, fr.Start, fr.End, matches)
-				}
-				if !whole[mark.Start] || !whole[mark.End] {
-					t.Fatalf("the mark at [%d,%d) breaks a character", mark.Start, mark.End)
-				}
-				at = mark.End
-			}
-			for _, found := range matches {
-				if found.Start < fr.End && found.End > fr.Start && !slices.Contains(fr.Marks, found) {
-					t.Fatalf("the match at [%d,%d) in [%d,%d) has no mark", found.Start, found.End, fr.Start, fr.End)
-				}
-			}
-			end = fr.End
-		}
 		for _, mark := range m.Title(text, lang) {
 			if !whole[mark.Start] || !whole[mark.End] || mark.End <= mark.Start {
 				t.Fatalf("the mark at [%d,%d) of a title breaks a character", mark.Start, mark.End)
@@ -80,6 +53,48 @@ func FuzzFragments(f *testing.F) {
 			t.Fatalf("it is said: %v, want %v", got, want)
 		}
 	})
+}
+
+// checkFragments holds that fragments are what they promise.
+func checkFragments(t *testing.T, m *Matcher, root index.Node, text, lang string) {
+	list := m.Fragments(text, lang)
+	if len(list) == 0 || len(list) > maxFragments {
+		t.Fatalf("%d fragments", len(list))
+	}
+	matches := naive(root, text, lang)
+	whole := characters(text)
+	end := 0
+	for _, fr := range list {
+		if fr.Start < end || fr.End < fr.Start || fr.End > utf8.RuneCountInString(text) {
+			t.Fatalf("a fragment at [%d,%d) behind %d", fr.Start, fr.End, end)
+		}
+		if !whole[fr.Start] || !whole[fr.End] {
+			t.Fatalf("the fragment at [%d,%d) breaks a character", fr.Start, fr.End)
+		}
+		at := fr.Start
+		for _, mark := range fr.Marks {
+			if mark.Start < at || mark.End <= mark.Start || mark.End > fr.End || !slices.Contains(matches, mark) {
+				t.Fatalf("a mark at [%d,%d) behind %d in [%d,%d): the matches are %v", mark.Start, mark.End, at, fr.Start, fr.End, matches)
+			}
+			if !whole[mark.Start] || !whole[mark.End] {
+				t.Fatalf("the mark at [%d,%d) breaks a character", mark.Start, mark.End)
+			}
+			at = mark.End
+		}
+		for _, found := range matches {
+			if found.Start < fr.End && found.End > fr.Start && !slices.Contains(fr.Marks, found) {
+				t.Fatalf("the match at [%d,%d) in [%d,%d) has no mark", found.Start, found.End, fr.Start, fr.End)
+			}
+		}
+		end = fr.End
+	}
+	for _, fr := range list {
+		shown := strings.NewReplacer("<mark>", "", "</mark>", "").Replace(fr.HTML(text))
+		plain := strings.TrimSuffix(strings.TrimPrefix(html.UnescapeString(shown), "… "), " …")
+		if want := string([]rune(text)[fr.Start:fr.End]); !strings.Contains(plain, want) && !strings.Contains(want, plain) {
+			t.Fatalf("%q is shown as %q", want, plain)
+		}
+	}
 }
 
 // characters tells of each code point whether a character as readers see it begins there.
@@ -226,5 +241,58 @@ func markPhrase(asked []Word, within int, words []Word, mark func(first, last in
 				mark(i+k, i+k)
 			}
 		}
+	}
+}
+
+// TestRandomQueries holds fragments of the samples to what they promise, for 2,000 queries of their words.
+func TestRandomQueries(t *testing.T) {
+	type paragraph struct {
+		text, lang string
+		words      []Word
+	}
+	var all []paragraph
+	for a, err := range (corpus.Reader{}).Articles(t.Context(), "../../corpus/samples/statements") {
+		if err != nil {
+			t.Fatal(err)
+		}
+		var whole []string
+		for _, p := range a.Paragraphs {
+			whole = append(whole, p.Text)
+		}
+		for _, text := range append(whole, strings.Join(whole, " ")) {
+			if words := Split(text); len(words) > 5 {
+				all = append(all, paragraph{text, a.Lang, words})
+			}
+		}
+	}
+	r := rand.New(rand.NewPCG(4, 4))
+	matched := 0
+	for range 2000 {
+		p := all[r.IntN(len(all))]
+		var parts []string
+		for range 1 + r.IntN(3) {
+			at := r.IntN(len(p.words) - 4)
+			w := p.words[at].Printed
+			parts = append(parts, []string{
+				w, w, strings.ToUpper(w), w + "*", w + "~", "-" + w, w + " OR", `"` + p.text[p.words[at].Start:p.words[at+2].End] + `"`,
+				`"` + p.words[at+3].Printed + " " + w + `"~4`, "(" + w + " " + p.words[at+4].Printed + ")",
+			}[r.IntN(10)])
+		}
+		query := strings.Join(parts, " ")
+		root, _ := index.Parse(query)
+		m := New(root)
+		h := index.Hit{Article: index.Article{Lang: p.lang}}
+		h.Text = p.text
+		got, want := m.Matches(&h), naively(root, p.text, p.lang)
+		if got != want {
+			t.Errorf("%s matches %q: %v", query, p.text, got)
+		}
+		if got {
+			matched++
+		}
+		checkFragments(t, m, root, p.text, p.lang)
+	}
+	if matched < 1000 {
+		t.Errorf("only %d queries match", matched)
 	}
 }
