@@ -12,6 +12,11 @@ func Describe(q Query, name func(f Facet, value string) string) string {
 	d := teller{name}
 	parts := []string{d.paragraphs(q.Root)}
 	parts = append(parts, d.optional(q.Root)...)
+	if q.Said && q.Root != nil {
+		parts = append(parts, "inside what one speaker said")
+	} else if q.Said {
+		parts = append(parts, "in which somebody says something")
+	}
 	f := q.Filters
 	for _, l := range []struct {
 		values         []string

@@ -35,6 +35,9 @@ func TestDescribe(t *testing.T) {
 				"dated from 2021 to 2023-05-17"},
 		{"from", Query{Filters: Filters{From: corpus.Date{Year: 2021, Month: 2}}}, "all paragraphs; dated 2021-02 or later"},
 		{"to", Query{Filters: Filters{To: day}}, "all paragraphs; dated 2023-05-17 or earlier"},
+		{"said", Query{Root: Word{Text: "toll"}, Said: true, Filters: Filters{To: day}},
+			"paragraphs with: toll; inside what one speaker said; dated 2023-05-17 or earlier"},
+		{"anything said", Query{Said: true}, "all paragraphs; in which somebody says something"},
 		{"one date", Query{Filters: Filters{From: day, To: day}}, "all paragraphs; dated 2023-05-17"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -20,7 +20,7 @@ func (p *pages) help(r *http.Request) (view, error) {
 
 var helpSections = []helpSection{
 	{"Words", "All words have to match, in the text of a paragraph or in the name of who speaks in it.", []helpRow{
-		{`harbour toll`, "both words, in any form: “tolls” too, by the paragraph’s language. Case and accents do not matter"},
+		{`bridge toll`, "both words, in any form: “tolls” too, by the paragraph’s language. Case and accents do not matter"},
 		{`the toll`, "“toll”; small words like “the” may be missing beside others. A word that denies, like “not”, never is"},
 		{`well-known`, "typed as one word, it stands there as one word, or as neighbours"},
 		{`valdor taxes`, "what Valdor said about taxes, also where her name is not printed again"},
@@ -37,12 +37,12 @@ var helpSections = []helpSection{
 		{`(toll OR levy) AND bridge`, "parentheses hold together what belongs together"},
 	}},
 	{"Parts of words, and slips", "", []helpRow{
-		{`negotiat*`, "words that begin so; three letters or more"},
+		{`minist*`, "words that begin so; three letters or more"},
 		{`harbor~`, "words that are a slip away: a letter more, less, other or swapped; two slips in long words"},
 	}},
 	{"Who, where, what and when", "Fields narrow the search inside the words, where filters do it beside them.", []helpRow{
-		{`speaker:"Ines Valdor" taxes`, "said by a speaker of this name, or of this ID"},
-		{`outlet:"The Quay" bridge`, "printed by this outlet"},
+		{`speaker:"Ines Valdor" taxes`, "said by a speaker in whose name these words stand, or of this ID"},
+		{`outlet:"Ellery Quay" bridge`, "printed by an outlet in whose name these words stand, or of this ID"},
 		{`title:bridge`, "in the article’s title, which the words alone do not search: a title is not said"},
 		{`taxes kind:quote`, "in direct speech; also statement, mixed, reported, prose"},
 		{`peace lang:en`, "in paragraphs of this language"},
