@@ -107,7 +107,12 @@ func (g *generation) search(ctx context.Context, q index.Query, at *position) (i
 	if res.Facets, err = c.facets(ctx); err != nil {
 		return index.Result{}, err
 	}
-	res.Hits, res.Next, err = c.hits(ctx)
+	if res.Hits, res.Next, err = c.hits(ctx); err != nil {
+		return index.Result{}, err
+	}
+	if res.Total == 0 && at == nil {
+		res.Suggestions, err = p.propose(ctx)
+	}
 	return res, err
 }
 
@@ -190,6 +195,14 @@ func (c *collector) facets(ctx context.Context) ([]index.FacetResult, error) {
 func (p *plan) countApart(ctx context.Context, f index.Facet) (*counts, error) {
 	filters, _ := without(f, p.asked.Filters)
 	n := p.g.table.newCounts(f)
+	if f == index.FacetLang && p.root != nil { // it is meant for the languages of the filter
+		open := *p
+		var err error
+		if open.root, err = p.g.translator(ctx, filters).node(p.asked.Root); err != nil {
+			return nil, err
+		}
+		p = &open
+	}
 	return n, p.pass(filters).each(ctx, func(p *part, doc int, _ float64) { n.visit(p, doc) })
 }
 

@@ -53,6 +53,7 @@ func served(t *testing.T, x *Index, generation string) {
 
 // TestManyLoads is the life of an index that is added to again and again.
 func TestManyLoads(t *testing.T) {
+	t.Parallel()
 	s := Store{Dir: t.TempDir(), Command: "test"}
 	const loads = 200
 	for i := range loads {

@@ -25,6 +25,9 @@ func Run(t *testing.T, open func(t *testing.T) Engine) {
 	t.Run("empty", func(t *testing.T) { testEmpty(t, open(t)) })
 	t.Run("changes", func(t *testing.T) { testChanges(t, open(t)) })
 	t.Run("roles", func(t *testing.T) { testRoles(t, open(t)) })
+	t.Run("rank", func(t *testing.T) { testRank(t, open(t)) })
+	t.Run("many buckets", func(t *testing.T) { testManyBuckets(t, open(t)) })
+	t.Run("generations", func(t *testing.T) { testGenerations(t, open(t)) })
 	t.Run("queries", func(t *testing.T) {
 		e := open(t)
 		put(t, e, QueryArticles()...)
@@ -44,7 +47,9 @@ func Run(t *testing.T, open func(t *testing.T) Engine) {
 		{"words", testWords}, {"filters", testFilters}, {"orders", testOrders}, {"bounds", testBounds},
 		{"hits", testHits}, {"facets", testFacets}, {"years", testYears}, {"marks", testMarks}, {"fragments", testFragments},
 		{"paragraphs", testParagraphs}, {"articles", testArticles}, {"speakers", testSpeakers}, {"outlets", testOutlets},
-		{"status", testStatus},
+		{"status", testStatus}, {"cursors", testCursors}, {"groups", testGroups}, {"context", testContext}, {"said", testSaid},
+		{"titles", testTitles}, {"intervals", testIntervals}, {"facet search", testFacetSearch}, {"suggest", testSuggest},
+		{"proposals", testProposals}, {"coverage", testCoverage}, {"speaker", testSpeaker},
 	} {
 		t.Run(test.name, func(t *testing.T) { test.run(t, e.Searcher) })
 	}
