@@ -104,7 +104,7 @@ func (r *real) text(depth int) string {
 // TestRandomQueries holds that the index finds what match does, and that what it marks is right.
 func TestRandomQueries(t *testing.T) {
 	t.Parallel()
-	r := openReal(t, 25)
+	r := openReal(t, 15)
 	queries := sometimes(2000)
 	found := 0
 	for range queries {
