@@ -24,6 +24,7 @@ type searchView struct {
 	Orders      []link
 	Switches    []link
 	Next, First string // pages; First only where this is another
+	Earlier     bool   // the page is of an earlier state of the index than the newest
 	Corpus      corpusView
 	Degraded    string
 	Speakers    []link      // to begin with, where nothing was asked for
@@ -65,7 +66,9 @@ func (p *pages) search(r *http.Request) (view, error) {
 	}
 	s := newState(asked, q)
 	b := newSearchView(s, q, res)
-	b.status(p.searcher.Status())
+	st := p.searcher.Status()
+	b.status(st)
+	b.Earlier = b.First != "" && res.Version != st.Version
 	switch {
 	case start:
 		b.Start = true

@@ -95,6 +95,9 @@ func fake() *indextest.Fake {
 			if q.Cursor == "" {
 				res.Next = "c2"
 			}
+			if q.Cursor == "earlier" {
+				res.Version.Generation = "000006"
+			}
 			res.Total, res.Articles = 41, 7
 			res.Hits = []index.Hit{sampleHit(), bareHit()}[:min(q.Limit, 2)]
 			if q.Group == index.GroupArticle {
@@ -260,6 +263,7 @@ func TestStatuses(t *testing.T) {
 		{"no such outlet", "/coverage?outlet=nosuch", New(fake(), quiet()), 404, "nothing at this address"},
 		{"coverage of something else", "/coverage?colour=red", New(fake(), quiet()), 400, "<code>colour</code>"},
 		{"a page of before", "/search?q=toll&cursor=gone", New(fake(), quiet()), 410, `href="/search?q=toll"`},
+		{"a page of an earlier state", "/search?q=toll&cursor=earlier", New(fake(), quiet()), 200, `<a href="/search?q=toll">the first page</a>`},
 		{"a wrong cursor", "/search?q=toll&cursor=x", failing(&index.InvalidError{Problems: []index.Problem{{Param: "cursor"}}}), 400, `href="/search?q=toll"`},
 		{"no such facet to find in", "/find/kind", New(fake(), quiet()), 404, "nothing at this address"},
 		{"a search that is none, to find in", "/find/speaker?colour=red", New(fake(), quiet()), 400, "<code>colour</code>"},
