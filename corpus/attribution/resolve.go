@@ -17,6 +17,7 @@ type narrator struct {
 	now     int      // the paragraph that is read
 	last    voice    // who spoke last
 	subject *entry   // the first person of the sentence before
+	within  *para    // the paragraph of that sentence
 	company []*entry // the other persons of that sentence
 	recent  []*entry // persons by when they were named, the latest last
 	leadIn  *voice   // a sentence that ended with a colon introduced the next quotation
@@ -190,7 +191,7 @@ func (n *narrator) pronoun(k int, m mention) (source, corpus.Basis) {
 	}
 	e := last
 	switch {
-	case last == nil:
+	case last == nil || subject != nil && n.turned(k):
 		e = subject
 	case subject == nil || subject == last:
 	case last.gender == m.gender && subject.gender == genderUnknown:
@@ -210,6 +211,9 @@ func (n *narrator) pronoun(k int, m mention) (source, corpus.Basis) {
 	e.gender, e.person = m.gender, true
 	return n.known(e), corpus.BasisPronoun
 }
+
+// turned reports whether paragraph k has turned to another subject than who spoke last, and nobody has spoken in it yet.
+func (n *narrator) turned(k int) bool { return n.within == &n.paras[k] && n.last.para <= k }
 
 // unnamed resolves a pronoun that no full name explains: a surname or a role that spoke last, or the only person who was
 // named of late.
@@ -303,7 +307,7 @@ func (n *narrator) hasRole(e *entry, p *para, m mention) bool {
 
 // meet notes the persons whom a sentence names outside its quotations.
 func (n *narrator) meet(p *para, s sentence) {
-	n.subject, n.company = nil, nil
+	n.subject, n.company, n.within = nil, nil, p
 	for i := s.a; i < s.b; i++ {
 		r := p.run(i)
 		if r == nil {
