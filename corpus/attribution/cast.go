@@ -28,6 +28,7 @@ type entry struct {
 type roleKey struct {
 	head  string
 	words []string
+	para  int // the paragraph that prints it
 }
 
 // cast is everybody whom an article names.
@@ -44,6 +45,7 @@ type cast struct {
 	bodies   []body              // nouns of bodies that are a name: "Umweltministerium"
 	genitive bool                // names have an -s when something belongs to them
 	surnames bool                // people have two, and the first of them stands for both
+	reading  int                 // the paragraph that is read
 	rivals   []*entry            // whom the last name or role that was looked up fitted, if several
 }
 
@@ -79,6 +81,7 @@ func buildCast(a *corpus.Article, paras []para, lang *language) *cast {
 		c.declare(a, lang)
 	}
 	for i := range paras {
+		c.reading = i
 		c.read(&paras[i], lang)
 	}
 	c.readTitle(newPara(a.Title, false, lang))

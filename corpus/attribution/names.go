@@ -221,6 +221,7 @@ func (r *run) classify(units []token) {
 	switch {
 	case title == r.b-1:
 		r.titleLast(units)
+	case title > r.a && isOf(&units[title+1]) && hasOrg(units[r.a:title]): // "Supreme Court of Justice of Ostland"
 	case title >= 0 && !hasOrg(units[title+1:r.b]):
 		rest := r.b - title - 1
 		if units[title+1].is(clsOf) && !units[title+1].capital {

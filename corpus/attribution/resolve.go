@@ -260,7 +260,7 @@ func (n *narrator) noun(p *para, m mention) (source, corpus.Basis) {
 	}
 	t := &p.units[m.head]
 	if t.is(clsRole|clsTitle) || t.is(clsMale|clsFemale) {
-		if e, ambiguous := n.cast.byRole(p.roleKey(m.a, m.b, m.head, n.lang), m.gender); e != nil {
+		if e, ambiguous := n.cast.byRole(n.roleKey(p, m), m.gender); e != nil {
 			return n.known(e), corpus.BasisRole
 		} else if ambiguous {
 			if last := n.last.src.entry; last != nil && m.definite && n.hasRole(last, p, m) {
@@ -280,6 +280,13 @@ func (n *narrator) noun(p *para, m mention) (source, corpus.Basis) {
 		return source{mention: last.mention}, corpus.BasisNone // "the spokesperson" is the one of before
 	}
 	return source{}, corpus.BasisNone
+}
+
+// roleKey is the role that a mention in the paragraph that is read stands for.
+func (n *narrator) roleKey(p *para, m mention) roleKey {
+	k := p.roleKey(m.a, m.b, m.head, n.lang)
+	k.para = n.now
+	return k
 }
 
 // endsWith reports whether a mention as printed ends with a word.

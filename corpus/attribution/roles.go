@@ -1,6 +1,7 @@
 package attribution
 
 import (
+	"math"
 	"slices"
 	"strings"
 )
@@ -40,11 +41,14 @@ func (p *para) roleBefore(r *run) (int, int) {
 			return 0, 0
 		}
 	}
-	for i > 0 && end-i < maxRole && (p.lang.final != nil && r.a < i && end == r.na || p.inRole(i-1)) {
+	for i > 0 && end-i < maxRole && (r.a < i && end == r.na || p.inRole(i-1)) {
 		i--
 	}
 	for i < end && !p.units[i].capital && !p.units[i].is(clsRole|clsTitle|clsOrg|clsDemonym) && p.units[i].is(clsFunction) {
 		i++
+	}
+	for end > i && p.units[end-1].has(trHonour) {
+		end--
 	}
 	if end < r.na || end == r.na && r.na > r.a || end > i && p.units[end-1].is(clsRole|clsTitle) {
 		if p.headOfRole(i, end) >= 0 {
@@ -139,6 +143,7 @@ func (c *cast) addRole(e *entry, p *para, a, b int, lang *language) {
 		}
 	}
 	k := p.roleKey(a, b, head, lang)
+	k.para = c.reading
 	e.roles = append(e.roles, k)
 	if !slices.Contains(c.heads[k.head], e) {
 		c.heads[k.head] = append(c.heads[k.head], e)
@@ -177,13 +182,20 @@ func (l *language) roleHead(units []token, head int) string {
 	return low
 }
 
-// byRole finds who was introduced with a role. With several who fit it gives none and true.
+// byRole finds who was introduced with a role up to the paragraph of the mention, else behind it. With several who fit it
+// gives none and true.
 func (c *cast) byRole(k roleKey, g gender) (*entry, bool) {
-	return c.only(filter(c.heads[k.head], func(e *entry) bool {
-		return e.gender.fits(g) && slices.ContainsFunc(e.roles, func(r roleKey) bool {
-			return r.head == k.head && !slices.ContainsFunc(k.words, func(w string) bool { return !slices.Contains(r.words, w) })
+	having := func(last int) []*entry {
+		return filter(c.heads[k.head], func(e *entry) bool {
+			return e.gender.fits(g) && slices.ContainsFunc(e.roles, func(r roleKey) bool {
+				return r.head == k.head && r.para <= last && !slices.ContainsFunc(k.words, func(w string) bool { return !slices.Contains(r.words, w) })
+			})
 		})
-	}))
+	}
+	if known := having(k.para); len(known) > 0 {
+		return c.only(known)
+	}
+	return c.only(having(math.MaxInt))
 }
 
 // byBodyNoun finds the only body whose name holds the noun: "the court".
