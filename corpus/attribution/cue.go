@@ -61,6 +61,11 @@ func (p *para) accordingTo(s sentence, i int, lang *language) (cue, bool) {
 		if m.kind == mentionNone {
 			continue
 		}
+		if p.isRole(m) && end < s.b && p.units[end].kind == kindComma {
+			if r := p.nameAhead(s, end+1); r != nil && r.b < s.b { // "according to the mayor, Ann Other, the bridge is old"
+				m, end = p.named(r, r.a, r.b), r.b
+			}
+		}
 		return cue{a: i, b: i + n, subject: m, start: i, from: i, to: end}, true
 	}
 	return cue{}, false

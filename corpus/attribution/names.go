@@ -200,8 +200,11 @@ func isOf(t *token) bool {
 // classify finds the name proper: what follows the last title.
 func (r *run) classify(units []token) {
 	r.na, r.nb = r.a, r.b
+	if last := &units[r.b-1]; r.b-r.a > 2 && last.upper && last.has(trBehind) && !units[r.b-2].is(clsTitle|clsOrg) {
+		r.nb-- // "Tom Orme MP"
+	}
 	title, given := -1, false
-	for i := r.a; i < r.b; i++ {
+	for i := r.a; i < r.nb; i++ {
 		t := &units[i]
 		if t.possessive && t.gram == nominative || given && i == r.b-1 || t.is(clsGiven) && r.b-r.a == 2 && i == r.a {
 			given = given || t.is(clsGiven)

@@ -186,8 +186,16 @@ func (n *narrator) pronoun(k int, m mention) (source, corpus.Basis) {
 		last = nil
 	}
 	fits := func(e *entry) bool { return e != nil && e.person && !e.org && e.gender.fits(m.gender) }
+	if e := n.before(&n.paras[k], m); fits(e) {
+		e.gender = m.gender
+		return n.known(e), corpus.BasisPronoun
+	}
+	others := filter(n.company, fits)
 	if !fits(subject) {
 		subject = nil
+		if len(others) == 1 { // "Bob Orme was followed by Ann Other. She said …"
+			subject, others = others[0], nil
+		}
 	}
 	e := last
 	switch {
@@ -201,8 +209,8 @@ func (n *narrator) pronoun(k int, m mention) (source, corpus.Basis) {
 		n.cast.rivals = []*entry{last, subject}
 		return source{}, corpus.BasisAmbiguous
 	}
-	if e != nil && e != last && slices.ContainsFunc(n.company, fits) {
-		n.cast.rivals = append(filter(n.company, fits), e)
+	if e != nil && e != last && len(others) > 0 {
+		n.cast.rivals = append(others, e)
 		return source{}, corpus.BasisAmbiguous
 	}
 	if e == nil {
@@ -210,6 +218,21 @@ func (n *narrator) pronoun(k int, m mention) (source, corpus.Basis) {
 	}
 	e.gender, e.person = m.gender, true
 	return n.known(e), corpus.BasisPronoun
+}
+
+// before finds the person who is the subject of the sentence that a pronoun stands in: "Orme asked for a study, which he
+// called late". A sentence that begins with a conjunction may be about somebody else: "When Orme asked, he said …".
+func (n *narrator) before(p *para, m mention) *entry {
+	i := slices.IndexFunc(p.sentences, func(s sentence) bool { return s.a <= m.a && m.a < s.b })
+	if i < 0 || p.units[p.sentences[i].a].is(clsSub|clsPrep) {
+		return nil
+	}
+	subject := p.clauseSubject(p.sentences[i], m.a)
+	if subject.kind != mentionName || subject.org || subject.b > m.a {
+		return nil
+	}
+	e, _ := n.cast.find(p.lows(subject.na, subject.nb), subject.gender)
+	return e
 }
 
 // turned reports whether paragraph k has turned to another subject than who spoke last, and nobody has spoken in it yet.

@@ -34,6 +34,7 @@ const (
 	trBack       // goes with a verb: "shot back"
 	trRelational // a role that is somebody's: in the genitive the name behind it is whose
 	trHonour     // a title that is no role: "Dr"
+	trBehind     // letters behind a name: "MP"
 	trSource     // stands before the one whom a document is by: "by"
 )
 
@@ -43,7 +44,7 @@ var traitSections = map[string]trait{
 	"epithet": trEpithet, "noname": trNoName, "oblique": trOblique, "like": trLike, "so": trSo, "post": trPost,
 	"sourcenoun": trSourceNoun, "link": trLink, "whole": trWhole, "masculine": trMasculine, "feminine": trFeminine,
 	"genitive": trGenitive, "locative": trLocative, "things": trThings,
-	"nounlike": trNounlike, "approx": trAbout, "back": trBack, "source": trSource, "honour": trHonour, "relational": trRelational, "infinitive": trInfinitive,
+	"nounlike": trNounlike, "approx": trAbout, "back": trBack, "source": trSource, "behind": trBehind, "honour": trHonour, "relational": trRelational, "infinitive": trInfinitive,
 }
 
 // has reports whether the token is a word with one of the traits.
