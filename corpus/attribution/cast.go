@@ -21,7 +21,7 @@ type entry struct {
 	person bool // a title, a role or a pronoun shows it
 	org    bool
 	weak   bool // stands only at the start of sentences, where its first word may be none of the name
-	doubt  bool // perhaps no person: only two capitalised words
+	doubt  bool // perhaps no person: only two capitalised words, or "the Ada Orme fan club" alone
 }
 
 // roleKey is a role to be matched: the head noun, and the other words.
@@ -146,7 +146,7 @@ func (c *cast) read(p *para, lang *language) {
 			c.readSingle(p, r)
 			continue
 		}
-		if p.titled {
+		if p.titled && !(r.given && p.label(sentence{0, len(p.units)}, r.b).kind == mentionName) {
 			continue
 		}
 		known := len(c.entries)
@@ -161,6 +161,7 @@ func (c *cast) read(p *para, lang *language) {
 			c.rolesAround(e, p, r)
 			continue
 		}
+		e.doubt = (e.doubt || len(c.entries) > known) && p.describes(r)
 		c.roleBeside(e, p, r, lang)
 	}
 	for _, a := range p.acronyms {
@@ -330,7 +331,7 @@ func (c *cast) doubled(short *entry) *entry {
 	}
 	for _, long := range c.first[short.words[0]] {
 		n := len(long.words)
-		if n > 2 && !long.org && !long.weak && !c.lowered[long.words[n-1]] &&
+		if n > 2 && !long.org && !long.weak && !long.doubt && !c.lowered[long.words[n-1]] &&
 			slices.Contains(long.words[1:n-1], short.words[1]) && long.gender.fits(short.gender) {
 			return long
 		}
@@ -377,7 +378,9 @@ func (c *cast) find(words []string, g gender) (e *entry, ambiguous bool) {
 	}); len(inner) == 1 {
 		return inner[0], false // the first of two surnames
 	}
-	first := filter(c.first[words[0]], func(e *entry) bool { return hasPrefix(e.words, words) && e.gender.fits(g) })
+	first := filter(c.first[words[0]], func(e *entry) bool {
+		return hasPrefix(e.words, words) && e.gender.fits(g) && (e.org || !e.doubt)
+	})
 	if len(first) == 1 {
 		return first[0], false
 	}

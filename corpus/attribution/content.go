@@ -31,7 +31,7 @@ func (w *passage) content(s sentence, k int, cues []cue) (before, after chunk) {
 			return chunk{}, chunk{a, limit}
 		}
 	}
-	resumes := w.resumes(c, limit)
+	resumes := w.resumes(c, from, limit)
 	if from < c.start && w.parted(c) && (resumes || w.p.isClause(from, c.start-1)) && !w.p.units[from].is(clsSub) {
 		before = chunk{from, c.start - 1}
 		if a := c.to + 1; resumes {
@@ -71,7 +71,10 @@ func (w *passage) parted(c cue) bool {
 }
 
 // resumes reports whether the words go on behind a cue in their midst: "The bridge, Orme said, is old".
-func (w *passage) resumes(c cue, limit int) bool {
+func (w *passage) resumes(c cue, from, limit int) bool {
+	if c.subject.a >= c.b && !w.p.verbBetween(c.to, limit) && w.p.isClause(from, c.start) {
+		return false // "It is old, said Orme, mayor of Selby"
+	}
 	return c.to < limit-minClause && w.p.units[c.to].kind == kindComma && !w.p.units[c.to+1].is(clsSaying|clsWho) &&
 		w.p.run(c.to+1) == nil && w.p.units[c.to+1].kind == kindWord
 }

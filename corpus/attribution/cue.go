@@ -77,7 +77,7 @@ func (p *para) sourceIn(a, end int) mention {
 	if len(list) == 0 || list[0].governed {
 		return mention{}
 	}
-	if len(list) > 1 && list[1].joined {
+	if len(list) > 1 && p.two(list[0], list[1]) {
 		return mention{kind: mentionSeveral, a: list[0].a, b: list[1].b}
 	}
 	return p.read(list[0], end)
@@ -118,10 +118,12 @@ func (p *para) mayCue(s sentence, i int, lang *language) bool {
 	switch {
 	case t.kind != kindWord, t.capital && (i > s.a || !lang.options["prodrop"]), p.run(i) != nil:
 		return false
-	case !t.is(clsAnyCue) && !p.quips(s, i), p.unsaid(s, i), p.notVerb(s, i, lang), p.isNounHere(i) && !t.is(clsSaying):
+	case !t.is(clsAnyCue) && !p.quips(s, i), p.unsaid(s, i), p.notVerb(s, i, lang), p.isNounHere(i) && !(t.is(clsSaying) && !p.units[i-1].is(clsDet|clsPoss)):
 		return false
 	case i > s.a && p.units[i-1].kind == kindComma && i+1 < s.b && p.units[i+1].has(trSource) && lang.participle(t.low):
 		return false // "Orme, asked by the council, …"
+	case i > s.a && t.has(trNounlike) && p.run(i-1) == nil && p.isVerb(i-1):
+		return false // "Orme released notes"
 	}
 	return true
 }
@@ -144,7 +146,7 @@ func (p *para) verb(s sentence, i int, lang *language, before []cue) (cue, bool)
 		return c, true
 	}
 	m, from, shares := p.subjectBefore(s, i)
-	if turned := c; inverted && !marked && m.kind != mentionName && m.kind != mentionPronoun && p.follows(s, &turned) && !p.verbBetween(turned.to, s.b) {
+	if turned := c; inverted && !marked && p.follows(s, &turned) && p.turns(s, turned, m) {
 		return turned, true
 	}
 	if m.kind == mentionNoun && p.units[m.head].is(clsDocument) && m.a > s.a && p.verbBetween(s.a, m.a) {
@@ -185,6 +187,20 @@ func (p *para) verb(s sentence, i int, lang *language, before []cue) (cue, bool)
 		return c, true
 	}
 	return cue{}, false
+}
+
+// turns reports whether the subject of a verb that no quotation touches is the one behind it, and not m before: "They will
+// see it, said Ann Other".
+func (p *para) turns(s sentence, c cue, m mention) bool {
+	if p.verbBetween(c.to, s.b) {
+		return false
+	}
+	if m.kind != mentionName && m.kind != mentionPronoun {
+		return true
+	}
+	at := c.subject.b
+	return c.cls&clsTell == 0 && c.subject.kind == mentionName && p.verbBetween(s.a, c.start) &&
+		(at >= s.b || p.isBreak(at) || p.units[at].is(clsAdjunct|clsTime))
 }
 
 // quips reports whether the verb at unit i, whatever it is, stands between a quotation and its speaker: “…,” beamed Ann
@@ -230,7 +246,7 @@ func (p *para) begins(i, limit int) bool {
 // follows reads the subject behind the verb of c.
 func (p *para) follows(s sentence, c *cue) bool {
 	m, end := p.subjectAfter(s, c.b)
-	if m.kind == mentionNone || m.kind == mentionPronoun && c.cls&clsDub != 0 && c.cls&clsReporting == 0 { // "called it"
+	if m.kind == mentionNone || m.kind == mentionPronoun && (p.units[m.a].is(clsIt) || c.cls&clsDub != 0 && c.cls&clsReporting == 0) { // "put it"
 		return false
 	}
 	c.subject, c.to = m, end
@@ -331,9 +347,9 @@ func (p *para) unsaid(s sentence, i int) bool {
 	return false
 }
 
-// touches reports whether a quotation stands within a few words of unit i, or is announced.
+// touches reports whether a quotation stands within a few words of unit i, or follows its sentence.
 func (p *para) touches(s sentence, i int) bool {
-	if p.units[s.b-1].kind == kindColon {
+	if p.units[s.b-1].kind == kindColon || i+4 > s.b && s.b < len(p.units) && p.units[s.b].kind == kindQuote {
 		return true
 	}
 	for j := max(s.a, i-4); j < min(s.b, i+10); j++ {
@@ -387,7 +403,7 @@ func (p *para) subjectAfter(s sentence, i int) (mention, int) {
 	if len(list) == 0 || list[0].governed || p.isTime(list[0]) {
 		return mention{}, i
 	}
-	if len(list) > 1 && list[1].joined && p.speaks(list[0]) && p.speaks(list[1]) {
+	if len(list) > 1 && p.speaks(list[0]) && p.speaks(list[1]) && p.two(list[0], list[1]) {
 		return mention{kind: mentionSeveral, a: list[0].a, b: list[1].b}, list[1].b
 	}
 	m := p.read(list[0], p.reach(list, end))

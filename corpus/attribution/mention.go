@@ -131,7 +131,7 @@ func (p *para) headOf(a, b int) mention {
 		if n.governed || p.isTime(n) {
 			continue
 		}
-		if n.joined && k > 0 && !p.isTime(list[k-1]) && p.speaks(list[k-1]) && p.speaks(n) {
+		if k > 0 && !p.isTime(list[k-1]) && p.speaks(list[k-1]) && p.speaks(n) && p.two(list[k-1], n) {
 			return mention{kind: mentionSeveral, a: list[k-1].a, b: n.b}
 		}
 		end := b
@@ -153,6 +153,13 @@ func (p *para) reach(list []np, b int) int {
 		end = n.b
 	}
 	return min(end, b)
+}
+
+// two reports whether "and" makes two of a phrase and the next, and not one with two roles: "Orme aide and baker Tom Dare".
+func (p *para) two(n, next np) bool {
+	head := &p.units[n.b-1]
+	role := p.run(n.b-1) == nil && head.is(clsRole) && !head.is(clsPeople) && !p.units[n.a].is(clsDet|clsPoss)
+	return next.joined && !(role && p.run(next.b-1) != nil && !p.run(next.b-1).bare)
 }
 
 // speaks reports whether a phrase can be somebody.
@@ -240,7 +247,7 @@ func (p *para) named(r *run, a, b int) mention {
 func (p *para) noun(a, core, b int) mention {
 	h := core - 1
 	t := &p.units[h]
-	if t.kind != kindWord || t.is(clsFunction) && !t.is(clsRole|clsPeople) && !(t.is(clsDet) && b > core) || t.is(clsTime) {
+	if t.kind != kindWord || t.is(clsFunction) && !t.is(clsRole|clsPeople) && !(t.is(clsDet) && b > core || t.has(trAlone)) || t.is(clsTime) {
 		return mention{}
 	}
 	if t.is(clsDocument) {

@@ -117,6 +117,8 @@ func endOfRun(units []token, i, limit int) int {
 		t := &units[j]
 		next := func(k int) bool { return j+k < limit && goesOnName(&units[j+k]) }
 		switch {
+		case j > i+1 && t.is(clsDub) && t.capital:
+			return j // a title in capitals: "Ada Orme Praised …"
 		case goesOnName(t) && !elsewhere(units, i, j):
 			org = org || t.is(clsOrg)
 			j++
@@ -257,6 +259,12 @@ func (r *run) titleLast(units []token) {
 	if hasOrg(units[r.a:r.b-1]) || r.b-r.a == 1 || units[r.b-1].is(clsRole) {
 		r.bare = true
 	}
+}
+
+// describes reports whether a name behind an article only tells what something is: "the Orme Express", "the Ada Orme Norwick
+// party".
+func (p *para) describes(r *run) bool {
+	return r.a > 0 && p.units[r.a-1].is(clsDefinite) && p.run(r.a-1) == nil && !r.titled && r.na == r.a
 }
 
 // allRoles tells "Member" and "Senior Officer".

@@ -16,7 +16,10 @@ func narrate(a *corpus.Article, lang *language, quotes [][]found) {
 	n := &narrator{article: a, lang: lang}
 	goesOn := false
 	for _, p := range a.Paragraphs {
-		np := newPara(p.Text, goesOn, lang)
+		np, signs := signature(p.Text, goesOn, lang)
+		if np.signs = signs; !signs {
+			np = newPara(p.Text, goesOn, lang)
+		}
 		n.paras = append(n.paras, np)
 		goesOn = len(np.spans) > 0 && np.spans[len(np.spans)-1].noClose
 	}
@@ -54,6 +57,7 @@ func (n *narrator) paragraph(k int) []found {
 		}
 		w.sentence(s, opened)
 	}
+	w.sign()
 	w.settle()
 	for i := range w.found {
 		w.found[i].other = w.prose
@@ -97,6 +101,7 @@ func (w *passage) sentence(s sentence, opened *voice) {
 			w.last = voices[i] // whom "he also said" goes on with
 		}
 	}
+	contest(voices)
 	w.last = last
 	leadIn := w.leadIn
 	w.leadIn = nil
@@ -137,11 +142,26 @@ func (w *passage) sentence(s sentence, opened *voice) {
 	}
 	w.colon(s, cues, voices)
 	w.meet(w.p, s)
+	if !any && w.voice != nil && w.subject != nil && (w.subject != w.voice.src.entry || len(w.company) > 0) {
+		w.voice.flaws |= flawCrossed
+	}
 	if w.lang.final != nil {
 		w.noteTopic(s, any)
 	}
 	if w.voice != nil {
 		w.last = *w.voice
+	}
+}
+
+// contest marks the voices of a sentence in which several speak.
+func contest(voices []voice) {
+	for i := range voices {
+		if a, b := &voices[0].src, &voices[i].src; a.id != b.id || a.id == "" && a.mention != b.mention {
+			for k := range voices {
+				voices[k].flaws |= flawContested
+			}
+			return
+		}
 	}
 }
 
@@ -170,8 +190,7 @@ func (w *passage) judge(s sentence, i int, cues []cue) judgement {
 	q := w.p.spans[w.p.units[i].quote]
 	inner := strings.TrimSpace(w.p.text[q.inA:q.inB])
 	words := len(strings.Fields(inner))
-	last, _ := utf8.DecodeLastRuneInString(inner)
-	final := strings.ContainsRune(".,!?…", last)
+	final := endsFinal(inner)
 	switch {
 	case w.named(i, cues):
 		return noSpeech
@@ -251,8 +270,10 @@ func (w *passage) inner(i int) string {
 }
 
 // finalInside reports whether a quotation ends with the sign of a sentence or a comma.
-func (w *passage) finalInside(i int) bool {
-	r, _ := utf8.DecodeLastRuneInString(w.inner(i))
+func (w *passage) finalInside(i int) bool { return endsFinal(w.inner(i)) }
+
+func endsFinal(text string) bool {
+	r, _ := utf8.DecodeLastRuneInString(text)
 	return strings.ContainsRune(".,!?…", r)
 }
 
@@ -282,8 +303,12 @@ func (w *passage) direct(s sentence, i int, cues []cue, voices []voice, used []b
 	f := found{start: q.start, end: q.end, kind: corpus.QuoteDirect}
 	if c := w.nearest(i, cues); c >= 0 {
 		used[c] = true
-		w.say(voices[c])
-		w.take(f, voices[c])
+		v := voices[c]
+		if by := w.announced(s, i); by != nil && cues[c].subject.kind == mentionPronoun && v.src.entry != by.src.entry {
+			v = *by // Ann Other scolded him: “…,” she said
+		}
+		w.say(v)
+		w.take(f, v)
 		return
 	}
 	switch {
@@ -291,7 +316,7 @@ func (w *passage) direct(s sentence, i int, cues []cue, voices []voice, used []b
 		v := opened.goesOnBy(ruleOpened)
 		w.take(f, v)
 		w.say(v)
-	case i > s.a && w.p.units[i-1].kind == kindColon && w.announced(s, i) != nil:
+	case w.announced(s, i) != nil:
 		v := *w.announced(s, i)
 		w.take(f, v)
 		w.say(v)
@@ -313,11 +338,17 @@ func (w *passage) direct(s sentence, i int, cues []cue, voices []voice, used []b
 
 // announced finds who is named before a colon without a verb of saying: "Ann Other opposed the plan: “…”".
 func (w *passage) announced(s sentence, i int) *voice {
+	if i == s.a || w.p.units[i-1].kind != kindColon {
+		return nil
+	}
 	a := i - 1
 	for a > s.a && w.p.units[a-1].kind != kindQuote && w.p.units[a-1].kind != kindStop {
 		a--
 	}
-	m := w.p.clauseSubject(sentence{a, i}, i-1)
+	m := w.p.label(sentence{a, i}, i-1)
+	if m.kind == mentionNone {
+		m = w.p.clauseSubject(sentence{a, i}, i-1)
+	}
 	if m.kind == mentionNone {
 		m = w.p.headOf(a, i-1)
 	}
@@ -330,6 +361,15 @@ func (w *passage) announced(s sentence, i int) *voice {
 	}
 	v.basis, v.rule, v.cueAt = corpus.BasisLeadIn, ruleColon, place{}
 	return &v
+}
+
+// label reads a name that stands alone before the colon at unit i: "… - Ada Orme: “…”", "More from Orme: “…”".
+func (p *para) label(s sentence, i int) mention {
+	r := p.runEnding(i)
+	if r == nil || r.bare || r.a == s.a || i >= s.b || p.units[i].kind != kindColon || p.units[r.a-1].kind != kindDash && !p.units[r.a-1].has(trSource) {
+		return mention{}
+	}
+	return p.named(r, r.a, r.b)
 }
 
 // nearest is the cue that stands closest to unit i; -1 when there is none.
@@ -381,7 +421,7 @@ func (w *passage) say(v voice) {
 // settle gives the quotations that nothing in the paragraph explains to whoever spoke in the one before.
 func (w *passage) settle() {
 	v := voice{basis: corpus.BasisNone}
-	if w.last.para == w.k && len(w.await) > 0 && w.await[0] == 0 && startsQuoted(w.p) {
+	if w.last.para == w.k && len(w.await) > 0 && w.await[0] == 0 && startsQuoted(w.p) && !w.isCry() {
 		v = w.last.goesOn()
 	}
 	for _, i := range w.await {

@@ -106,7 +106,23 @@ func (n *narrator) voiceOf(k int, c cue) voice {
 		v.src, v.basis = source{}, corpus.BasisNone
 	}
 	v.rivals = n.rivals(v.basis)
+	v.flaws = n.flawsOf(p, &c, v.src.entry)
 	return v
+}
+
+// flawsOf tells what is unsure about the subject of a cue, who was found to be e.
+func (n *narrator) flawsOf(p *para, c *cue, e *entry) flaw {
+	var f flaw
+	if m := &c.subject; m.kind == mentionName && m.na < m.nb {
+		words := p.lows(m.na, m.nb)
+		if e != nil && len(words) == 1 && e.words[len(e.words)-1] != words[0] && n.cast.short[words[0]] != e {
+			f |= flawInner
+		}
+	}
+	if e != nil && (e.weak || e.doubt || !e.person && !e.org) {
+		f |= flawUnsure
+	}
+	return f
 }
 
 // rivals are those who fitted what was looked up last, where that names nobody.

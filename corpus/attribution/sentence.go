@@ -18,6 +18,7 @@ type para struct {
 	runs      []run
 	runAt     []int32 // the run that holds a unit, plus 1
 	heading   bool
+	signs     bool // only names who said the paragraph before
 	titled    bool // most words have a capital, so that capitals tell nothing
 }
 
@@ -150,7 +151,16 @@ func (p *para) quoteEnds(i int, lang *language) bool {
 			return false
 		}
 	}
-	return lang.known()
+	return lang.known() && !p.tagged(i+1)
+}
+
+// tagged reports whether nothing but a name and its verb follows from unit i on: “…?” Orme pressed.
+func (p *para) tagged(i int) bool {
+	j := i
+	for j < len(p.units) && j < i+3 && (p.units[j].capital && p.units[j].cls&clsFunction == 0 || j == i && p.units[j].is(clsHe|clsShe)) {
+		j++
+	}
+	return j > i && j+1 < len(p.units) && p.units[j].cls == 0 && p.lang.finiteEnding(p.units[j].low) && (p.units[j+1].kind == kindStop || p.units[j+1].kind == kindComma)
 }
 
 // lastSign is the last character, brackets and nested marks apart.
@@ -194,6 +204,8 @@ func isTitled(p *para) bool {
 			words++
 			if t.capital {
 				capitals++
+			} else if t.is(clsReporting) || t.cls == 0 && p.lang.finiteEnding(t.low) {
+				return false // its verb would have a capital as well
 			}
 		}
 	}

@@ -108,6 +108,9 @@ func (p *para) isNounHere(i int) bool {
 		return false
 	}
 	t := &p.units[i-1]
+	if t.has(trAlone) && p.units[i].is(clsSay) && !p.units[i].has(trNounlike) {
+		return false // "another said"
+	}
 	return p.run(i-1) == nil && (t.is(clsDet|clsPoss|clsPrep|clsDemonym) && !t.is(clsAux|clsTo) || t.is(clsReporting) && !t.capital) || t.possessive || t.kind == kindNumber
 }
 

@@ -283,7 +283,7 @@ func (z *tokenizer) point(t *token, limit int) {
 	}
 	word := z.text[t.start:t.end]
 	if utf8.RuneCountInString(word) == 1 && t.capital || strings.Contains(word, ".") && len(word) <= 8 ||
-		t.cls&(clsAbbr|clsMaybeAbbr) != 0 {
+		t.cls&(clsAbbr|clsMaybeAbbr) != 0 || strings.HasPrefix(z.text[t.end:limit], ".,") {
 		t.point = true
 		t.end++
 		t.base++

@@ -36,6 +36,7 @@ const (
 	trHonour     // a title that is no role: "Dr"
 	trBehind     // letters behind a name: "MP"
 	trSource     // stands before the one whom a document is by: "by"
+	trAlone      // a determiner that is a subject by itself: "another said"
 )
 
 // traitSections names the traits as the files do.
@@ -45,6 +46,7 @@ var traitSections = map[string]trait{
 	"sourcenoun": trSourceNoun, "link": trLink, "whole": trWhole, "masculine": trMasculine, "feminine": trFeminine,
 	"genitive": trGenitive, "locative": trLocative, "things": trThings,
 	"nounlike": trNounlike, "approx": trAbout, "back": trBack, "source": trSource, "behind": trBehind, "honour": trHonour, "relational": trRelational, "infinitive": trInfinitive,
+	"alone": trAlone,
 }
 
 // has reports whether the token is a word with one of the traits.
