@@ -7,7 +7,7 @@ func (w *passage) content(s sentence, k int, cues []cue) (before, after chunk) {
 		return w.secondContent(s, k, cues)
 	}
 	c := cues[k]
-	from, limit := s.a, s.b
+	from, limit := w.p.pastPlace(s.a, c.start), s.b
 	for j := range k {
 		if cues[j].yields {
 			from = cues[j].to
@@ -41,6 +41,22 @@ func (w *passage) content(s sentence, k int, cues []cue) (before, after chunk) {
 		}
 	}
 	return before, after
+}
+
+// pastPlace goes over "SELBY (Quay) —" and "SELBY, May 3:" at the start of a paragraph.
+func (p *para) pastPlace(from, limit int) int {
+	if from != 0 || !p.units[0].upper {
+		return from
+	}
+	for i := 1; i < min(limit, maxDateline); i++ {
+		switch t := &p.units[i]; {
+		case t.kind == kindDash || t.kind == kindColon:
+			return i + 1
+		case t.kind == kindQuote, t.kind == kindWord && !t.capital:
+			return from
+		}
+	}
+	return from
 }
 
 // yielding marks the cues of a sentence that report something, from the last on: the words of one end where the next begins.

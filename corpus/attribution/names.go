@@ -80,6 +80,7 @@ func findRuns(p *para) []run {
 				r.b--
 			}
 			r.classify(p.units)
+			r.bare = r.bare || r.b-r.a == 1 && i > s.a && p.units[i-1].is(clsDefinite) && p.units[i].is(clsDemonym) && p.lang.standsFor(&p.units[i])
 			if p.lang != nil && p.lang.options["nouncaps"] {
 				r.amongNouns(p.units)
 			}
@@ -229,8 +230,8 @@ func (r *run) classify(units []token) {
 	case title > r.a && isOf(&units[title+1]) && hasOrg(units[r.a:title]): // "Supreme Court of Justice of Ostland"
 	case title >= 0 && !hasOrg(units[title+1:r.b]):
 		rest := r.b - title - 1
-		if units[title+1].is(clsOf) && !units[title+1].capital {
-			r.bare = true // "Président de la République"
+		if (units[title+1].is(clsOf) || isOf(&units[title+1])) && !units[title+1].capital {
+			r.bare = true // "Président de la République", "Commissioner for Health"
 			break
 		}
 		if rest == 1 && units[title].is(clsWeakTitle) && title == r.a {

@@ -84,7 +84,9 @@ func (n *narrator) voiceOf(k int, c cue) voice {
 		}
 		v.src, v.basis = n.noun(p, m)
 		if v.src.id == "" && n.lang.generic(p, m) {
-			v.src, v.basis = n.pronoun(k, m)
+			if v.src, v.basis = n.pronoun(k, m); v.basis == corpus.BasisPronoun {
+				v.basis = corpus.BasisRole
+			}
 		}
 		if v.src.id == "" && v.src.mention != "" {
 			mention = v.src.mention
@@ -194,7 +196,7 @@ func (n *narrator) name(p *para, m mention) (source, corpus.Basis) {
 // pronoun finds whom a pronoun in paragraph k stands for: he or she the one who spoke last, or whom the sentence before
 // began with; when both could be meant it is neither. They and it are the body or the group that spoke last.
 func (n *narrator) pronoun(k int, m mention) (source, corpus.Basis) {
-	if m.gender == genderUnknown {
+	if m.gender == genderUnknown && m.kind == mentionPronoun {
 		return n.group(k)
 	}
 	last, subject := n.last.src.entry, n.subject

@@ -34,6 +34,9 @@ func (c *cast) roleBeside(e *entry, p *para, r *run, lang *language) {
 func (p *para) roleBefore(r *run) (int, int) {
 	end := r.na
 	i := r.na
+	for i > r.a && p.units[i-1].has(trHonour) && r.a > 0 && p.units[r.a-1].kind == kindComma {
+		i--
+	}
 	if i == r.a && i > 0 && p.units[i-1].kind == kindComma {
 		i-- // "The director of the society, Ann Other, said"
 		end = i
@@ -44,7 +47,7 @@ func (p *para) roleBefore(r *run) (int, int) {
 	for i > 0 && end-i < maxRole && (r.a < i && end == r.na || p.inRole(i-1)) {
 		i--
 	}
-	for i < end && !p.units[i].capital && !p.units[i].is(clsRole|clsTitle|clsOrg|clsDemonym) && p.units[i].is(clsFunction) {
+	for i < end && (p.units[i].is(clsConj) || !p.units[i].capital && !p.units[i].is(clsRole|clsTitle|clsOrg|clsDemonym) && p.units[i].is(clsFunction)) {
 		i++
 	}
 	for end > i && p.units[end-1].has(trHonour) {

@@ -2,6 +2,8 @@ package attribution
 
 import (
 	"slices"
+	"strings"
+	"unicode"
 
 	"onrecord/corpus"
 )
@@ -233,8 +235,30 @@ func (p *para) poses(i int) bool {
 
 // generic reports whether a noun can stand for anybody who was named before: "le chercheur", "el mandatario".
 func (l *language) generic(p *para, m mention) bool {
-	return m.definite && m.b-m.a <= 2 && l.members["generic "+p.units[m.head].low]
+	return m.definite && m.b-m.a <= 2 && l.standsFor(&p.units[m.head])
 }
+
+// standsFor reports whether a noun is one that says nothing new of whom it stands for: "the Scot", "the 24-year-old".
+func (l *language) standsFor(t *token) bool {
+	low := t.low
+	if unicode.IsDigit(rune(low[0])) {
+		_, low, _ = strings.Cut(low, "-") // "24-year-old"
+	}
+	return l.members["generic "+low]
+}
+
+// aged reports whether what follows a number and a hyphen makes a noun of it: "year-old".
+func (l *language) aged(rest string) bool {
+	rest = rest[:min(len(rest), maxAged)]
+	end := strings.IndexFunc(rest, func(r rune) bool { return r != '-' && !unicode.IsLetter(r) })
+	if end < 0 {
+		end = len(rest)
+	}
+	return l.members["generic "+rest[:end]]
+}
+
+// maxAged bounds such a word, in bytes.
+const maxAged = 20
 
 // unspoken gives who goes on where a verb has no subject: who spoke last, unless somebody else came between.
 func (n *narrator) unspoken() (source, corpus.Basis) {

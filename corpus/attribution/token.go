@@ -124,7 +124,7 @@ func (z *tokenizer) number(i, limit int) int {
 		}
 		j += n
 	}
-	if j+1 < limit && z.text[j] == '-' && z.lang.options["nouncaps"] {
+	if j+1 < limit && z.text[j] == '-' && (z.lang.options["nouncaps"] || z.lang.aged(z.text[j+1:limit])) {
 		if r, _ := utf8.DecodeRuneInString(z.text[j+1 : limit]); unicode.IsLetter(r) {
 			return z.numbered(i, j+1, limit)
 		}
