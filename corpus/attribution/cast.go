@@ -22,6 +22,8 @@ type entry struct {
 	org    bool
 	weak   bool // stands only at the start of sentences, where its first word may be none of the name
 	doubt  bool // perhaps no person: only two capitalised words, or "the Ada Orme fan club" alone
+	at     int  // how many names were read before it
+	count  int  // how often it stands in full
 }
 
 // roleKey is a role to be matched: the head noun, and the other words.
@@ -47,13 +49,17 @@ type cast struct {
 	surnames bool                // people have two, and the first of them stands for both
 	reading  int                 // the paragraph that is read
 	rivals   []*entry            // whom the last name or role that was looked up fitted, if several
+	wide     []*entry            // bodies whose names hold more than a row of capitals
+	names    int                 // how many names have been read
 }
 
 // single is what is known of a name of one word.
 type single struct {
+	at     int // how many names were read before the first
 	det    int // times behind a determiner
 	mid    int // times inside a sentence, where a capital tells
 	org    bool
+	upper  bool // an acronym
 	gender gender
 	honour bool // with Mr, Ms or a title
 }
@@ -84,6 +90,7 @@ func buildCast(a *corpus.Article, paras []para, lang *language) *cast {
 		c.reading = i
 		c.read(&paras[i], lang)
 	}
+	c.widen(paras)
 	c.readTitle(newPara(a.Title, false, lang))
 	for i := range paras {
 		if paras[i].titled {
@@ -100,6 +107,7 @@ func buildCast(a *corpus.Article, paras []para, lang *language) *cast {
 		}
 	}
 	c.joinDoubled()
+	c.joinBodies()
 	return c
 }
 
@@ -135,6 +143,7 @@ func (c *cast) declare(a *corpus.Article, lang *language) *entry {
 func (c *cast) read(p *para, lang *language) {
 	for k := range p.runs {
 		r := &p.runs[k]
+		c.names++
 		c.unstick(p, r, lang)
 		if c.genitive {
 			c.readBody(p, r)
@@ -146,11 +155,12 @@ func (c *cast) read(p *para, lang *language) {
 			c.readSingle(p, r)
 			continue
 		}
-		if p.titled && !(r.given && p.label(sentence{0, len(p.units)}, r.b).kind == mentionName) {
+		if c.short[strings.Join(p.lows(r.na, r.nb), " ")] != nil || p.titled && !(r.given && p.label(sentence{0, len(p.units)}, r.b).kind == mentionName) {
 			continue
 		}
 		known := len(c.entries)
 		e := c.enter(p.called(r.na, r.nb), p.lows(r.na, r.nb))
+		e.count++
 		e.weak = (e.weak || len(c.entries) > known) && r.initial && r.na == r.a && !r.given && lang.final == nil
 		e.org = e.org || r.org && !e.person
 		e.person = e.person || r.titled || r.given && !e.org
@@ -191,12 +201,18 @@ func (c *cast) readAcronym(p *para, a acronym) {
 	e.org = e.org || !e.person
 	if r != nil && from >= r.a {
 		r.na, r.titled = from, false
+	} else {
+		c.wide = append(c.wide, e)
+	}
+	if other := c.full[a.short]; other != nil && other != e && !other.person {
+		c.join(other, e)
+		c.entries = slices.DeleteFunc(c.entries, func(o *entry) bool { return o == other })
 	}
 }
 
 // spelled finds the unit from which on the initials of capitalised words spell an acronym; -1 when they do not.
 func (p *para) spelled(a acronym) int {
-	letters := []rune(a.short)
+	letters := []rune(strings.ReplaceAll(a.short, " ", ""))
 	k := len(letters) - 1
 	for i := a.after; i >= max(0, a.after-maxRun) && k >= 0; i-- {
 		t := &p.units[i]
@@ -209,6 +225,8 @@ func (p *para) spelled(a acronym) int {
 			}
 		} else if t.kind != kindComma && !t.is(clsPrep|clsConj|clsDet) {
 			return -1
+		} else if first, _ := utf8.DecodeRuneInString(t.low); k > 0 && t.is(clsPrep) && first == letters[k] {
+			k-- // TfL, DoJ
 		}
 	}
 	return -1
@@ -220,7 +238,9 @@ func (c *cast) unstick(p *para, r *run, lang *language) {
 	if lang.declines() {
 		return // its row was parted already
 	}
-	if r.na == r.a && r.a > 0 && p.units[r.a-1].is(clsPrep) && r.nb-r.na > 2 && !r.org && p.units[r.na].is(clsPlace|clsPortfolio) &&
+	if from := p.behindOffice(r); from > 0 && p.ofOffice(r) {
+		r.na, r.org = from, false
+	} else if r.na == r.a && r.a > 0 && p.units[r.a-1].is(clsPrep) && r.nb-r.na > 2 && !r.org && p.units[r.na].is(clsPlace|clsPortfolio) &&
 		!p.units[r.nb-2].is(clsPrep) {
 		r.na = r.nb - 2 // "minister of Norwick Ada Orme"
 	}
@@ -253,7 +273,7 @@ func (c *cast) readSingle(p *para, r *run) {
 	t := &p.units[r.na]
 	s := c.singles[t.low]
 	if s == nil {
-		s = &single{}
+		s = &single{at: c.names}
 		c.singles[t.low] = s
 	}
 	if !r.initial {
@@ -264,6 +284,7 @@ func (c *cast) readSingle(p *para, r *run) {
 		s.gender = r.gender
 	}
 	s.org = s.org || r.org
+	s.upper = s.upper || t.upper
 	if r.a > 0 && (p.units[r.a-1].is(clsDet|clsPoss) || p.units[r.a-1].has(trOblique)) {
 		s.det++
 	}
@@ -291,7 +312,7 @@ func (c *cast) enter(name string, words []string) *entry {
 			}
 		}
 	}
-	e := &entry{name: name, words: words, id: corpus.NewSpeakerID(name)}
+	e := &entry{name: name, words: words, id: corpus.NewSpeakerID(name), at: c.names}
 	c.entries = append(c.entries, e)
 	c.full[key] = e
 	if len(words) > 0 {
@@ -309,12 +330,7 @@ func (c *cast) joinDoubled() {
 		if long == nil {
 			return false
 		}
-		c.full[strings.Join(short.words, " ")] = long
-		for _, list := range []map[string][]*entry{c.first, c.last} {
-			for _, w := range short.words {
-				list[w] = slices.DeleteFunc(list[w], func(e *entry) bool { return e == short })
-			}
-		}
+		c.join(short, long)
 		for _, r := range short.roles {
 			long.roles = append(long.roles, r)
 			c.heads[r.head] = append(c.heads[r.head], long)
@@ -322,6 +338,17 @@ func (c *cast) joinDoubled() {
 		long.person, long.role = true, cmp.Or(short.role, long.role)
 		return true
 	})
+}
+
+// join lets a name stand for another entry than its own.
+func (c *cast) join(short, long *entry) {
+	c.full[strings.Join(short.words, " ")] = long
+	for _, list := range []map[string][]*entry{c.first, c.last} {
+		for _, w := range short.words {
+			list[w] = slices.DeleteFunc(list[w], func(e *entry) bool { return e == short })
+		}
+	}
+	long.count += short.count
 }
 
 // doubled finds who has two surnames of which the name holds the first.
@@ -379,7 +406,7 @@ func (c *cast) find(words []string, g gender) (e *entry, ambiguous bool) {
 		return inner[0], false // the first of two surnames
 	}
 	first := filter(c.first[words[0]], func(e *entry) bool {
-		return hasPrefix(e.words, words) && e.gender.fits(g) && (e.org || !e.doubt)
+		return hasPrefix(e.words, words) && e.gender.fits(g) && (e.org || !e.doubt) && (e.person || c.shortens(words, e))
 	})
 	if len(first) == 1 {
 		return first[0], false

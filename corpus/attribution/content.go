@@ -140,6 +140,9 @@ func (w *passage) accordingContent(s sentence, c cue, from, limit int) (before, 
 		}
 		before = chunk{from, at}
 	}
+	if c.to < limit && !c.verb && c.start == s.a && w.p.opensBare(c.to, limit) {
+		return before, chunk{c.to, limit}
+	}
 	if c.to >= limit || w.p.units[c.to].kind != kindComma {
 		return before, after
 	}
@@ -196,11 +199,22 @@ func (w *passage) contentStart(c cue, limit int) int {
 	if i >= limit || w.size(i, limit) < minClause || !w.opens(i) {
 		return -1
 	}
-	if w.p.startsClause(i, limit, c.cls&(clsSay|clsSaying) != 0) || w.p.units[i].kind == kindQuote {
+	if w.p.startsClause(i, limit, c.cls&(clsSay|clsSaying) != 0) || w.p.units[i].kind == kindQuote || w.mustBeClause(c, i, limit) {
 		return i
 	}
 	return -1
 }
+
+// mustBeClause reports whether units [a, b) are too long for anything else that can be said: "said the combined gaps raise
+// questions".
+func (w *passage) mustBeClause(c cue, a, b int) bool {
+	verb, first := &w.p.units[c.a], &w.p.units[a]
+	return c.cls&clsSay != 0 && !verb.has(trThings|trNounlike) && w.size(a, b) >= sureClause &&
+		(first.is(clsDet|clsPoss) || w.p.run(a) != nil && w.p.run(a).a == a)
+}
+
+// sureClause is how many words behind "said" are a clause, whose verb no file needs to know.
+const sureClause = 6
 
 // startsClause reports whether units [a, b) begin with a subject and its verb. Where the verb before them takes hardly
 // anything but a clause, two noun phrases side by side are enough: one of their words is a verb that no file knows.
@@ -283,7 +297,7 @@ func (w *passage) opens(i int) bool {
 	if w.p.run(i) != nil || t.kind == kindNumber || t.kind == kindQuote || t.is(clsPrep) && w.p.isQuantity(i) {
 		return true
 	}
-	if i > 1 && t.is(clsAux|clsBe|clsModal) && w.relative(i-1) {
+	if i > 1 && w.p.isVerb(i) && w.relative(i-1) {
 		return true
 	}
 	if w.p.isVerb(i) && !t.contracted {

@@ -66,9 +66,17 @@ func (p *para) accordingTo(s sentence, i int, lang *language) (cue, bool) {
 				m, end = p.named(r, r.a, r.b), r.b
 			}
 		}
+		if m.kind == mentionName && i == s.a && end < s.b && p.isVerb(end) && m.b < end && p.opensBare(m.b, end) {
+			end = m.b // "According to Orme the bridge is old"
+		}
 		return cue{a: i, b: i + n, subject: m, start: i, from: i, to: end}, true
 	}
 	return cue{}, false
+}
+
+// opensBare reports whether a clause begins at unit i without a comma.
+func (p *para) opensBare(i, limit int) bool {
+	return i < limit && p.units[i].kind != kindComma && (p.begins(i, limit) || p.isQuantity(i))
 }
 
 // sourceIn reads the noun phrase at unit a that "according to" names.
@@ -106,6 +114,12 @@ func (p *para) sourceEnd(i, limit int) int {
 			return j
 		}
 		if t.kind != kindWord && t.kind != kindNumber || t.is(clsAux|clsBe|clsModal) && p.run(j) == nil {
+			return j
+		}
+		if t.is(clsWhich) && p.run(j) == nil && !t.is(clsPoss) && j > i+1 {
+			if j--; !p.units[j].is(clsPrep) {
+				j++ // "a report in which …"
+			}
 			return j
 		}
 	}

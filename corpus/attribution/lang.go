@@ -121,6 +121,7 @@ type language struct {
 	inflect    *inflection       // how endings hang on names and nouns; nil where they do not
 	final      *finalGrammar     // of a language whose verb comes last; else nil
 	same       map[string]string // head nouns of one role, to one of them
+	documents  map[string]string // nouns and verbs of one kind of document, to one of them
 	forms      map[string]formClass
 	interviews map[string]bool       // first words of the phrases that call a text an interview
 	deed       string                // ending of the words that tell in a title what a speaker does
@@ -193,12 +194,15 @@ func endsLike(low string, endings []string) bool {
 	return slices.ContainsFunc(endings, func(e string) bool { return len(low) >= len(e)+minStem && strings.HasSuffix(low, e) })
 }
 
+// plain reports whether no grammar of its own tells who does what.
+func (l *language) plain() bool { return l.final == nil && !l.declines() && !l.options["nouncaps"] }
+
 // known reports whether there are words to find cues by.
 func (l *language) known() bool { return len(l.words) > 0 }
 
 // parseLanguage reads a language's file: [section] lines, words, and # comments.
 func parseLanguage(code, text string) (*language, error) {
-	l := &language{code: code, words: map[string]class{}, same: map[string]string{}, options: map[string]bool{},
+	l := &language{code: code, words: map[string]class{}, same: map[string]string{}, documents: map[string]string{}, options: map[string]bool{},
 		forms: map[string]formClass{}, interviews: map[string]bool{}, nounWords: nounWords{split: map[string][]string{}, traits: map[string]trait{}},
 		exact: map[string]class{}, joined: map[string]joint{}, elided: map[string]bool{},
 		endings: map[string][]string{}, phrases: map[string][][]string{}, gendered: map[string]gender{}, members: map[string]bool{}}
@@ -283,6 +287,10 @@ func (l *language) add(section string, words []string) error {
 	case "same":
 		for _, w := range words {
 			l.same[corpus.Fold(w)] = corpus.Fold(words[0])
+		}
+	case "samedocument":
+		for _, w := range words {
+			l.documents[corpus.Fold(w)] = corpus.Fold(words[0])
 		}
 	case "options":
 		for _, w := range words {

@@ -201,21 +201,12 @@ func (p *para) joinedRun(a, b int) bool {
 // preposition's own noun.
 func (p *para) nameAtEnd(core, b int) mention {
 	r := p.runEnding(b)
-	if r == nil || r.a <= core || r.bare || r.org && !(r.nb-r.na > 2 && p.units[r.na].is(clsPortfolio)) {
+	if r == nil || r.a <= core || r.bare {
 		return mention{}
 	}
-	if r.titled && p.units[r.a-1].is(clsPrep) || p.anothers(core, r.a) {
+	governed := p.units[r.a-1].is(clsPrep|clsDet) && r.na == r.a
+	if governed || r.org || r.titled && p.units[r.a-1].is(clsPrep) || p.anothers(core, r.a) {
 		return mention{} // "a spokesman for Mayor Ann Other"
-	}
-	if p.units[r.a-1].is(clsPrep|clsDet) && r.na == r.a {
-		first := &p.units[r.na]
-		if r.titled || r.nb-r.na < 3 || !first.is(clsPlace|clsPortfolio|clsOrg) {
-			return mention{}
-		}
-		m := p.named(r, r.a, b)
-		m.na = r.nb - 2
-		r.na = m.na
-		return m
 	}
 	return p.named(r, r.a, b)
 }

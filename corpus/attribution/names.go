@@ -61,6 +61,8 @@ func findRuns(p *para) []run {
 			switch {
 			case i == s.a && p.units[i].is(clsReporting) && p.lang.options["prodrop"]: // "Añadió que …"
 				continue
+			case p.units[i].capital && p.led(&p.units[i]):
+				continue
 			case startsName(p.units, i, s.a):
 				r.b = endOfRun(p.units, i, s.b)
 				if p.units[i].is(clsOrg) && len(p.lang.endings["bodyending"]) > 0 {
@@ -91,16 +93,28 @@ func findRuns(p *para) []run {
 	return runs
 }
 
+// led tells "Norwick-led", which stands before a name.
+func (p *para) led(t *token) bool {
+	k := strings.LastIndexByte(t.low, '-')
+	return k > 0 && p.lang.finiteEnding(t.low) && p.text[t.start+k+1] >= 'a'
+}
+
 // startsName reports whether a name can start at unit i.
 func startsName(units []token, i, first int) bool {
 	t := &units[i]
-	if t.kind != kindWord || !t.capital || t.is(clsTime) || t.has(trNoName) {
+	if t.kind != kindWord || !t.capital || t.is(clsTime) && !titleOfPaper(units, i) || t.has(trNoName) {
 		return false
 	}
 	if i == first && t.is(clsDocument|clsPeople) && !(i+1 < len(units) && units[i+1].capital) {
 		return false // "Reports said"
 	}
 	return t.cls&clsFunction == 0 || t.is(clsModal) && i > first || t.point && len(t.low) == 1
+}
+
+// titleOfPaper tells the day in "the Sunday Post" and the hour in "the Selby Evening Post".
+func titleOfPaper(units []token, i int) bool {
+	return i > 0 && i+1 < len(units) && (units[i-1].is(clsDefinite) || units[i-1].kind == kindWord && units[i-1].capital) &&
+		units[i+1].is(clsOrg) && units[i+1].capital && units[i+1].start == units[i].end+1
 }
 
 // goesOnName reports whether unit i can go on with a name.
@@ -120,7 +134,7 @@ func endOfRun(units []token, i, limit int) int {
 		switch {
 		case j > i+1 && t.is(clsDub) && t.capital:
 			return j // a title in capitals: "Ada Orme Praised …"
-		case goesOnName(t) && !elsewhere(units, i, j):
+		case (goesOnName(t) || t.capital && t.is(clsTime) && titleOfPaper(units, j)) && !elsewhere(units, i, j):
 			org = org || t.is(clsOrg)
 			j++
 		case t.has(trGenitive | trOblique), t.has(trLink) && !ofName(units, i, j):
@@ -214,7 +228,7 @@ func (r *run) classify(units []token) {
 			continue // "Martin Baron", "Dean Baker"
 		}
 		given = given || t.is(clsGiven)
-		if t.is(clsTitle) || t.is(clsRole) && r.b-i > 2 && !hasOrg(units[i+1:r.b]) {
+		if t.is(clsTitle) && !(t.point && t.upper) || t.is(clsRole) && r.b-i > 2 && !hasOrg(units[i+1:r.b]) {
 			title = i
 			if g := genderOf(t.cls); g != genderUnknown {
 				r.gender = g

@@ -46,6 +46,7 @@ type passage struct {
 
 func (n *narrator) paragraph(k int) []found {
 	w := &passage{narrator: n, k: k, p: &n.paras[k]}
+	n.now = k
 	opened := n.open
 	n.open = nil
 	if len(w.p.spans) == 0 || !startsQuoted(w.p) {
@@ -144,6 +145,10 @@ func (w *passage) sentence(s sentence, opened *voice) {
 	w.meet(w.p, s)
 	if !any && w.voice != nil && w.subject != nil && (w.subject != w.voice.src.entry || len(w.company) > 0) {
 		w.voice.flaws |= flawCrossed
+	}
+	if w.lang.plain() {
+		w.past = s
+		w.noteDocuments(s, cues, voices)
 	}
 	if w.lang.final != nil {
 		w.noteTopic(s, any)

@@ -25,6 +25,7 @@ type narrator struct {
 	about   voice    // whom the sentence before was about, where a verb needs no subject
 	body    voice    // the body that a sentence was about last
 	spoke   bool     // the sentence before was speech
+	bodyMemory
 }
 
 // voice is a speaker and where he spoke.
@@ -184,7 +185,7 @@ func (n *narrator) name(p *para, m mention) (source, corpus.Basis) {
 	if m.weak && !s.isName() {
 		return source{}, corpus.BasisNone
 	}
-	if s == nil || n.cast.lowered[words[0]] || !m.honour && s.mid == 0 && m.initial && !s.honour && !p.units[m.na].upper {
+	if s == nil || n.cast.lowered[words[0]] || !m.honour && s.mid == 0 && m.initial && !s.honour && !p.units[m.na].upper && len(n.cast.first[words[0]]) == 0 {
 		return source{}, corpus.BasisNone // perhaps only a word at the start of its sentence
 	}
 	if s.org || m.org {
@@ -276,6 +277,9 @@ func (n *narrator) unnamed(k int, m mention, fits func(*entry) bool) (source, co
 
 // group resolves "they" and "it".
 func (n *narrator) group(k int) (source, corpus.Basis) {
+	if src, ok := n.theyAre(k); ok {
+		return src, corpus.BasisPronoun
+	}
 	if n.last.para < k || n.last.para == 0 {
 		return source{}, corpus.BasisNone
 	}
@@ -312,9 +316,18 @@ func (n *narrator) noun(p *para, m mention) (source, corpus.Basis) {
 			return n.known(last), corpus.BasisRole
 		}
 	}
-	if t.is(clsBodyNoun) && m.definite || t.is(clsPeople) && t.is(clsOrg) {
+	if n.lang.plain() && t.is(clsBodyNoun) && m.definite {
+		if e := n.theBody(p, m); e != nil {
+			return n.known(e), corpus.BasisRole
+		}
+	} else if t.is(clsBodyNoun) && m.definite || t.is(clsPeople) && t.is(clsOrg) {
 		if e, _ := n.cast.byBodyNoun(t.low, nil); e != nil {
 			return n.known(e), corpus.BasisRole
+		}
+	}
+	if t.is(clsDocument) && n.papers != nil {
+		if src, basis := n.theDocument(p, m); src.id != "" {
+			return src, basis
 		}
 	}
 	if last := n.last.src; m.definite && last.id == "" && endsWith(last.mention, t.low) {

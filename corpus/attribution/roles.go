@@ -208,3 +208,27 @@ func (c *cast) byBodyNoun(noun string, words []string) (*entry, bool) {
 			!slices.ContainsFunc(words, func(w string) bool { return !slices.Contains(e.words, w) })
 	}))
 }
+
+// behindOffice gives where a person's name begins behind the place or the body of an office: "ambassador to the United
+// States Ann Other"; 0 where none does.
+func (p *para) behindOffice(r *run) int {
+	from := r.na
+	for i := r.na; i < r.nb; i++ {
+		if p.units[i].is(clsPlace | clsPortfolio | clsOrg | clsDemonym) {
+			from = i + 1
+		}
+	}
+	if n := r.nb - from; from == r.na || n < 2 || n > 3 {
+		return 0
+	}
+	return from
+}
+
+// ofOffice reports whether a role stands before a row of capitals, which begins with the place or the body of the office.
+func (p *para) ofOffice(r *run) bool {
+	i := r.a
+	if i > 0 && p.units[i-1].is(clsDet) {
+		i--
+	}
+	return i > 1 && r.na == r.a && p.units[i-1].is(clsPrep) && p.units[i-2].is(clsRole|clsTitle)
+}

@@ -54,8 +54,8 @@ func (p *para) dropBrackets() {
 	for i := 0; i < len(p.units); i++ {
 		if p.units[i].kind == kindOpen {
 			if end := closing(p.units[i:]); end > 0 {
-				if end == 2 && p.units[i+1].kind == kindWord && len(out) > 0 {
-					p.acronyms = append(p.acronyms, acronym{len(out) - 1, p.units[i+1].low})
+				if short := shortName(p.units[i+1 : i+end]); short != "" && len(out) > 0 {
+					p.acronyms = append(p.acronyms, acronym{len(out) - 1, short})
 				}
 				i += end
 				continue
@@ -64,6 +64,17 @@ func (p *para) dropBrackets() {
 		out = append(out, p.units[i])
 	}
 	p.units = out
+}
+
+// shortName reads an acronym: "BTP", "PG&E".
+func shortName(units []token) string {
+	switch {
+	case len(units) == 1 && units[0].kind == kindWord:
+		return units[0].low
+	case len(units) == 3 && units[1].low == "&":
+		return units[0].low + " " + units[2].low
+	}
+	return ""
 }
 
 // closing finds the bracket that closes the first of the tokens, and gives -1 where none does soon or a quotation

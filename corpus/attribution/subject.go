@@ -111,7 +111,7 @@ func (p *para) isNounHere(i int) bool {
 	if t.has(trAlone) && p.units[i].is(clsSay) && !p.units[i].has(trNounlike) {
 		return false // "another said"
 	}
-	return p.run(i-1) == nil && (t.is(clsDet|clsPoss|clsPrep|clsDemonym) && !t.is(clsAux|clsTo) || t.is(clsReporting) && !t.capital) || t.possessive || t.kind == kindNumber
+	return p.run(i-1) == nil && (t.is(clsDet|clsPoss|clsPrep|clsDemonym) && !t.is(clsAux|clsTo) || t.is(clsReporting) && !t.capital && !p.isNounHere(i-1)) || t.possessive || t.kind == kindNumber
 }
 
 // parenthesised reads a subject that commas part from its verb: "Ann Other, the mayor, said". Unit e is the comma.
@@ -161,7 +161,7 @@ const maxAsides = 7
 
 // appositive reports whether a mention may only explain a name before it.
 func (p *para) appositive(m mention) bool {
-	return m.kind == mentionNoun || m.kind == mentionName && m.a > 0 && p.run(m.a-1) == nil && p.units[m.a-1].kind == kindWord
+	return m.kind == mentionNoun || m.kind == mentionSeveral && p.units[m.a].is(clsRole|clsTitle) && p.run(m.b-1) == nil || m.kind == mentionName && m.a > 0 && p.run(m.a-1) == nil && p.units[m.a-1].kind == kindWord
 }
 
 // isPlaceAside tells where somebody is from: "R-Pa.", ", of Exeter, N.H.,".
@@ -175,6 +175,9 @@ func (p *para) isPlaceAside(s sentence, c chunk) bool {
 		return true
 	}
 	before := p.chunkBefore(s, c.a-1)
+	if who := p.runEnding(before.b); who != nil && r.nb-r.na == 1 && (t.upper && len(t.low) <= 3 && !who.org || who.org && who.a > before.a && p.units[who.a].is(clsOrg)) {
+		return true // "Ann Other, QC,", "of the University of Norwick, Selby,"
+	}
 	return before.a < before.b && before.a > s.a && (p.units[before.a].is(clsPrep) && p.runEnding(before.b) != nil || r.nb-r.na == 1 && p.units[before.a].is(clsWho))
 }
 

@@ -35,6 +35,7 @@ const (
 	trRelational // a role that is somebody's: in the genitive the name behind it is whose
 	trHonour     // a title that is no role: "Dr"
 	trBehind     // letters behind a name: "MP"
+	trIssues     // a verb that makes somebody the author of a document: "issued"
 	trSource     // stands before the one whom a document is by: "by"
 	trAlone      // a determiner that is a subject by itself: "another said"
 )
@@ -46,7 +47,8 @@ var traitSections = map[string]trait{
 	"sourcenoun": trSourceNoun, "link": trLink, "whole": trWhole, "masculine": trMasculine, "feminine": trFeminine,
 	"genitive": trGenitive, "locative": trLocative, "things": trThings,
 	"nounlike": trNounlike, "approx": trAbout, "back": trBack, "source": trSource, "behind": trBehind, "honour": trHonour, "relational": trRelational, "infinitive": trInfinitive,
-	"alone": trAlone,
+	"alone":  trAlone,
+	"issues": trIssues,
 }
 
 // has reports whether the token is a word with one of the traits.
