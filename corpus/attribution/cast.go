@@ -108,7 +108,21 @@ func buildCast(a *corpus.Article, paras []para, lang *language) *cast {
 	}
 	c.joinDoubled()
 	c.joinBodies()
+	c.meetAgain()
 	return c
+}
+
+// meetAgain tells as persons those whom the article also calls by the last word of their name alone, as it does no body.
+func (c *cast) meetAgain() {
+	for _, e := range c.entries {
+		n := len(e.words)
+		if e.org || e.doubt || e.weak || n < 2 || len(c.last[e.words[n-1]]) > 1 {
+			continue
+		}
+		if s := c.singles[e.words[n-1]]; s != nil && (s.mid > 0 || !c.lowered[e.words[n-1]]) && s.det == 0 && !s.org {
+			e.person = true
+		}
+	}
 }
 
 // readTitle enters the full names of a title whose surnames the text does not explain. Where most words have a capital, a

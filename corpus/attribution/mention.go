@@ -91,7 +91,7 @@ func (p *para) phraseEnd(i, b int, governed bool) int {
 			}
 			continue
 		}
-		if t.is(clsTime) && noun && !p.units[j-1].possessive {
+		if t.is(clsTime) && noun && !p.units[j-1].possessive || t.kind == kindQuote && noun && !p.isLabel(j) {
 			return j
 		}
 		if t.kind != kindWord && t.kind != kindNumber && t.kind != kindQuote && t.low != "&" {

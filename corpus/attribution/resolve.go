@@ -240,18 +240,30 @@ func (n *narrator) pronoun(k int, m mention) (source, corpus.Basis) {
 }
 
 // before finds the person who is the subject of the sentence that a pronoun stands in: "Orme asked for a study, which he
-// called late". A sentence that begins with a conjunction may be about somebody else: "When Orme asked, he said …".
+// called late". The subject of a clause with a conjunction may be somebody else: "When Orme asked, he said …".
 func (n *narrator) before(p *para, m mention) *entry {
-	i := slices.IndexFunc(p.sentences, func(s sentence) bool { return s.a <= m.a && m.a < s.b })
-	if i < 0 || p.units[p.sentences[i].a].is(clsSub|clsPrep) {
+	k := slices.IndexFunc(p.sentences, func(s sentence) bool { return s.a <= m.a && m.a < s.b })
+	if k < 0 {
 		return nil
 	}
-	subject := p.clauseSubject(p.sentences[i], m.a)
-	if subject.kind != mentionName || subject.org || subject.b > m.a {
-		return nil
+	s := p.sentences[k]
+	for i := s.a; i < m.a; i++ {
+		if p.run(i) != nil || !p.isVerb(i) && !p.units[i].is(clsAnyCue) || p.isNounHere(i) {
+			continue
+		}
+		subject, from, _ := p.subjectBefore(s, i)
+		if subject.kind == mentionName && !subject.org && subject.b <= i && !p.subordinate(s, from) {
+			e, _ := n.cast.find(p.lows(subject.na, subject.nb), subject.gender)
+			return e
+		}
 	}
-	e, _ := n.cast.find(p.lows(subject.na, subject.nb), subject.gender)
-	return e
+	return nil
+}
+
+// subordinate reports whether the clause at unit i depends on another.
+func (p *para) subordinate(s sentence, i int) bool {
+	const before = clsSub | clsPrep | clsThat | clsWho | clsWhich
+	return p.units[i].is(before) || i > s.a && p.run(i-1) == nil && p.units[i-1].is(before)
 }
 
 // turned reports whether paragraph k has turned to another subject than who spoke last, and nobody has spoken in it yet.

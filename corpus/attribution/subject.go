@@ -161,7 +161,7 @@ const maxAsides = 7
 
 // appositive reports whether a mention may only explain a name before it.
 func (p *para) appositive(m mention) bool {
-	return m.kind == mentionNoun || m.kind == mentionSeveral && p.units[m.a].is(clsRole|clsTitle) && p.run(m.b-1) == nil || m.kind == mentionName && m.a > 0 && p.run(m.a-1) == nil && p.units[m.a-1].kind == kindWord
+	return m.kind == mentionNoun || m.kind == mentionSeveral && p.run(m.b-1) == nil || m.kind == mentionName && m.a > 0 && p.run(m.a-1) == nil && p.units[m.a-1].kind == kindWord
 }
 
 // isPlaceAside tells where somebody is from: "R-Pa.", ", of Exeter, N.H.,".
