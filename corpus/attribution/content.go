@@ -1,5 +1,7 @@
 package attribution
 
+import "strings"
+
 // content gives the units that the cue number k of a sentence reports: what stands before it and what stands after; a
 // part that is not there is empty.
 func (w *passage) content(s sentence, k int, cues []cue) (before, after chunk) {
@@ -31,9 +33,16 @@ func (w *passage) content(s sentence, k int, cues []cue) (before, after chunk) {
 			return chunk{}, chunk{a, limit}
 		}
 	}
+	if c.cls&clsSaying != 0 && c.cls&clsReporting == 0 {
+		return chunk{}, chunk{} // "Orme came, announcing the fair"
+	}
 	resumes := w.resumes(c, from, limit)
-	if from < c.start && w.parted(c) && (resumes || w.p.isClause(from, c.start-1)) && !w.p.units[from].is(clsSub) {
-		before = chunk{from, c.start - 1}
+	end := c.start - 1 // the comma, which can stand inside a quotation
+	if c.start > from && w.p.units[end].kind == kindQuote {
+		end++
+	}
+	if from < c.start && w.parted(c) && (resumes || w.p.isClause(from, end)) && !w.p.circumstance(from, end) {
+		before = chunk{from, end}
 		if a := c.to + 1; resumes {
 			after = chunk{a, limit}
 		} else if !w.ends(c, limit) {
@@ -57,6 +66,19 @@ func (p *para) pastPlace(from, limit int) int {
 		}
 	}
 	return from
+}
+
+// circumstance reports whether units [a, b) only say when, where or why: "If it rains", not "If it rains, we stay".
+func (p *para) circumstance(a, b int) bool {
+	if !p.units[a].is(clsSub) || p.units[a].is(clsDet) {
+		return false
+	}
+	for i := a + 1; i < b; i++ {
+		if p.units[i].kind == kindComma && p.verbBetween(i, b) {
+			return false
+		}
+	}
+	return true
 }
 
 // yielding marks the cues of a sentence that report something, from the last on: the words of one end where the next begins.
@@ -83,7 +105,7 @@ func (w *passage) echoes(s sentence, c cue, limit int) bool {
 // parted reports whether a comma or dash stands before the clause of a cue.
 func (w *passage) parted(c cue) bool {
 	kind := w.p.units[c.start-1].kind
-	return kind == kindComma || kind == kindDash
+	return kind == kindComma || kind == kindDash || kind == kindQuote && strings.HasSuffix(w.inner(c.start-1), ",")
 }
 
 // resumes reports whether the words go on behind a cue in their midst: "The bridge, Orme said, is old".
@@ -189,7 +211,9 @@ func (w *passage) contentStart(c cue, limit int) int {
 		return -1
 	}
 	i := c.b
-	if c.cls&clsTell != 0 {
+	if w.p.units[i].has(trObject) && i+1 < limit {
+		i++ // "telling them it was old", "declared him the winner"
+	} else if c.cls&clsTell != 0 {
 		i = w.addressee(i, limit)
 		if i+minClause < limit && i > c.b && w.p.units[i].is(clsTo) {
 			return i + 1 // "told passengers to wait"

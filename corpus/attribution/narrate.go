@@ -1,6 +1,7 @@
 package attribution
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -41,12 +42,16 @@ type passage struct {
 	prose bool      // a sentence of it is no speech
 	spoke bool      // the sentence before is speech
 	heard *voice    // who said what the sentence before tells nothing of: "Das teilte die Bahn mit"
+	topic *entry    // the one person of the sentence at the end of the paragraph before
 	plain *sentence // the sentence before, when nobody is known to have said it
 }
 
 func (n *narrator) paragraph(k int) []found {
 	w := &passage{narrator: n, k: k, p: &n.paras[k]}
 	n.now = k
+	if e := n.subject; e != nil && e.person && n.silent && len(n.company) == 0 {
+		w.topic = e
+	}
 	opened := n.open
 	n.open = nil
 	if len(w.p.spans) == 0 || !startsQuoted(w.p) {
@@ -74,6 +79,7 @@ func startsQuoted(p *para) bool {
 
 // remember keeps what the next paragraph may go on with.
 func (n *narrator) remember(w *passage) {
+	n.silent = !slices.ContainsFunc(w.found, func(f found) bool { return f.kind == corpus.QuoteDirect })
 	if w.p.heading {
 		n.last, n.leadIn = voice{}, nil
 		return
@@ -203,6 +209,8 @@ func (w *passage) judge(s sentence, i int, cues []cue) judgement {
 		return speech
 	case words == 0:
 		return noSpeech
+	case w.enclosed(s, i, cues):
+		return part
 	case w.setOff(s, i, cues) && (words > 1 || final || w.alone(s, i)):
 		return speech
 	case words <= scareWords && !final && !w.dubbed(i, cues):
@@ -227,6 +235,24 @@ func (w *passage) judge(s sentence, i int, cues []cue) judgement {
 // joinsSpeech tells the second of two quotations that are one utterance: saying “…” and “…”.
 func (w *passage) joinsSpeech(s sentence, i int, cues []cue) bool {
 	return i-2 >= s.a && w.p.units[i-1].is(clsConj) && w.p.units[i-2].kind == kindQuote && w.judge(s, i-2, cues) == speech
+}
+
+// enclosed tells a quotation at the end of a clause that somebody else's verb reports as a whole: "The plan is “a disgrace,”
+// Orme said".
+func (w *passage) enclosed(s sentence, i int, cues []cue) bool {
+	if i == s.a || w.p.units[i-1].kind != kindWord || !strings.HasSuffix(w.inner(i), ",") || !w.p.verbBetween(s.a, i) || w.p.circumstance(s.a, i) {
+		return false
+	}
+	for _, c := range cues {
+		if c.b <= i && (c.cls&clsDub == 0 || c.cls&clsReporting != 0) {
+			return false
+		}
+		if c.start == w.p.behind(i) {
+			next := w.p.behind(c.to - 1)
+			return c.verb && !c.shares && c.cls&clsReporting != 0 && !(next < s.b && w.p.units[next].kind == kindQuote)
+		}
+	}
+	return false
 }
 
 // alone reports whether a sentence is nothing but the quotation at unit i.
@@ -341,42 +367,6 @@ func (w *passage) direct(s sentence, i int, cues []cue, voices []voice, used []b
 	}
 }
 
-// announced finds who is named before a colon without a verb of saying: "Ann Other opposed the plan: “…”".
-func (w *passage) announced(s sentence, i int) *voice {
-	if i == s.a || w.p.units[i-1].kind != kindColon {
-		return nil
-	}
-	a := i - 1
-	for a > s.a && w.p.units[a-1].kind != kindQuote && w.p.units[a-1].kind != kindStop {
-		a--
-	}
-	m := w.p.label(sentence{a, i}, i-1)
-	if m.kind == mentionNone {
-		m = w.p.clauseSubject(sentence{a, i}, i-1)
-	}
-	if m.kind == mentionNone {
-		m = w.p.headOf(a, i-1)
-	}
-	if m.kind != mentionName && m.kind != mentionPronoun {
-		return nil
-	}
-	v := w.voiceOf(w.k, cue{a: i - 1, b: i, subject: m})
-	if v.cue = ""; v.src.entry == nil {
-		return nil
-	}
-	v.basis, v.rule, v.cueAt = corpus.BasisLeadIn, ruleColon, place{}
-	return &v
-}
-
-// label reads a name that stands alone before the colon at unit i: "… - Ada Orme: “…”", "More from Orme: “…”".
-func (p *para) label(s sentence, i int) mention {
-	r := p.runEnding(i)
-	if r == nil || r.bare || r.a == s.a || i >= s.b || p.units[i].kind != kindColon || p.units[r.a-1].kind != kindDash && !p.units[r.a-1].has(trSource) {
-		return mention{}
-	}
-	return p.named(r, r.a, r.b)
-}
-
 // nearest is the cue that stands closest to unit i; -1 when there is none.
 func (w *passage) nearest(i int, cues []cue) int {
 	if w.lang.final != nil {
@@ -428,6 +418,8 @@ func (w *passage) settle() {
 	v := voice{basis: corpus.BasisNone}
 	if w.last.para == w.k && len(w.await) > 0 && w.await[0] == 0 && startsQuoted(w.p) && !w.isCry() {
 		v = w.last.goesOn()
+	} else if w.topic != nil && len(w.await) == len(w.found) && len(w.await) > 0 && !w.prose && startsQuoted(w.p) && !w.isCry() {
+		v = voice{src: w.known(w.topic), basis: corpus.BasisCarried, para: w.k, evidence: evidence{rule: ruleGoesOn, shown: int32(w.k)}}
 	}
 	for _, i := range w.await {
 		w.found[i].src, w.found[i].basis, w.found[i].far, w.found[i].evidence = v.src, v.basis, true, v.evidence
@@ -440,28 +432,4 @@ func (w *passage) settle() {
 		w.voice = &v
 	}
 	w.await = nil
-}
-
-// colon keeps who is about to speak when a sentence ends with a colon.
-func (w *passage) colon(s sentence, cues []cue, voices []voice) {
-	last := w.p.units[s.b-1]
-	if last.kind != kindColon {
-		return
-	}
-	if len(cues) > 0 {
-		v := voices[len(cues)-1]
-		w.leadIn = &v
-		return
-	}
-	for i := s.a; i < s.b; i++ { // "Abdullayeva was wary of pretence:"
-		if r := w.p.run(i); r != nil && !r.bare && r.na < r.nb && i == r.a {
-			m := w.p.named(r, r.a, r.b)
-			src, basis := w.name(w.p, m)
-			if src.entry != nil && !src.entry.org {
-				src.mention = w.p.print(r.a, r.b)
-				w.leadIn = &voice{src: src, basis: basis, para: w.k + 1, evidence: evidence{shown: int32(w.k + 1), mentionAt: w.p.place(r.a, r.b)}}
-			}
-			return
-		}
-	}
 }

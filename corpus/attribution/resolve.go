@@ -26,6 +26,7 @@ type narrator struct {
 	body    voice    // the body that a sentence was about last
 	spoke   bool     // the sentence before was speech
 	bodyMemory
+	silent bool // the paragraph before has no quotation
 }
 
 // voice is a speaker and where he spoke.

@@ -135,9 +135,6 @@ func (p *para) parenthesised(s sentence, e int) (mention, int, bool) {
 			from := c.a
 			if before := p.chunkBefore(s, c.a-1); c.a > s.a && p.units[c.a-1].kind == kindComma && before.a < before.b && p.isRoleChunk(before) {
 				from = before.a
-				if from > s.a && p.units[from].is(clsConj) { // "Ann Other and her husband, Bob Other, say"
-					return mention{kind: mentionSeveral, a: from + 1, b: c.b}, from, false
-				}
 			}
 			return p.named(r, ca, c.b), from, false
 		}
@@ -258,7 +255,7 @@ func (p *para) isVerb(i int) bool {
 	if t.contracted && t.is(clsHe|clsShe|clsThey|clsIt) {
 		return true
 	}
-	return t.cls&^(clsAdjacent|clsDub|clsQuoted) == 0 && p.lang.finiteEnding(t.low) && !strings.Contains(t.low, "-") && i > 0 && !p.isNounHere(i) &&
+	return t.cls&^(clsAdjacent|clsDub|clsQuoted|clsRefuse) == 0 && p.lang.finiteEnding(t.low) && !strings.Contains(t.low, "-") && i > 0 && !p.isNounHere(i) &&
 		(p.run(i-1) != nil || p.units[i-1].kind == kindWord || p.units[i-1].kind == kindComma || p.units[i-1].kind == kindQuote)
 }
 
