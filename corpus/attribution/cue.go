@@ -155,6 +155,10 @@ func (p *para) verb(s sentence, i int, lang *language, before []cue) (cue, bool)
 	if t.is(clsSaying) && t.cls&clsReporting == 0 {
 		return p.saying(s, c, before)
 	}
+	if t.is(clsDub) && i > s.a && p.run(i-1) == nil && p.units[i-1].is(clsBe) {
+		c.subject = p.byWhom(s, i)
+		return c, c.subject.kind != mentionNone
+	}
 	inverted, marked := p.inverted(s, i)
 	if inverted && marked && p.follows(s, &c) {
 		return c, true
@@ -206,7 +210,7 @@ func (p *para) verb(s sentence, i int, lang *language, before []cue) (cue, bool)
 // turns reports whether the subject of a verb that no quotation touches is the one behind it, and not m before: "They will
 // see it, said Ann Other".
 func (p *para) turns(s sentence, c cue, m mention) bool {
-	if p.verbBetween(c.to, s.b) || c.cls&clsDub != 0 && c.cls&clsReporting == 0 {
+	if p.verbBetween(c.to, p.relativeFrom(c.to, s.b)) || c.cls&clsDub != 0 && c.cls&clsReporting == 0 {
 		return false
 	}
 	if m.kind != mentionName && m.kind != mentionPronoun {
@@ -215,6 +219,28 @@ func (p *para) turns(s sentence, c cue, m mention) bool {
 	at := c.subject.b
 	return c.cls&clsTell == 0 && c.subject.kind == mentionName && p.verbBetween(s.a, c.start) &&
 		(at >= s.b || p.isBreak(at) || p.units[at].is(clsAdjunct|clsTime))
+}
+
+// relativeFrom is where a relative clause begins in units [a, b); b when there is none.
+func (p *para) relativeFrom(a, b int) int {
+	for i := a; i < b; i++ {
+		if p.units[i].is(clsWho|clsWhich) && p.run(i) == nil {
+			return i
+		}
+	}
+	return b
+}
+
+// byWhom reads who calls something in the passive: "has been described as “…” by Ann Other".
+func (p *para) byWhom(s sentence, i int) mention {
+	quoted := false
+	for j := i + 1; j < s.b; j++ {
+		quoted = quoted || p.units[j].kind == kindQuote
+		if quoted && p.units[j].has(trSource) && p.run(j) == nil {
+			return p.headOf(j+1, p.sourceEnd(j+1, s.b))
+		}
+	}
+	return mention{}
 }
 
 // quips reports whether the verb at unit i, whatever it is, stands between a quotation and its speaker: “…,” beamed Ann

@@ -97,6 +97,9 @@ func (p *para) roleBehind(i int, lang *language) (int, int) {
 		}
 		i++
 	}
+	if i < len(p.units) && p.units[i].is(clsConj) {
+		return 0, 0 // "Ann Other, 41, and her husband"
+	}
 	end := i
 	for end < len(p.units) && end-i < maxRole {
 		t := &p.units[end]

@@ -135,6 +135,9 @@ func (p *para) parenthesised(s sentence, e int) (mention, int, bool) {
 			from := c.a
 			if before := p.chunkBefore(s, c.a-1); c.a > s.a && p.units[c.a-1].kind == kindComma && before.a < before.b && p.isRoleChunk(before) {
 				from = before.a
+				if from > s.a && p.units[from].is(clsConj) { // "Ann Other and her husband, Bob Other, say"
+					return mention{kind: mentionSeveral, a: from + 1, b: c.b}, from, false
+				}
 			}
 			return p.named(r, ca, c.b), from, false
 		}
