@@ -108,8 +108,29 @@ func buildCast(a *corpus.Article, paras []para, lang *language) *cast {
 	}
 	c.joinDoubled()
 	c.joinBodies()
+	if c.genitive {
+		c.dropOwned()
+	}
 	c.meetAgain()
 	return c
+}
+
+// dropOwned takes out what only belongs to somebody: "Ansicht Orms" where Ada Orm is named.
+func (c *cast) dropOwned() {
+	c.entries = slices.DeleteFunc(c.entries, func(e *entry) bool {
+		last := e.words[len(e.words)-1]
+		owner := strings.TrimSuffix(last, "s")
+		if len(e.words) < 2 || owner == last || e.person || len(c.last[owner]) == 0 {
+			return false
+		}
+		delete(c.full, strings.Join(e.words, " "))
+		for _, list := range []map[string][]*entry{c.first, c.last} {
+			for _, w := range e.words {
+				list[w] = slices.DeleteFunc(list[w], func(o *entry) bool { return o == e })
+			}
+		}
+		return true
+	})
 }
 
 // meetAgain tells as persons those whom the article also calls by the last word of their name alone, as it does no body.

@@ -12,6 +12,9 @@ func (w *passage) announced(s sentence, i int) *voice {
 		a--
 	}
 	m := w.p.introducer(sentence{a, i}, i-1)
+	if m.kind != mentionName && w.lang.options["verbsecond"] {
+		m = w.p.leading(a, i-1)
+	}
 	if m.kind != mentionName && m.kind != mentionPronoun {
 		return nil
 	}
@@ -53,6 +56,22 @@ func (p *para) mainSubject(s sentence, limit int) mention {
 		}
 	}
 	return p.clauseSubject(s, limit)
+}
+
+// leading reads the name with which the clause in units [a, b) begins, behind nothing but its role: "Die Kämmerin Ute
+// Brandt widersprach: „…“".
+func (p *para) leading(a, b int) mention {
+	for i := a; i < b; i++ {
+		if r := p.run(i); r != nil {
+			if e, _ := p.cast.find(p.lows(r.na, r.nb), r.gender); e != nil && !e.org {
+				return p.named(r, r.a, r.b)
+			}
+			i = r.b - 1
+		} else if t := &p.units[i]; t.kind != kindComma && t.kind != kindWord || p.isFinite(i) || t.is(clsPrep) && !t.has(trGenitive) {
+			break
+		}
+	}
+	return mention{}
 }
 
 // label reads a name that stands alone before the colon at unit i: "… - Ada Orme: “…”", "More from Orme: “…”".

@@ -102,7 +102,7 @@ func (p *para) led(t *token) bool {
 // startsName reports whether a name can start at unit i.
 func startsName(units []token, i, first int) bool {
 	t := &units[i]
-	if t.kind != kindWord || !t.capital || t.is(clsTime) && !titleOfPaper(units, i) || t.has(trNoName) {
+	if t.kind != kindWord || !t.capital || t.is(clsTime) && !titleOfPaper(units, i) || t.has(trNoName|trLike|trSourceNoun) {
 		return false
 	}
 	if i == first && t.is(clsDocument|clsPeople) && !(i+1 < len(units) && units[i+1].capital) {
@@ -119,7 +119,7 @@ func titleOfPaper(units []token, i int) bool {
 
 // goesOnName reports whether unit i can go on with a name.
 func goesOnName(t *token) bool {
-	return t.kind == kindWord && t.capital && !t.is(clsTime) && !t.has(trNoName) &&
+	return t.kind == kindWord && t.capital && !t.is(clsTime) && !t.has(trNoName|trSourceNoun) &&
 		(t.cls&clsFunction == 0 || t.is(clsModal|clsAdverb) || t.point && len(t.low) == 1)
 }
 
