@@ -151,7 +151,7 @@ func (c *cast) meetAgain() {
 func (c *cast) readTitle(p para) {
 	for i := 0; i+1 < len(p.units); i++ {
 		t, next := &p.units[i], &p.units[i+1]
-		named := t.is(clsGiven) || !p.titled && t.kind == kindWord && t.cls == 0
+		named := t.is(clsGiven) || !p.titled && !p.lang.options["inserted"] && t.kind == kindWord && t.cls == 0
 		if !named || !t.capital || !next.capital || next.kind != kindWord || next.cls&clsFunction != 0 {
 			continue
 		}
@@ -267,6 +267,11 @@ func (p *para) spelled(a acronym) int {
 	return -1
 }
 
+// places reports whether a preposition, with its article, stands at unit i.
+func (p *para) places(i int) bool {
+	return p.units[i].is(clsPrep) || p.units[i].is(clsArticle) && i > 0 && p.units[i-1].is(clsOf) && p.run(i) == nil
+}
+
 // unstick takes off a name what only stands beside it: a common word at the start of a sentence ("Yesterday's"), the
 // place of an office.
 func (c *cast) unstick(p *para, r *run, lang *language) {
@@ -275,7 +280,7 @@ func (c *cast) unstick(p *para, r *run, lang *language) {
 	}
 	if from := p.behindOffice(r); from > 0 && p.ofOffice(r) {
 		r.na, r.org = from, false
-	} else if r.na == r.a && r.a > 0 && p.units[r.a-1].is(clsPrep) && r.nb-r.na > 2 && !r.org && p.units[r.na].is(clsPlace|clsPortfolio) &&
+	} else if r.na == r.a && r.a > 0 && p.places(r.a-1) && r.nb-r.na > 2 && !r.org && p.units[r.na].is(clsPlace|clsPortfolio) &&
 		!p.units[r.nb-2].is(clsPrep) {
 		r.na = r.nb - 2 // "minister of Norwick Ada Orme"
 	}

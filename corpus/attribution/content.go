@@ -25,8 +25,14 @@ func (w *passage) content(s sentence, k int, cues []cue) (before, after chunk) {
 	if c.start > s.a && w.p.units[c.start-1].is(clsWho|clsWhich) || c.start > s.a+1 && w.p.units[c.start-2].is(clsWhich) {
 		limit = w.p.asideEnd(c.to, limit)
 	}
+	if w.lang.options["inserted"] && w.p.units[s.a].is(clsSub) && c.verb {
+		limit = w.p.asideEnd(c.to, limit) // "Alors que X avait dit que …, il a refusé"
+	}
 	if !c.verb || w.echoes(s, c, limit) {
 		return w.accordingContent(s, c, from, limit)
+	}
+	if w.lang.options["inserted"] && c.to > c.b && c.to < limit && w.p.units[c.to].is(clsThat) && c.start == c.from {
+		return chunk{}, chunk{c.to + 1, limit} // "Aseguró X que …"
 	}
 	if c.to == c.b { // X said (that) …
 		if a := w.contentStart(c, limit); a >= 0 {
@@ -113,6 +119,9 @@ func (w *passage) resumes(c cue, from, limit int) bool {
 	if c.subject.a >= c.b && !w.p.verbBetween(c.to, limit) && w.p.isClause(from, c.start) {
 		return false // "It is old, said Orme, mayor of Selby"
 	}
+	if w.lang.options["inserted"] && c.to+1 < limit && w.p.adds(c) {
+		return false
+	}
 	return c.to < limit-minClause && w.p.units[c.to].kind == kindComma && !w.p.units[c.to+1].is(clsSaying|clsWho) &&
 		w.p.run(c.to+1) == nil && w.p.units[c.to+1].kind == kindWord
 }
@@ -166,6 +175,9 @@ func (w *passage) accordingContent(s sentence, c cue, from, limit int) (before, 
 		return before, chunk{c.to, limit}
 	}
 	if c.to >= limit || w.p.units[c.to].kind != kindComma {
+		return before, after
+	}
+	if w.lang.options["inserted"] && from < start && (w.p.adds(c) || !w.p.isClause(c.to+1, limit)) {
 		return before, after
 	}
 	if next := &w.p.units[min(c.to+1, limit-1)]; from >= start || !next.is(clsConj) || at(w.p, c.to+1, limit) == nil {
@@ -300,6 +312,9 @@ func (w *passage) afterThat(c cue, limit int) int {
 			break // it goes with a verb before
 		}
 		if t.is(clsThat|clsWhether) && w.p.run(i) == nil {
+			if w.lang.options["inserted"] && w.p.relates(c, i) {
+				break
+			}
 			if t.is(clsThat) {
 				i++
 			}

@@ -81,6 +81,9 @@ func (p *para) opensBare(i, limit int) bool {
 
 // sourceIn reads the noun phrase at unit a that "according to" names.
 func (p *para) sourceIn(a, end int) mention {
+	if t := &p.units[a]; t.is(clsHe|clsShe) && !t.is(clsPoss|clsDet) && end == a+1 {
+		return mention{kind: mentionPronoun, a: a, b: end, gender: genderOf(t.cls)}
+	}
 	list := p.nounPhrases(a, end)
 	if len(list) == 0 || list[0].governed {
 		return mention{}
@@ -199,6 +202,10 @@ func (p *para) verb(s sentence, i int, lang *language, before []cue) (cue, bool)
 			}
 		}
 	}
+	if start := p.auxiliaries(s, i); lang.options["prodrop"] && start >= s.a+3 && p.units[start-1].is(clsThat) && p.units[start-2].is(clsArticle) && p.units[start-3].is(clsPrep) {
+		c.subject, c.start, c.from = p.clauseSubject(s, start-3), start, start // "un comunicado en el que señaló …"
+		return c, c.subject.kind != mentionNone
+	}
 	if lang.options["prodrop"] && p.dropped(s, i, p.chunkBefore(s, p.auxiliaries(s, i)).a, p.auxiliaries(s, i)) {
 		c.subject, c.start = mention{kind: mentionDropped}, p.auxiliaries(s, i)
 		c.from = c.start
@@ -215,6 +222,9 @@ func (p *para) turns(s sentence, c cue, m mention) bool {
 	}
 	if m.kind != mentionName && m.kind != mentionPronoun {
 		return true
+	}
+	if p.lang.options["inserted"] && c.start > s.a && p.units[c.start-1].kind == kindComma && p.verbBetween(s.a, c.start) {
+		return true // "Il a été maîtrisé, indiquent les pompiers"
 	}
 	at := c.subject.b
 	return c.cls&clsTell == 0 && c.subject.kind == mentionName && p.verbBetween(s.a, c.start) &&
@@ -297,7 +307,7 @@ func (p *para) follows(s sentence, c *cue) bool {
 
 // sharing gives a verb the subject of the one before: "and added".
 func (p *para) sharing(s sentence, c cue, before []cue) (cue, bool) {
-	if n := len(before); n > 0 && before[n-1].verb {
+	if n := len(before); n > 0 && (before[n-1].verb || p.lang.options["prodrop"]) {
 		c.subject, c.shares = before[n-1].subject, true
 		return c, true
 	}
@@ -305,6 +315,9 @@ func (p *para) sharing(s sentence, c cue, before []cue) (cue, bool) {
 		return cue{}, false
 	}
 	c.subject = p.clauseSubject(s, p.auxiliaries(s, c.a))
+	if m := c.subject; p.lang.options["inserted"] && m.kind == mentionPronoun && m.gender == genderUnknown && !p.units[m.a].is(clsThey) {
+		c.subject = mention{kind: mentionDropped} // "c'est ainsi qu'…, estimant que"
+	}
 	c.start = p.auxiliaries(s, c.a)
 	c.from = c.start
 	return c, c.subject.kind != mentionNone
@@ -312,6 +325,10 @@ func (p *para) sharing(s sentence, c cue, before []cue) (cue, bool) {
 
 // saying reads a participle: "…, saying", "with officials saying".
 func (p *para) saying(s sentence, c cue, before []cue) (cue, bool) {
+	if c.a == s.a && p.lang.options["prodrop"] { // "Agregando que …"
+		c.subject = mention{kind: mentionDropped}
+		return c, true
+	}
 	e := c.a
 	for e > s.a && p.run(e-1) == nil && p.units[e-1].is(clsAdverb|clsAux|clsTime) {
 		e--
@@ -408,6 +425,9 @@ func (p *para) isRole(m mention) bool {
 // inverted reports whether the subject may follow the verb at unit i, “…” said X, « … » a dit X, and whether a
 // quotation stands right before it.
 func (p *para) inverted(s sentence, i int) (inverted, marked bool) {
+	if i > s.a && p.joined(i) {
+		i--
+	}
 	for i > s.a && p.auxiliary(i-1) {
 		i--
 	}
@@ -428,6 +448,9 @@ func (p *para) inverted(s sentence, i int) (inverted, marked bool) {
 // subjectAfter reads the subject in the units from i on, and tells where it ends.
 func (p *para) subjectAfter(s sentence, i int) (mention, int) {
 	i = p.pastInserted(s, i)
+	if i < s.b && p.lang.ends(p.units[i].low, "gerund") {
+		return mention{}, i // "dijo refiriéndose al puente"
+	}
 	end := i
 	for end < min(s.b, i+maxSubject) {
 		t := &p.units[end]
@@ -447,8 +470,12 @@ func (p *para) subjectAfter(s sentence, i int) (mention, int) {
 		return mention{kind: mentionSeveral, a: list[0].a, b: list[1].b}, list[1].b
 	}
 	m := p.read(list[0], p.reach(list, end))
-	if m.kind == mentionNoun && end < s.b && p.units[end].kind == kindComma { // "said the mayor, Ann Other."
-		if r := p.nameAhead(s, end+1); r != nil {
+	comma := end
+	if m.kind == mentionNoun && p.lang.options["inserted"] && p.units[m.head].is(clsRole|clsTitle) {
+		comma = p.roleEnd(s, end)
+	}
+	if m.kind == mentionNoun && comma < s.b && p.units[comma].kind == kindComma { // "said the mayor, Ann Other."
+		if r := p.nameAhead(s, comma+1); r != nil {
 			return p.named(r, r.a, r.b), r.b
 		}
 	}

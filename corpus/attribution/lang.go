@@ -129,7 +129,7 @@ type language struct {
 	exact      map[string]class      // words that only their accents tell apart: "à" and "a"
 	joined     map[string]joint      // cues of two words, by the second
 	elided     map[string]bool       // words that lose their vowel before another: "l'", "d'"
-	endings    map[string][]string   // of infinitives, and of the adjectives in names of bodies
+	endings    map[string][]string   // of infinitives and gerunds, and of the adjectives in names of bodies
 	members    map[string]bool       // by section and word: "generic" can stand for anybody, "posing" after "se" tells of oneself
 	gendered   map[string]gender     // articles that tell: "la porte-parole"
 	phrases    map[string][][]string // "per": before a source that must be somebody; "astold": before a verb and its subject
@@ -270,7 +270,7 @@ func (l *language) add(section string, words []string) error {
 				l.gendered[w] = female
 			}
 		}
-	case "infinitive", "bodyending":
+	case "infinitive", "bodyending", "gerund":
 		l.endings[section] = append(l.endings[section], words...)
 	case "backref":
 		for _, w := range words {

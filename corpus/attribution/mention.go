@@ -237,6 +237,9 @@ func (p *para) named(r *run, a, b int) mention {
 // noun reads a phrase whose head is a common noun.
 func (p *para) noun(a, core, b int) mention {
 	h := core - 1
+	if p.lang.options["inserted"] {
+		h = p.headBefore(a, core)
+	}
 	t := &p.units[h]
 	if t.kind != kindWord || t.is(clsFunction) && !t.is(clsRole|clsPeople) && !(t.is(clsDet) && b > core || t.has(trAlone)) || t.is(clsTime) {
 		return mention{}
@@ -250,7 +253,7 @@ func (p *para) noun(a, core, b int) mention {
 	if !t.is(clsRole | clsPeople | clsOrg | clsBodyNoun | clsTitle | clsDocument | clsDet) {
 		m.b = core
 	}
-	m.definite = p.units[a].is(clsDefinite)
+	m.definite = p.units[a].is(clsDefinite) || p.lang.options["inserted"] && a > 0 && p.lang.gendered[p.units[a-1].low] != genderUnknown && p.units[a-1].is(clsPrep)
 	if m.gender == genderUnknown {
 		m.gender = p.lang.genderOfDet(&p.units[a])
 	}

@@ -68,6 +68,9 @@ func findRuns(p *para) []run {
 				if p.units[i].is(clsOrg) && len(p.lang.endings["bodyending"]) > 0 {
 					r.b = max(r.b, bodyEnd(p.units, r.b, s.b, true, p.lang))
 				}
+				if p.lang.options["inserted"] {
+					r.b = bodyThenName(p.units, i, r.b)
+				}
 				if p.lang.options["inserted"] && r.b-i > 2 && p.units[i].upper && p.units[i].is(clsOrg) && !p.units[i].is(clsBodyKind) {
 					r.b = i + 1 // "a dit à l'AFP Ann Other"
 				}
@@ -130,6 +133,9 @@ func endOfRun(units []token, i, limit int) int {
 	j := i + 1
 	for j < limit && !units[j-1].possessive {
 		t := &units[j]
+		if t.start > units[j-1].end+len(" () ") {
+			return j // brackets stood between
+		}
 		next := func(k int) bool { return j+k < limit && goesOnName(&units[j+k]) }
 		switch {
 		case j > i+1 && t.is(clsDub) && t.capital:

@@ -99,7 +99,9 @@ func (w *passage) sentence(s sentence, opened *voice) {
 	voices := make([]voice, len(cues))
 	last := w.last
 	for i, c := range cues {
-		if voices[i] = w.voiceOf(w.k, c); c.shares && i > 0 {
+		if voices[i] = w.voiceOf(w.k, c); w.inSentence(s, c) != nil {
+			voices[i].src, voices[i].basis = w.known(w.inSentence(s, c)), corpus.BasisPronoun
+		} else if c.shares && i > 0 {
 			voices[i].src, voices[i].basis, voices[i].rivals = voices[i-1].src, voices[i-1].basis, voices[i-1].rivals
 		} else if c.shares && c.subject.kind == mentionNone {
 			voices[i].src, voices[i].basis = w.before()
@@ -148,13 +150,16 @@ func (w *passage) sentence(s sentence, opened *voice) {
 		w.heard = &voices[n-1]
 	}
 	w.colon(s, cues, voices)
-	w.meet(w.p, s)
+	w.meet(w.p, s, w.reportedAt)
 	if !any && w.voice != nil && w.subject != nil && (w.subject != w.voice.src.entry || len(w.company) > 0) {
 		w.voice.flaws |= flawCrossed
 	}
 	if w.lang.plain() {
 		w.past = s
 		w.noteDocuments(s, cues, voices)
+	}
+	if w.lang.options["inserted"] {
+		w.meetBody(w.k, w.p, s)
 	}
 	if w.lang.final != nil {
 		w.noteTopic(s, any)
@@ -219,6 +224,8 @@ func (w *passage) judge(s sentence, i int, cues []cue) judgement {
 		}
 		return noSpeech
 	case w.dubbed(i, cues):
+		return speech
+	case w.lang.known() && i == s.a && words > scareWords && startsHigh(inner) && i+1 < s.b && w.p.units[i+1].kind == kindComma: // “…”, who knows what
 		return speech
 	case w.joinsSpeech(s, i, cues) && (words > scareWords || final):
 		return speech
@@ -321,8 +328,8 @@ func startsHigh(s string) bool {
 // dubbed reports whether the quotation at unit i is what somebody called something.
 func (w *passage) dubbed(i int, cues []cue) bool {
 	for _, c := range cues {
-		if c.cls&clsDub != 0 && c.cls&clsReporting == 0 && c.a < i && i-c.a <= 8 {
-			return true
+		if c.cls&clsDub != 0 && (c.cls&clsReporting == 0 || c.b == i && w.lang.options["inserted"]) && c.a < i && i-c.a <= 8 {
+			return !w.lang.options["inserted"] || countWords(w.inner(i)) > 2 || !w.p.aims(c.b, i)
 		}
 	}
 	return false

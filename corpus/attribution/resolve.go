@@ -14,17 +14,19 @@ type narrator struct {
 	cast    *cast
 	paras   []para
 
-	now     int      // the paragraph that is read
-	last    voice    // who spoke last
-	subject *entry   // the first person of the sentence before
-	within  *para    // the paragraph of that sentence
-	company []*entry // the other persons of that sentence
-	recent  []*entry // persons by when they were named, the latest last
-	leadIn  *voice   // a sentence that ended with a colon introduced the next quotation
-	open    *voice   // a quotation that was not closed goes on
-	about   voice    // whom the sentence before was about, where a verb needs no subject
-	body    voice    // the body that a sentence was about last
-	spoke   bool     // the sentence before was speech
+	now      int      // the paragraph that is read
+	last     voice    // who spoke last
+	subject  *entry   // the first person of the sentence before
+	within   *para    // the paragraph of that sentence
+	company  []*entry // the other persons of that sentence
+	recent   []*entry // persons by when they were named, the latest last
+	leadIn   *voice   // a sentence that ended with a colon introduced the next quotation
+	open     *voice   // a quotation that was not closed goes on
+	about    voice    // whom the sentence before was about, where a verb needs no subject
+	body     voice    // the body that a sentence was about last
+	spoke    bool     // the sentence before was speech
+	lastBody source   // the body that a sentence began with last
+	bodyPara int      // and the number of its paragraph
 	bodyMemory
 	silent bool // the paragraph before has no quotation
 }
@@ -85,7 +87,9 @@ func (n *narrator) voiceOf(k int, c cue) voice {
 			break
 		}
 		v.src, v.basis = n.noun(p, m)
-		if v.src.id == "" && n.lang.generic(p, m) {
+		if v.src.id == "" && v.basis != corpus.BasisAmbiguous && n.lang.options["inserted"] {
+			v.src, v.basis = n.epithet(k, p, m)
+		} else if v.src.id == "" && n.lang.generic(p, m) {
 			if v.src, v.basis = n.pronoun(k, m); v.basis == corpus.BasisPronoun {
 				v.basis = corpus.BasisRole
 			}
@@ -274,6 +278,7 @@ func (n *narrator) turned(k int) bool { return n.within == &n.paras[k] && n.last
 // named of late.
 func (n *narrator) unnamed(k int, m mention, fits func(*entry) bool) (source, corpus.Basis) {
 	spoke := n.last.para >= k && n.last.src.entry == nil
+	spoke = spoke && (n.last.src.id == "" || n.cast.fits(n.last.src.name, m.gender))
 	if spoke && n.last.src.id != "" && !n.last.src.body {
 		return n.last.src, corpus.BasisPronoun
 	}
@@ -286,6 +291,12 @@ func (n *narrator) unnamed(k int, m mention, fits func(*entry) bool) (source, co
 		return n.last.src, corpus.BasisNone
 	}
 	return source{}, corpus.BasisNone
+}
+
+// fits reports whether a surname that no full name explains can be of somebody of a gender.
+func (c *cast) fits(name string, g gender) bool {
+	s := c.singles[corpus.Fold(name)]
+	return s == nil || s.gender.fits(g)
 }
 
 // group resolves "they" and "it".
@@ -379,8 +390,8 @@ func (n *narrator) hasRole(e *entry, p *para, m mention) bool {
 	return e.gender.fits(m.gender) && slices.ContainsFunc(e.roles, func(r roleKey) bool { return r.head == k.head })
 }
 
-// meet notes the persons whom a sentence names outside its quotations.
-func (n *narrator) meet(p *para, s sentence) {
+// meet notes the persons whom a sentence names outside its quotations; inside tells what lies in a reported clause.
+func (n *narrator) meet(p *para, s sentence, inside func(at int) bool) {
 	n.subject, n.company, n.within = nil, nil, p
 	for i := s.a; i < s.b; i++ {
 		r := p.run(i)
@@ -388,7 +399,7 @@ func (n *narrator) meet(p *para, s sentence) {
 			continue
 		}
 		i = r.b - 1
-		if r.bare || r.org || r.na >= r.nb || n.lang.declines() && !r.person {
+		if r.bare || r.org || r.na >= r.nb || n.lang.declines() && !r.person || inside(p.units[r.a].start) {
 			continue
 		}
 		e, _ := n.cast.find(p.lows(r.na, r.nb), r.gender)

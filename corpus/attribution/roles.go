@@ -53,6 +53,12 @@ func (p *para) roleBefore(r *run) (int, int) {
 	for end > i && p.units[end-1].has(trHonour) {
 		end--
 	}
+	if p.lang.options["inserted"] && end == r.na {
+		if r.b < len(p.units) && p.units[r.b].kind == kindComma && p.namedAt(r.b+1) && r.a > 0 && !p.units[r.a-1].is(clsRole|clsTitle) {
+			return 0, 0 // "le capitaine du navire Étoile d'Olmont, Jean Morvan"
+		}
+		return p.romanceRole(i, end)
+	}
 	if end < r.na || end == r.na && r.na > r.a || end > i && p.units[end-1].is(clsRole|clsTitle) {
 		if p.headOfRole(i, end) >= 0 {
 			return i, end

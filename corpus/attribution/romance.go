@@ -20,6 +20,12 @@ func (p *para) auxiliary(i int) bool {
 	return t.is(clsAux|clsAdverb|clsSelf) || t.is(clsBe) && i > 0 && p.units[i-1].is(clsSelf)
 }
 
+// joined reports whether the verb at unit i is only one with the word before it: "fait savoir", "dejó claro".
+func (p *para) joined(i int) bool {
+	t := &p.units[i]
+	return t.kind == kindWord && i > 0 && slices.Contains(p.lang.joined[t.low].first, p.units[i-1].low)
+}
+
 // notVerb reports whether the word at unit i, which can be a verb of saying, is a noun or a participle here:
 // "l'annonce", "le plan annoncé".
 func (p *para) notVerb(s sentence, i int, lang *language) bool {
@@ -36,6 +42,9 @@ func (p *para) notVerb(s sentence, i int, lang *language) bool {
 	}
 	if lang.options["prodrop"] && before.is(clsSelf) && !lang.members["posing "+t.low] {
 		return true // "se informó"
+	}
+	if lang.options["clitics"] && !t.is(clsAdjacent) && !lang.members["posing "+t.low] && p.poses(i) && !p.touches(s, i) {
+		return true // "le feu s'est déclaré"
 	}
 	if !t.is(clsPast) {
 		return false
@@ -133,6 +142,9 @@ func (p *para) dropped(s sentence, i, start, end int) bool {
 		return true
 	}
 	t := &p.units[j]
+	if p.lang.ends(t.low, "gerund") {
+		return true
+	}
 	return p.run(j) == nil && (!t.is(clsDet|clsPoss) || t.is(clsThat)) &&
 		(t.kind != kindWord || t.is(clsFunction|clsTime) || p.lang.ends(t.low, "infinitive"))
 }
@@ -176,15 +188,19 @@ func (p *para) per(s sentence, i int, lang *language) (cue, bool) {
 		if i+n >= s.b || !p.spells(i, phrase) {
 			continue
 		}
-		end := p.sourceEnd(i+n, s.b)
+		end := p.asidesEnd(s, p.sourceEnd(i+n, s.b))
 		if end >= s.b || p.units[end].kind != kindComma {
 			continue
 		}
 		if r := p.run(end + 1); r != nil && end+1 < s.b && r.b < s.b && p.units[r.b].kind == kindComma {
 			end = r.b // "Pour le capitaine, Ann Other, …"
 		}
-		m := p.headOf(i+n, end)
-		if r := p.runEnding(end); r != nil && !r.bare {
+		comma := i + n
+		for comma < end && p.units[comma].kind != kindComma {
+			comma++
+		}
+		m := p.headOf(i+n, comma)
+		if r := p.runEnding(end); m.kind != mentionName && r != nil && !r.bare && !r.org {
 			m = p.named(r, r.a, end)
 		}
 		if m.kind == mentionName && !m.org || m.kind == mentionPronoun && m.gender != genderUnknown || p.isRole(m) {
@@ -201,10 +217,13 @@ func (p *para) unstated(c cue, limit int, lang *language) int {
 		return 0
 	}
 	if lang.members["posing "+p.units[c.a].low] && p.poses(c.a) && !lang.options["prodrop"] {
+		if c.b < limit && (p.isBreak(c.b) && p.units[c.b].kind != kindQuote || p.units[c.b].is(clsPrep|clsTime)) {
+			return 0
+		}
 		return c.b
 	}
 	i := c.b
-	for i < limit && p.units[i].is(clsAdverb) {
+	for i < limit && (p.units[i].is(clsAdverb|clsTime) || i+1 < limit && p.units[i].is(clsDet) && p.units[i+1].is(clsTime)) {
 		i++
 	}
 	if i < limit && p.units[i].is(clsOf) {
@@ -215,6 +234,9 @@ func (p *para) unstated(c cue, limit int, lang *language) int {
 		t := &p.units[i]
 		if lang.ends(t.low, "infinitive") && (t.is(clsAux|clsBe) || t.cls&(clsFunction|clsTime|clsRole) == 0) {
 			return start
+		}
+		if t.is(clsArticle) && !(i+1 < limit && p.units[i+1].is(clsAux|clsBe)) {
+			break // "proclame la victoire", but "affirme l'avoir vu"
 		}
 		if !t.is(clsNegative | clsAdverb | clsSelf | clsAux | clsArticle) {
 			break
@@ -268,7 +290,7 @@ func (n *narrator) unspoken() (source, corpus.Basis) {
 		return n.known(n.subject), corpus.BasisPronoun
 	case last.src.id == "" && last.src.mention == "":
 		return source{}, corpus.BasisNone
-	case n.subject != nil && last.src.entry != nil && n.subject != last.src.entry && !slices.Contains(n.company, last.src.entry):
+	case n.subject != nil && n.subject.person && last.src.entry != nil && n.subject != last.src.entry && !slices.Contains(n.company, last.src.entry):
 		n.cast.rivals = []*entry{last.src.entry, n.subject}
 		return source{}, corpus.BasisAmbiguous
 	case last.src.id == "":

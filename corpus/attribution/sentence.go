@@ -45,6 +45,9 @@ func newPara(text string, goesOn bool, lang *language) para {
 	p.split(lang)
 	p.heading, p.titled = isHeading(&p), isTitled(&p)
 	p.index()
+	if lang.options["inserted"] {
+		p.noteQuips()
+	}
 	return p
 }
 

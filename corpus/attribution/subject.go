@@ -46,6 +46,9 @@ func (p *para) subjectBefore(s sentence, i int) (m mention, from int, shares boo
 
 // auxiliaries goes back over what belongs to the verb at unit i: "has also", "did not".
 func (p *para) auxiliaries(s sentence, i int) int {
+	if i > s.a && p.joined(i) {
+		i-- // "a fait savoir"
+	}
 	for i > s.a && p.run(i-1) == nil && p.units[i-1].is(clsAux|clsModal|clsBe|clsAdverb|clsNegative|clsSelf) && !p.units[i-1].is(clsPoss) {
 		i--
 	}
@@ -108,6 +111,9 @@ func (p *para) isNounHere(i int) bool {
 		return false
 	}
 	t := &p.units[i-1]
+	if p.lang.options["inserted"] && t.is(clsDemonym) {
+		return false // it stands behind its noun: "el ministro ruso dijo"
+	}
 	if t.has(trAlone) && p.units[i].is(clsSay) && !p.units[i].has(trNounlike) {
 		return false // "another said"
 	}
