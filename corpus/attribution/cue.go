@@ -191,6 +191,10 @@ func (p *para) verb(s sentence, i int, lang *language, before []cue) (cue, bool)
 		}
 		return c, true
 	}
+	if start := p.auxiliaries(s, i); lang.options["prodrop"] && start >= s.a+3 && p.units[start-1].is(clsThat) && p.units[start-2].is(clsArticle) && p.units[start-3].is(clsPrep) {
+		c.subject, c.start, c.from = p.firstSubject(s, start-3), start, start // "un comunicado en el que señaló …"
+		return c, c.subject.kind != mentionNone
+	}
 	if shares || len(before) > 0 && p.auxiliaries(s, i) == from {
 		return p.sharing(s, c, before)
 	}
@@ -201,10 +205,6 @@ func (p *para) verb(s sentence, i int, lang *language, before []cue) (cue, bool)
 				return c, true
 			}
 		}
-	}
-	if start := p.auxiliaries(s, i); lang.options["prodrop"] && start >= s.a+3 && p.units[start-1].is(clsThat) && p.units[start-2].is(clsArticle) && p.units[start-3].is(clsPrep) {
-		c.subject, c.start, c.from = p.clauseSubject(s, start-3), start, start // "un comunicado en el que señaló …"
-		return c, c.subject.kind != mentionNone
 	}
 	if lang.options["prodrop"] && p.dropped(s, i, p.chunkBefore(s, p.auxiliaries(s, i)).a, p.auxiliaries(s, i)) {
 		c.subject, c.start = mention{kind: mentionDropped}, p.auxiliaries(s, i)
@@ -217,6 +217,9 @@ func (p *para) verb(s sentence, i int, lang *language, before []cue) (cue, bool)
 // turns reports whether the subject of a verb that no quotation touches is the one behind it, and not m before: "They will
 // see it, said Ann Other".
 func (p *para) turns(s sentence, c cue, m mention) bool {
+	if p.lang.options["inserted"] && m.kind == mentionNone && c.to < s.b && p.units[c.to].is(clsThat) {
+		return true // "Aseguró X que …"
+	}
 	if p.verbBetween(c.to, p.relativeFrom(c.to, s.b)) || c.cls&clsDub != 0 && c.cls&clsReporting == 0 {
 		return false
 	}

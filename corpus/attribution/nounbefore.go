@@ -67,6 +67,11 @@ func (p *para) namedAt(i int) bool {
 
 // asidesEnd passes over what commas part from the name before the comma at unit i: "Pour X, chercheuse, qui dirige …, la".
 func (p *para) asidesEnd(s sentence, i int) int {
+	for j := i; i < s.b && p.units[i].kind != kindComma && j < min(s.b, i+maxRole) && !p.isVerb(j); j++ {
+		if p.units[j].kind == kindComma {
+			i = j // behind "chercheuse en pêche"
+		}
+	}
 	for n := 0; n < maxSourceAsides && i < s.b && p.units[i].kind == kindComma; n++ {
 		next := i + 1
 		for next < s.b && !p.isBreak(next) {
@@ -82,3 +87,20 @@ func (p *para) asidesEnd(s sentence, i int) int {
 
 // maxSourceAsides is how many asides a source may have.
 const maxSourceAsides = 3
+
+// firstSubject reads the subject of a sentence before unit limit, whatever its verb is: its first name that nothing governs.
+func (p *para) firstSubject(s sentence, limit int) mention {
+	if m := p.clauseSubject(s, limit); m.kind != mentionNone {
+		return m
+	}
+	for _, n := range p.nounPhrases(s.a, limit) {
+		if n.governed || p.isTime(n) {
+			continue
+		}
+		if r := p.run(n.a); r != nil && !r.bare {
+			return p.named(r, r.a, r.b)
+		}
+		return p.read(n, n.b)
+	}
+	return mention{}
+}

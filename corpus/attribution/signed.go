@@ -68,5 +68,5 @@ const maxCry = 3
 func (w *passage) isCry() bool {
 	s := w.p.spans[0]
 	inner := w.p.text[s.inA:s.inB]
-	return len(w.p.text)-(s.end-s.start) <= len(".") && (countWords(inner) <= maxCry || !s.noClose && !endsFinal(inner))
+	return len(w.p.text)-(s.end-s.start) <= len(".") && (countWords(inner) <= maxCry || !s.noClose && !endsFinal(inner) && !endsFinal(w.p.text))
 }
