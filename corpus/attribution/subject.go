@@ -258,7 +258,7 @@ func (p *para) isVerb(i int) bool {
 	if t.kind != kindWord || t.capital {
 		return t.contracted && t.is(clsHe|clsShe|clsThey|clsIt)
 	}
-	if t.is(clsFinite | clsBe | clsModal) || t.is(clsAux) && !(t.is(clsPrep|clsPronoun) && p.lang.options["clitics"]) {
+	if t.is(clsFinite|clsBe|clsModal) || t.is(clsAux) && !(t.is(clsPrep|clsPronoun) && p.lang.options["clitics"]) {
 		return true
 	}
 	if t.contracted && t.is(clsHe|clsShe|clsThey|clsIt) {
