@@ -112,6 +112,7 @@ func buildCast(a *corpus.Article, paras []para, lang *language) *cast {
 		c.dropOwned()
 	}
 	c.meetAgain()
+	c.nameBare(paras)
 	return c
 }
 

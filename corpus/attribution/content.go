@@ -111,7 +111,7 @@ func (w *passage) echoes(s sentence, c cue, limit int) bool {
 // parted reports whether a comma or dash stands before the clause of a cue.
 func (w *passage) parted(c cue) bool {
 	kind := w.p.units[c.start-1].kind
-	return kind == kindComma || kind == kindDash || kind == kindQuote && strings.HasSuffix(w.inner(c.start-1), ",")
+	return kind == kindComma || kind == kindDash || kind == kindQuote && c.cls&clsReporting != 0 && strings.HasSuffix(w.inner(c.start-1), ",")
 }
 
 // resumes reports whether the words go on behind a cue in their midst: "The bridge, Orme said, is old".

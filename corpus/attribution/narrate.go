@@ -12,6 +12,9 @@ import (
 // scareWords is how many words in marks may be no speech.
 const scareWords = 4
 
+// maxTitle is how many words the title of a work may have.
+const maxTitle = 8
+
 // narrate attributes a news article.
 func narrate(a *corpus.Article, lang *language, quotes [][]found) {
 	n := &narrator{article: a, lang: lang}
@@ -214,6 +217,8 @@ func (w *passage) judge(s sentence, i int, cues []cue) judgement {
 		return speech
 	case words == 0:
 		return noSpeech
+	case words > 1 && words <= maxTitle && w.entitles(s, i) && !w.dubbed(i, cues):
+		return noSpeech
 	case w.enclosed(s, i, cues):
 		return part
 	case w.setOff(s, i, cues) && (words > 1 || final || w.alone(s, i)):
@@ -242,6 +247,12 @@ func (w *passage) judge(s sentence, i int, cues []cue) judgement {
 // joinsSpeech tells the second of two quotations that are one utterance: saying “…” and “…”.
 func (w *passage) joinsSpeech(s sentence, i int, cues []cue) bool {
 	return i-2 >= s.a && w.p.units[i-1].is(clsConj) && w.p.units[i-2].kind == kindQuote && w.judge(s, i-2, cues) == speech
+}
+
+// entitles tells the name of a work behind a preposition: the author of “The Old Harbour,”.
+func (w *passage) entitles(s sentence, i int) bool {
+	inner := w.inner(i)
+	return i > s.a && w.p.units[i-1].is(clsPrep) && !w.p.units[i-1].is(clsAs) && startsHigh(inner) && !strings.ContainsAny(inner, ".?!") && allCapital(inner)
 }
 
 // enclosed tells a quotation at the end of a clause that somebody else's verb reports as a whole: "The plan is “a disgrace,”

@@ -126,7 +126,7 @@ func (p *para) parenthesised(s sentence, e int) (mention, int, bool) {
 	asideFrom := e
 	for n := 0; e >= s.a && n < maxAsides; n++ {
 		c := p.chunkBefore(s, e)
-		if k := p.units[min(e, len(p.units)-1)].kind; k == kindColon || k == kindSemicolon || k == kindStop || k == kindQuote && c.a < c.b && !p.interrupts(c.a) {
+		if k := p.units[min(e, len(p.units)-1)].kind; k == kindColon || k == kindSemicolon || k == kindStop || k == kindQuote && c.a < c.b && !p.interrupts(c.a) && !p.units[e-1].is(clsPrep) {
 			break
 		}
 		if c.a == c.b {
