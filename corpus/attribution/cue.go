@@ -167,6 +167,9 @@ func (p *para) verb(s sentence, i int, lang *language, before []cue) (cue, bool)
 		return c, true
 	}
 	m, from, shares := p.subjectBefore(s, i)
+	if p.purpose(s, i) {
+		m, from = p.purposeOf(s, i), i-1
+	}
 	if turned := c; inverted && !marked && p.follows(s, &turned) && p.turns(s, turned, m) {
 		return turned, true
 	}
@@ -394,8 +397,8 @@ func (p *para) unsaid(s sentence, i int) bool {
 		if t.is(clsNegative|clsRefuse) || t.is(clsModal) && j+1 < i && p.units[j+1].is(clsAux) { // "should have said"
 			return true
 		}
-		if j == i-1 && t.low == "to" {
-			return !(j > s.a && p.units[j-1].low == "on") // "went on to say"
+		if j == i-1 && t.is(clsTo) {
+			return !(j > s.a && p.units[j-1].low == "on") && !p.purpose(s, i) // "went on to say"
 		}
 		if j == i-1 && t.is(clsBe) && !p.auxiliary(j) && p.units[i].is(clsReporting) && !p.units[i].is(clsSaying) {
 			return true // "was told", "is said to"
@@ -405,6 +408,12 @@ func (p *para) unsaid(s sentence, i int) bool {
 		}
 	}
 	return false
+}
+
+// purpose tells the verb of a quotation that only says what somebody did something for: "to say, “…”".
+func (p *para) purpose(s sentence, i int) bool {
+	return i > s.a+1 && i+2 < s.b && p.units[i-1].is(clsTo) && p.run(i-1) == nil && !p.units[i-2].is(clsRefuse|clsWhether) &&
+		(p.units[i+1].kind == kindComma || p.units[i+1].kind == kindColon) && p.units[i+2].kind == kindQuote
 }
 
 // touches reports whether a quotation stands within a few words of unit i, or follows its sentence.

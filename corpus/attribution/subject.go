@@ -130,6 +130,10 @@ func (p *para) parenthesised(s sentence, e int) (mention, int, bool) {
 			break
 		}
 		if c.a == c.b {
+			if k := e - 1; k > s.a && p.units[e].kind == kindQuote && p.units[k].kind == kindComma {
+				e = k // "Orme, whose cap bore the words, “…,” said"
+				continue
+			}
 			break
 		}
 		ca := p.stripLead(c.a, c.b)
@@ -245,6 +249,17 @@ func (p *para) clauseSubject(s sentence, limit int) mention {
 			continue
 		}
 		if m, _, _ := p.subjectBefore(s, i); m.kind != mentionNone {
+			return m
+		}
+	}
+	return mention{}
+}
+
+// purposeOf reads the subject of the infinitive at unit i, that of the verb before it: "Orme rose to say, “…”".
+func (p *para) purposeOf(s sentence, i int) mention {
+	for j := i - 2; j > s.a; j-- {
+		if p.run(j) == nil && p.isVerb(j) && !p.isNounHere(j) {
+			m, _, _ := p.subjectBefore(s, j)
 			return m
 		}
 	}
