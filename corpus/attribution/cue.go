@@ -181,8 +181,9 @@ func (p *para) verb(s sentence, i int, lang *language, before []cue) (cue, bool)
 	if t.has(trThings) && m.kind == mentionNoun && !p.isRole(m) && !p.units[m.head].is(clsDocument) {
 		return cue{}, false // "the virus claimed 40 lives"
 	}
-	if t.has(trNounlike) && m.kind == mentionNoun && (m.head != i-1 || !p.units[m.a].is(clsDet|clsPoss) || !p.begins(i+1, s.b)) {
-		return cue{}, false
+	if t.has(trNounlike) && (m.kind == mentionNoun && (m.head != i-1 || !p.units[m.a].is(clsDet|clsPoss)) ||
+		m.kind != mentionPronoun && !p.begins(i+1, s.b)) {
+		return cue{}, false // "Early reports suggested"
 	}
 	if m.kind != mentionNone && (p.units[m.a].is(clsNegative) || m.a > s.a && p.run(m.a-1) == nil && p.units[m.a-1].is(clsNegative)) {
 		return cue{}, false // "neither Orme nor Dare", "no minister"

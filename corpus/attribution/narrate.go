@@ -234,7 +234,7 @@ func (w *passage) judge(s sentence, i int, cues []cue) judgement {
 		return speech
 	case w.joinsSpeech(s, i, cues) && (words > scareWords || final):
 		return speech
-	case len(cues) > 0 && cues[0].b <= i && words > scareWords && final && startsHigh(inner) && w.p.units[i-1].cls&(clsPrep|clsDet) == 0:
+	case len(cues) > 0 && cues[0].b <= i && words > scareWords && (final || w.closes(s, i) && !allCapital(inner)) && startsHigh(inner) && w.p.units[i-1].cls&(clsPrep|clsDet) == 0:
 		return speech
 	case len(cues) > 0:
 		return part
@@ -242,6 +242,11 @@ func (w *passage) judge(s sentence, i int, cues []cue) judgement {
 		return speech
 	}
 	return noSpeech
+}
+
+// closes reports whether the quotation at unit i ends its sentence.
+func (w *passage) closes(s sentence, i int) bool {
+	return i+1 == s.b || i+2 == s.b && w.p.units[i+1].kind == kindStop
 }
 
 // joinsSpeech tells the second of two quotations that are one utterance: saying “…” and “…”.
@@ -300,7 +305,7 @@ func (w *passage) setOff(s sentence, i int, cues []cue) bool {
 	case kindColon:
 		return true
 	case kindComma, kindStop, kindDash, kindOther:
-		return len(cues) > 0 && (touched || w.finalInside(i) || w.p.units[i-1].kind == kindComma && startsHigh(w.inner(i)))
+		return len(cues) > 0 && (touched || w.finalInside(i) || w.p.isBreak(i-1) && startsHigh(w.inner(i)))
 	}
 	return touched && (w.finalInside(i) || startsHigh(w.inner(i)))
 }

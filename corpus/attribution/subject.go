@@ -117,7 +117,7 @@ func (p *para) isNounHere(i int) bool {
 	if t.has(trAlone) && p.units[i].is(clsSay) && !p.units[i].has(trNounlike) {
 		return false // "another said"
 	}
-	return p.run(i-1) == nil && (t.is(clsDet|clsPoss|clsPrep|clsDemonym) && !t.is(clsAux|clsTo) || t.is(clsReporting) && !t.capital && !p.isNounHere(i-1)) || t.possessive || t.kind == kindNumber
+	return p.run(i-1) == nil && (t.is(clsDet|clsPoss|clsPrep|clsDemonym) && !t.is(clsAux|clsTo) || t.is(clsReporting) && !t.capital && !p.isNounHere(i-1) && !p.isDocumentHere(i-1)) || t.possessive || t.kind == kindNumber
 }
 
 // parenthesised reads a subject that commas part from its verb: "Ann Other, the mayor, said". Unit e is the comma.
@@ -202,6 +202,11 @@ func (p *para) interrupts(i int) bool {
 	}
 	return t.is(clsWho|clsWhich|clsPrep|clsSub|clsAdverb|clsTime|clsSaying|clsThat|clsAux|clsBe|clsConj) && !t.is(clsDet|clsPoss) ||
 		t.kind == kindNumber || t.kind == kindQuote || p.isVerb(i) || t.cls&^(clsAdjacent|clsDub|clsQuoted|clsSaying|clsReporting) == 0 && p.lang.participle(t.low)
+}
+
+// isDocumentHere tells "the group's yearly report" from "they report".
+func (p *para) isDocumentHere(i int) bool {
+	return i > 0 && p.units[i].is(clsDocument) && p.run(i-1) == nil && p.units[i-1].cls == 0 && p.units[i-1].kind == kindWord
 }
 
 // isRoleChunk tells "the mayor of Selby", which the name behind it explains.
