@@ -27,8 +27,9 @@ type narrator struct {
 	spoke    bool     // the sentence before was speech
 	lastBody source   // the body that a sentence began with last
 	bodyPara int      // and the number of its paragraph
+	silent   bool     // the paragraph before has no quotation
 	bodyMemory
-	silent bool // the paragraph before has no quotation
+	unnamedMemory
 }
 
 // voice is a speaker and where he spoke.
@@ -94,8 +95,8 @@ func (n *narrator) voiceOf(k int, c cue) voice {
 				v.basis = corpus.BasisRole
 			}
 		}
-		if v.src.id == "" && v.src.mention != "" {
-			mention = v.src.mention
+		if v.src.id == "" {
+			mention = n.fuller(p, m, mention)
 		}
 	case mentionPronoun:
 		v.src, v.basis = n.pronoun(k, m)
@@ -354,9 +355,6 @@ func (n *narrator) noun(p *para, m mention) (source, corpus.Basis) {
 			return src, basis
 		}
 	}
-	if last := n.last.src; m.definite && last.id == "" && endsWith(last.mention, t.low) {
-		return source{mention: last.mention}, corpus.BasisNone // "the spokesperson" is the one of before
-	}
 	return source{}, corpus.BasisNone
 }
 
@@ -365,11 +363,6 @@ func (n *narrator) roleKey(p *para, m mention) roleKey {
 	k := p.roleKey(m.a, m.b, m.head, n.lang)
 	k.para = n.now
 	return k
-}
-
-// endsWith reports whether a mention as printed ends with a word.
-func endsWith(mention, word string) bool {
-	return strings.HasSuffix(corpus.Fold(mention), " "+word)
 }
 
 // samePerson reports whether a new role, which nobody else has, can stand for the one who spoke last, to say his name
