@@ -328,6 +328,9 @@ func (n *narrator) noun(p *para, m mention) (source, corpus.Basis) {
 			return src, basis
 		}
 	}
+	if src, ok := n.ofTwo(p, m); ok {
+		return src, corpus.BasisRole
+	}
 	t := &p.units[m.head]
 	if t.is(clsRole|clsTitle) || t.is(clsMale|clsFemale) {
 		if e, ambiguous := n.cast.byRole(n.roleKey(p, m), m.gender); e != nil {
@@ -339,6 +342,11 @@ func (n *narrator) noun(p *para, m mention) (source, corpus.Basis) {
 			return source{}, corpus.BasisAmbiguous
 		} else if last := n.last.src.entry; n.lang.declines() && n.samePerson(last, p, m) {
 			return n.known(last), corpus.BasisRole
+		}
+	}
+	if t.has(trKin) && m.definite && m.gender != genderUnknown {
+		if e := n.kin(m); e != nil {
+			return n.known(e), corpus.BasisRole
 		}
 	}
 	if n.lang.plain() && t.is(clsBodyNoun) && m.definite {
