@@ -235,7 +235,7 @@ func (w *passage) contentStart(c cue, limit int) int {
 	if i >= limit || w.size(i, limit) < minClause || !w.opens(i) {
 		return -1
 	}
-	if w.p.startsClause(i, limit, c.cls&(clsSay|clsSaying) != 0) || w.p.units[i].kind == kindQuote || w.mustBeClause(c, i, limit) {
+	if w.p.startsClause(i, limit, c.cls&(clsSay|clsSaying) != 0 && !w.p.units[c.a].has(trThings)) || w.p.units[i].kind == kindQuote || w.mustBeClause(c, i, limit) {
 		return i
 	}
 	return -1
@@ -349,7 +349,7 @@ func (w *passage) opens(i int) bool {
 func (w *passage) relative(i int) bool {
 	for j := i - 1; j >= max(0, i-4); j-- {
 		if w.p.units[j].is(clsWhich|clsThat) && w.p.run(j) == nil {
-			return true
+			return j == 0 || !w.p.units[j-1].is(clsPrep) // "on which the court ruled was"
 		}
 	}
 	return false

@@ -188,6 +188,9 @@ func (p *para) verb(s sentence, i int, lang *language, before []cue) (cue, bool)
 	if m.kind != mentionNone && (p.units[m.a].is(clsNegative) || m.a > s.a && p.run(m.a-1) == nil && p.units[m.a-1].is(clsNegative)) {
 		return cue{}, false // "neither Orme nor Dare", "no minister"
 	}
+	if p.labelled(m, i) {
+		return cue{}, false
+	}
 	if m.kind != mentionNone {
 		c.subject, c.start, c.from = m, from, m.a
 		if p.supposed(s, from) {
@@ -258,6 +261,21 @@ func (p *para) byWhom(s sentence, i int) mention {
 		}
 	}
 	return mention{}
+}
+
+// labelled tells "was built by a man called “…”": a participle behind a noun, in a clause that has its verb.
+func (p *para) labelled(m mention, i int) bool {
+	t, before := &p.units[i], &p.units[max(i-1, 0)]
+	if t.cls&(clsReporting|clsSaying) != 0 || !t.is(clsDub) || !p.lang.finiteEnding(t.low) || m.kind == mentionNone || m.b >= i-1 ||
+		!before.is(clsRole|clsPeople) && (before.kind != kindWord || before.cls != 0) {
+		return false
+	}
+	for j := m.b; j < i; j++ {
+		if p.isBreak(j) {
+			return false
+		}
+	}
+	return p.verbBetween(m.b, i-1)
 }
 
 // quips reports whether the verb at unit i, whatever it is, stands between a quotation and its speaker: “…,” beamed Ann
@@ -335,6 +353,9 @@ func (p *para) saying(s sentence, c cue, before []cue) (cue, bool) {
 	if c.a == s.a && p.lang.options["prodrop"] { // "Agregando que …"
 		c.subject = mention{kind: mentionDropped}
 		return c, true
+	}
+	if e := c.a - 1; e >= s.a && p.run(e) == nil && (p.units[e].is(clsReporting) && !p.isNounHere(e) || (p.units[e].low == "from" || p.units[e].low == "of")) {
+		return cue{}, false // "they say adding salt is cheap", "barred from claiming"
 	}
 	e := c.a
 	for e > s.a && p.run(e-1) == nil && p.units[e-1].is(clsAdverb|clsAux|clsTime) {

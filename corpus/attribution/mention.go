@@ -280,6 +280,11 @@ func (p *para) owner(a, core, b int) mention {
 		if !p.units[i].has(trSource) || p.run(i) != nil {
 			continue
 		}
+		if r := p.run(i + 1); r != nil && r.a == i+1 && !r.bare && r.b < b && p.units[r.b].kind == kindComma { // "a study by Ann Other, a baker"
+			m := p.named(r, r.a, r.b)
+			m.a = a
+			return m
+		}
 		if m := p.headOf(i+1, p.sourceEnd(i+1, b)); m.kind == mentionName || m.kind == mentionNoun && p.isRole(m) {
 			if m.kind == mentionName {
 				m.a = a
