@@ -116,7 +116,7 @@ func (p *para) sourceEnd(i, limit int) int {
 			}
 			return j
 		}
-		if t.kind != kindWord && t.kind != kindNumber || t.is(clsAux|clsBe|clsModal) && p.run(j) == nil {
+		if t.kind != kindWord && t.kind != kindNumber && !t.joins() || t.is(clsAux|clsBe|clsModal) && p.run(j) == nil {
 			return j
 		}
 		if t.is(clsWhich) && p.run(j) == nil && !t.is(clsPoss) && j > i+1 {

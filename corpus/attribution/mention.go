@@ -72,7 +72,7 @@ func (p *para) nounPhrases(a, b int) []np {
 // nominal reports whether a unit can stand in a noun phrase.
 func (p *para) nominal(i int) bool {
 	t := &p.units[i]
-	return t.kind == kindWord || t.kind == kindNumber || t.kind == kindQuote || t.low == "&"
+	return t.kind == kindWord || t.kind == kindNumber || t.kind == kindQuote || t.joins()
 }
 
 // phraseEnd finds the end of the noun phrase at unit i.
@@ -94,7 +94,7 @@ func (p *para) phraseEnd(i, b int, governed bool) int {
 		if t.is(clsTime) && noun && !p.units[j-1].possessive || t.kind == kindQuote && noun && !p.isLabel(j) {
 			return j
 		}
-		if t.kind != kindWord && t.kind != kindNumber && t.kind != kindQuote && t.low != "&" {
+		if t.kind != kindWord && t.kind != kindNumber && t.kind != kindQuote && !t.joins() {
 			return max(j, i+1)
 		}
 		if j > i && t.is(clsPrep|clsConj|clsWho|clsWhich|clsThat|clsHe|clsShe|clsThey|clsIt|clsAux|clsBe|clsModal|clsSub) && !t.is(clsPoss) {
@@ -188,6 +188,8 @@ func (p *para) read(n np, end int) mention {
 		return p.noun(n.a, n.b, end)
 	case n.a < r.a && p.joinedRun(n.a, r.a):
 		return mention{kind: mentionSeveral, a: n.a, b: n.b}
+	case p.lang.plain() && n.a+1 == r.a && p.units[n.a].is(clsDet) && !p.units[n.a].is(clsDefinite|clsPoss|clsPrep) && !r.titled && !r.given:
+		return mention{kind: mentionNoun, a: n.a, b: end, head: h, initial: true} // "an Internet", "some Democrats"
 	}
 	return p.named(r, n.a, n.b)
 }

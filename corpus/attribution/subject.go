@@ -117,7 +117,7 @@ func (p *para) isNounHere(i int) bool {
 	if t.has(trAlone) && p.units[i].is(clsSay) && !p.units[i].has(trNounlike) {
 		return false // "another said"
 	}
-	return p.run(i-1) == nil && (t.is(clsDet|clsPoss|clsPrep|clsDemonym) && !t.is(clsAux|clsTo) || t.is(clsReporting) && !t.capital && !p.isNounHere(i-1) && !p.isDocumentHere(i-1)) || t.possessive || t.kind == kindNumber
+	return p.run(i-1) == nil && (t.is(clsDet|clsPoss|clsPrep|clsDemonym) && !t.is(clsAux|clsTo) || t.is(clsReporting) && !t.capital && !p.isNounHere(i-1) && !p.isDocumentHere(i-1) && !(t.has(trNounlike) && p.lang.finiteEnding(p.units[i].low))) || t.possessive || t.kind == kindNumber
 }
 
 // parenthesised reads a subject that commas part from its verb: "Ann Other, the mayor, said". Unit e is the comma.

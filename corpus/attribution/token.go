@@ -46,6 +46,9 @@ type token struct {
 // is reports whether the token is a word of one of the classes.
 func (t *token) is(c class) bool { return t.kind == kindWord && t.cls&c != 0 }
 
+// joins reports whether the token is a sign that makes one of two names: "&", "AP/Quay".
+func (t *token) joins() bool { return t.low == "&" || t.low == "/" }
+
 // tokenizer walks over one paragraph.
 type tokenizer struct {
 	text string
@@ -84,8 +87,8 @@ func (z *tokenizer) next(i, limit int) int {
 		return z.number(i, limit)
 	}
 	t := token{start: i, end: i + n, base: i + n, kind: signKind(r)}
-	if r == '&' {
-		t.low = "&"
+	if r == '&' || r == '/' {
+		t.low = string(r)
 	}
 	z.out = append(z.out, t)
 	return i + n
