@@ -145,13 +145,27 @@ func (p *para) mayCue(s sentence, i int, lang *language) bool {
 	return true
 }
 
+// phrasal tells how many units a verb of saying of several words has that begins at unit i: "pointed out"; 0 for none.
+func (p *para) phrasal(i, limit int) int {
+	for _, phrase := range p.lang.phrasal[p.units[i].low] {
+		if p.run(i) == nil && i+len(phrase) <= limit && p.spells(i, phrase) {
+			return len(phrase)
+		}
+	}
+	return 0
+}
+
 // verb reads a verb of saying at unit i with its subject.
 func (p *para) verb(s sentence, i int, lang *language, before []cue) (cue, bool) {
 	t := &p.units[i]
-	if !p.mayCue(s, i, lang) {
+	n := p.phrasal(i, s.b)
+	if n == 0 && !p.mayCue(s, i, lang) || n > 0 && p.unsaid(s, i) {
 		return cue{}, false
 	}
 	c := cue{a: i, b: i + 1, verb: true, cls: t.cls, start: i, from: i, to: i + 1}
+	if n > 0 {
+		c.b, c.to, c.cls = i+n, i+n, clsReport
+	}
 	if t.is(clsAdjacent|clsDub) && t.cls&(clsReporting|clsSaying) == 0 && !p.touches(s, i) {
 		return cue{}, false
 	}

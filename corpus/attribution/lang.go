@@ -111,17 +111,18 @@ type language struct {
 	nounWords
 	code       string
 	words      map[string]class
-	according  [][]string        // phrases before a source
-	backrefs   [][]string        // phrases for what the sentence before said
-	decline    *declension       // nil where names do not change with their case
-	middle     []string          // endings of names from the father's
-	finite     []string          // endings of finite verbs
-	partic     []string          // endings of participles
-	adverbial  []string          // endings of adverbs
-	inflect    *inflection       // how endings hang on names and nouns; nil where they do not
-	final      *finalGrammar     // of a language whose verb comes last; else nil
-	same       map[string]string // head nouns of one role, to one of them
-	documents  map[string]string // nouns and verbs of one kind of document, to one of them
+	according  [][]string            // phrases before a source
+	phrasal    map[string][][]string // verbs of saying of several words, by the first
+	backrefs   [][]string            // phrases for what the sentence before said
+	decline    *declension           // nil where names do not change with their case
+	middle     []string              // endings of names from the father's
+	finite     []string              // endings of finite verbs
+	partic     []string              // endings of participles
+	adverbial  []string              // endings of adverbs
+	inflect    *inflection           // how endings hang on names and nouns; nil where they do not
+	final      *finalGrammar         // of a language whose verb comes last; else nil
+	same       map[string]string     // head nouns of one role, to one of them
+	documents  map[string]string     // nouns and verbs of one kind of document, to one of them
 	forms      map[string]formClass
 	interviews map[string]bool       // first words of the phrases that call a text an interview
 	deed       string                // ending of the words that tell in a title what a speaker does
@@ -205,7 +206,7 @@ func parseLanguage(code, text string) (*language, error) {
 	l := &language{code: code, words: map[string]class{}, same: map[string]string{}, documents: map[string]string{}, options: map[string]bool{},
 		forms: map[string]formClass{}, interviews: map[string]bool{}, nounWords: nounWords{split: map[string][]string{}, traits: map[string]trait{}},
 		exact: map[string]class{}, joined: map[string]joint{}, elided: map[string]bool{},
-		endings: map[string][]string{}, phrases: map[string][][]string{}, gendered: map[string]gender{}, members: map[string]bool{}}
+		endings: map[string][]string{}, phrases: map[string][][]string{}, gendered: map[string]gender{}, members: map[string]bool{}, phrasal: map[string][][]string{}}
 	section := ""
 	for i, line := range strings.Split(text, "\n") {
 		line, _, _ = strings.Cut(line, "#")
@@ -241,6 +242,11 @@ func (l *language) add(section string, words []string) error {
 		}
 	}
 	switch section {
+	case "phrasal":
+		for _, w := range words {
+			phrase := strings.Split(corpus.Fold(w), "_")
+			l.phrasal[phrase[0]] = append(l.phrasal[phrase[0]], phrase)
+		}
 	case "according":
 		for _, w := range words {
 			phrase := strings.Split(corpus.Fold(w), "_")
