@@ -53,8 +53,8 @@ func (p *para) cues(s sentence, lang *language) []cue {
 func (p *para) accordingTo(s sentence, i int, lang *language) (cue, bool) {
 	for _, phrase := range lang.according {
 		n := len(phrase)
-		if i+n >= s.b || !p.spells(i, phrase) {
-			continue
+		if i+n >= s.b || !p.spells(i, phrase) || i > s.a && p.run(i-1) == nil && p.units[i-1].is(clsThat) {
+			continue // not "said that, according to"
 		}
 		end := p.sourceEnd(i+n, s.b)
 		m := p.sourceIn(i+n, end)
