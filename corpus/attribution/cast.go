@@ -21,6 +21,7 @@ type entry struct {
 	person bool // a title, a role or a pronoun shows it
 	org    bool
 	weak   bool // stands only at the start of sentences, where its first word may be none of the name
+	named  bool // its first word is none that the language's file or the article knows as another
 	doubt  bool // perhaps no person: only two capitalised words, or "the Ada Orme fan club" alone
 	at     int  // how many names were read before it
 	count  int  // how often it stands in full
@@ -198,6 +199,8 @@ func (c *cast) read(p *para, lang *language) {
 		e := c.enter(p.called(r.na, r.nb), p.lows(r.na, r.nb))
 		e.count++
 		e.weak = (e.weak || len(c.entries) > known) && r.initial && r.na == r.a && !r.given && lang.final == nil
+		e.named = e.named || p.units[r.na].cls == 0 && !c.lowered[p.units[r.na].low] && !lang.finiteEnding(p.units[r.na].low) &&
+			!lang.participle(p.units[r.na].low) && !lang.adverbEnding(p.units[r.na].low)
 		e.org = e.org || r.org && !e.person
 		e.person = e.person || r.titled || r.given && !e.org
 		if e.gender == genderUnknown || e.soft && !r.given && r.gender != genderUnknown {
@@ -420,8 +423,8 @@ func (c *cast) find(words []string, g gender) (e *entry, ambiguous bool) {
 	if e := c.short[key]; e != nil {
 		return e, false
 	}
-	if e := c.full[key]; e != nil { // "Maybe Orme" is Orme, where there is an Ann Orme
-		if better := filter(c.last[words[len(words)-1]], func(o *entry) bool { return !o.weak && !o.org }); len(better) == 1 {
+	if e := c.full[key]; e != nil { // "Maybe Orme" is Orme, where there is an Ann Orme; "Zelda Orme" is not
+		if better := filter(c.last[words[len(words)-1]], func(o *entry) bool { return !o.weak && !o.org }); len(better) == 1 && !e.named {
 			return better[0], false
 		}
 		return e, false

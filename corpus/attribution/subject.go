@@ -117,6 +117,12 @@ func (p *para) isNounHere(i int) bool {
 	if t.has(trAlone) && p.units[i].is(clsSay) && !p.units[i].has(trNounlike) {
 		return false // "another said"
 	}
+	if i > 1 && p.run(i-1) == nil && (t.is(clsAdverb) || t.cls == 0 && p.lang.adverbEnding(t.low)) && p.lang.finiteEnding(p.units[i].low) {
+		before := &p.units[i-2]
+		if p.run(i-2) == nil && before.is(clsDet|clsPoss|clsPrep) && !before.is(clsAux|clsTo|clsAdverb) {
+			return true // "from publicly disclosed papers"
+		}
+	}
 	return p.run(i-1) == nil && (t.is(clsDet|clsPoss|clsPrep|clsDemonym) && !t.is(clsAux|clsTo) || t.is(clsReporting) && !t.capital && !p.isNounHere(i-1) && !p.isDocumentHere(i-1) && !(t.has(trNounlike) && p.lang.finiteEnding(p.units[i].low))) || t.possessive || t.kind == kindNumber
 }
 
