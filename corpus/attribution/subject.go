@@ -166,7 +166,7 @@ func (p *para) parenthesised(s sentence, e int) (mention, int, bool) {
 				if aside.kind == mentionNone {
 					aside, asideFrom = m, c.a
 				}
-			} else if p.verbBetween(c.a, c.b) {
+			} else if p.verbBetween(c.a, c.b) && !(a > c.a && p.run(a-1) == nil && p.units[a-1].is(clsWho|clsWhich) && !p.units[c.a].is(clsConj)) {
 				break // another clause
 			}
 		}
@@ -190,7 +190,7 @@ func (p *para) isPlaceAside(s sentence, c chunk) bool {
 		return false
 	}
 	t := &p.units[c.a]
-	if len(t.low) > 2 && t.low[1] == '-' || r.nb-r.na == 1 && (t.is(clsPlace) || t.point) {
+	if len(t.low) > 2 && t.low[1] == '-' || r.nb-r.na == 1 && (t.is(clsPlace) || t.point && !t.is(clsTitle)) {
 		return true
 	}
 	before := p.chunkBefore(s, c.a-1)
