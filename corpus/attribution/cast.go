@@ -347,8 +347,8 @@ func (c *cast) enter(name string, words []string) *entry {
 	}
 	if len(words) >= 2 {
 		for _, e := range c.last[words[len(words)-1]] {
-			if e.words[0] == words[0] && !e.org && (len(words) == 2 || len(e.words) == 2) {
-				if len(words) > len(e.words) {
+			if sameFirst(e.words[0], words[0]) && !e.org && (len(words) == 2 || len(e.words) == 2) {
+				if len(words) > len(e.words) || len(words[0]) > len(e.words[0]) {
 					e.name, e.words, e.id = name, words, corpus.NewSpeakerID(name)
 				}
 				c.full[key] = e
@@ -364,6 +364,18 @@ func (c *cast) enter(name string, words []string) *entry {
 		c.last[words[len(words)-1]] = append(c.last[words[len(words)-1]], e)
 	}
 	return e
+}
+
+// sameFirst reports whether two first names can be one, where the first letter can stand for it: "A. Orme".
+func sameFirst(a, b string) bool {
+	if a == b {
+		return true
+	}
+	a, b = strings.TrimSuffix(a, "."), strings.TrimSuffix(b, ".")
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	return utf8.RuneCountInString(a) == 1 && strings.HasPrefix(b, a)
 }
 
 // joinDoubled makes one of the names of a person that stand with two surnames in one place and with the first of them

@@ -113,13 +113,25 @@ func (p *para) declinedVerb(s sentence, i int, before []cue) (cue, bool) {
 			}
 			return c, true
 		}
-	} else if p.subjectInFront(s, &c, agree) || p.caseSubjectBehind(s, &c, agree) {
+	} else if p.subjectInFront(s, &c, agree) {
+		if behind := c; !p.isPerson(c.subject) && !agree.plural && p.caseSubjectBehind(s, &behind, agree) && p.isPerson(behind.subject) {
+			behind.start, behind.from = behind.a, behind.a // "Об этом агентству сказал X"
+			return behind, true
+		}
+		return c, true
+	} else if p.caseSubjectBehind(s, &c, agree) {
 		return c, true
 	}
 	if c.verb && p.goesOn(s, c) {
 		return p.participle(s, c, before)
 	}
 	return cue{}, false
+}
+
+// isPerson reports whether a mention is surely of a person.
+func (p *para) isPerson(m mention) bool {
+	return m.kind == mentionPronoun || m.kind == mentionNoun && p.units[m.head].is(clsRole) ||
+		m.kind == mentionName && m.quoted == 0 && p.run(m.na) != nil && p.run(m.na).person
 }
 
 // asSaid takes the "as" before a verb into the cue: "as Ada Orme said, …".

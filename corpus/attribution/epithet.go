@@ -56,6 +56,9 @@ func (n *narrator) mayBe(e *entry, p *para, m mention) bool {
 
 // complement gives the unit of a mention from which on it tells what a role is of; its end, when it does not.
 func (p *para) complement(m mention) int {
+	if p.lang.declines() {
+		return m.head + 1 // in the genitive
+	}
 	for i := m.head + 1; i < m.b; i++ {
 		if p.units[i].is(clsOf) || p.run(i) != nil {
 			return i
@@ -112,7 +115,7 @@ func (n *narrator) meetBody(k int, p *para, s sentence) {
 // reportedAt reports whether a place in the paragraph lies in a reported clause: whom that names is not whom the next
 // sentence is about.
 func (w *passage) reportedAt(at int) bool {
-	return w.lang.options["inserted"] && slices.ContainsFunc(w.found, func(f found) bool { return f.start <= at && at < f.end })
+	return (w.lang.options["inserted"] || w.lang.declines()) && slices.ContainsFunc(w.found, func(f found) bool { return f.start <= at && at < f.end })
 }
 
 // inSentence finds whom the pronoun of a cue stands for in its own sentence: "Ann Other, plus mesurée : « … », prévient-elle".

@@ -161,7 +161,7 @@ func (w *passage) sentence(s sentence, opened *voice) {
 		w.past = s
 		w.noteDocuments(s, cues, voices)
 	}
-	if w.lang.options["inserted"] {
+	if w.lang.options["inserted"] || w.lang.declines() {
 		w.meetBody(w.k, w.p, s)
 	}
 	if w.lang.final != nil {

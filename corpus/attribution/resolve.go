@@ -90,6 +90,8 @@ func (n *narrator) voiceOf(k int, c cue) voice {
 		v.src, v.basis = n.noun(p, m)
 		if v.src.id == "" && v.basis != corpus.BasisAmbiguous && n.lang.options["inserted"] {
 			v.src, v.basis = n.epithet(k, p, m)
+		} else if v.src.id == "" && n.lang.declines() && p.units[m.head].is(clsOrg) {
+			v.src, v.basis = n.bodyBefore(p, m)
 		} else if v.src.id == "" && n.lang.generic(p, m) {
 			if v.src, v.basis = n.pronoun(k, m); v.basis == corpus.BasisPronoun {
 				v.basis = corpus.BasisRole
@@ -376,7 +378,10 @@ func (n *narrator) roleKey(p *para, m mention) roleKey {
 // samePerson reports whether a new role, which nobody else has, can stand for the one who spoke last, to say his name
 // no second time.
 func (n *narrator) samePerson(last *entry, p *para, m mention) bool {
-	if last == nil || last.org || !m.definite || !p.units[m.head].is(clsRole) || p.units[m.head].is(clsPeople) || !last.gender.fits(m.gender) {
+	if last == nil || last.org || !m.definite || !p.units[m.head].is(clsRole) || !last.gender.fits(m.gender) {
+		return false
+	}
+	if t := &p.units[m.head]; t.is(clsPeople) && !n.lang.members["generic "+n.lang.decline.lemma(t.low)] {
 		return false
 	}
 	k := p.roleKey(m.a, m.b, m.head, n.lang)

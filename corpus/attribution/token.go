@@ -155,8 +155,8 @@ func (z *tokenizer) word(i, limit int) int {
 		}
 		if !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.Is(unicode.Mn, r) {
 			after, _ := utf8.DecodeRuneInString(z.text[j+n : limit])
-			if !joins(r, last, after) {
-				break
+			if !joins(r, last, after) || r == '.' && z.lang.declines() && unicode.IsUpper(after) {
+				break // "А.Петров"
 			}
 		}
 		last = r
