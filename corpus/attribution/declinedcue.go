@@ -163,11 +163,21 @@ func (p *para) caseSubjectBehind(s sentence, c *cue, agree agreement) bool {
 	if m.kind == mentionNone && agree.plural {
 		m, to = p.atBody(c.b, end)
 	}
+	if m.kind == mentionNone && c.b < end && p.quotedBefore(s, c.start) && p.units[c.b].cls == 0 && p.units[c.b].kind == kindWord && p.run(c.b) == nil {
+		m, to = mention{kind: mentionNoun, a: c.b, b: c.b + 1, head: c.b}, c.b+1 // “…”, said the jailers
+	}
 	if m.kind == mentionNone {
 		return false
 	}
 	c.subject, c.to = m, to
 	return true
+}
+
+// quotedBefore reports whether a quotation ends before unit i, commas and dashes apart.
+func (p *para) quotedBefore(s sentence, i int) bool {
+	for i--; i >= s.a && (p.units[i].kind == kindComma || p.units[i].kind == kindDash); i-- {
+	}
+	return i >= s.a && p.units[i].kind == kindQuote
 }
 
 // casePhraseEnd is where the words that belong to the verb before unit i end.

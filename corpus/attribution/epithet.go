@@ -18,7 +18,7 @@ func (n *narrator) epithet(k int, p *para, m mention) (source, corpus.Basis) {
 	}
 	switch {
 	case !m.definite || t.is(clsPeople):
-	case t.is(clsBodyNoun | clsOrg):
+	case t.is(clsBodyNoun|clsOrg) && n.lang.members["generic "+t.low]:
 		return n.bodyBefore(p, m)
 	case n.lang.members["generic "+t.low], t.is(clsRole|clsTitle) && t.cls&(clsMr|clsMs) == 0:
 		src, basis := n.pronoun(k, m)
@@ -77,6 +77,8 @@ func (n *narrator) bodyBefore(p *para, m mention) (source, corpus.Basis) {
 	}
 	if last := n.last.src; last.entry != nil && last.entry.org || last.body {
 		return last, corpus.BasisRole
+	} else if last.id == "" && last.mention != "" && n.lang.declines() && n.last.para >= n.now {
+		return source{mention: last.mention}, corpus.BasisNone
 	}
 	if n.lastBody.id != "" && n.last.para <= n.bodyPara {
 		return n.lastBody, corpus.BasisRole
@@ -93,7 +95,7 @@ func (n *narrator) meetBody(k int, p *para, s sentence) {
 			continue
 		}
 		i = r.b - 1
-		if !r.org || r.bare || p.units[r.na].is(clsPlace) {
+		if !r.org || r.bare || p.units[r.na].is(clsPlace) || n.lang.declines() && (r.cases&inNominative == 0 || r.a > s.a+4) {
 			continue
 		}
 		if only != nil {

@@ -65,7 +65,7 @@ func (n *narrator) voiceOf(k int, c cue) voice {
 		return d
 	}
 	if m.a < m.b {
-		v.src.mention = p.print(m.a, m.b)
+		v.src.mention = p.inDictionaryForm(m)
 	}
 	if c.per && m.kind == mentionName && m.org {
 		m.kind = mentionNone
@@ -90,7 +90,7 @@ func (n *narrator) voiceOf(k int, c cue) voice {
 		v.src, v.basis = n.noun(p, m)
 		if v.src.id == "" && v.basis != corpus.BasisAmbiguous && n.lang.options["inserted"] {
 			v.src, v.basis = n.epithet(k, p, m)
-		} else if v.src.id == "" && n.lang.declines() && p.units[m.head].is(clsOrg) {
+		} else if v.src.id == "" && n.lang.declines() && p.units[m.head].is(clsOrg) && n.lang.members["generic "+n.lang.decline.lemma(p.units[m.head].low)] {
 			v.src, v.basis = n.bodyBefore(p, m)
 		} else if v.src.id == "" && n.lang.generic(p, m) {
 			if v.src, v.basis = n.pronoun(k, m); v.basis == corpus.BasisPronoun {
