@@ -100,5 +100,8 @@ func bodyThenName(units []token, a, b int) int {
 			return k
 		}
 	}
+	if a > 1 && b-a > 3 && (units[a-1].is(clsOf) || units[a-1].is(clsArticle) && units[a-2].is(clsOf)) && units[b-3].capital && units[b-2].capital && hasOrg(units[a:b-3]) && !hasOrg(units[b-3:b]) && !isPlace(units[b-2:b]) {
+		return b - 2 // "la conseillère d'Union Olmont Ada Orme"
+	}
 	return b
 }

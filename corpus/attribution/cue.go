@@ -354,6 +354,11 @@ func (p *para) sharing(s sentence, c cue, before []cue) (cue, bool) {
 		return cue{}, false
 	}
 	c.subject = p.clauseSubject(s, p.auxiliaries(s, c.a))
+	if at := p.auxiliaries(s, c.a) - 1; c.subject.kind == mentionNone && p.lang.options["inserted"] && at > s.a && p.units[at].is(clsConj) {
+		if r := p.run(p.chunkBefore(s, at).a); r != nil && !r.bare {
+			c.subject = p.named(r, r.a, r.b) // "…, Orme sonrió y dijo"
+		}
+	}
 	if m := c.subject; p.lang.options["inserted"] && m.kind == mentionPronoun && m.gender == genderUnknown && !p.units[m.a].is(clsThey) {
 		c.subject = mention{kind: mentionDropped} // "c'est ainsi qu'…, estimant que"
 	}

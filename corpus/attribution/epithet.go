@@ -2,6 +2,7 @@ package attribution
 
 import (
 	"slices"
+	"strings"
 
 	"onrecord/corpus"
 )
@@ -13,7 +14,7 @@ import (
 // would be meant by a pronoun. Nobody is, if the noun has to be somebody else's.
 func (n *narrator) epithet(k int, p *para, m mention) (source, corpus.Basis) {
 	t := &p.units[m.head]
-	if last := n.last; last.para >= k && last.src.id == "" && last.src.mention != "" && m.definite && n.subject == nil {
+	if last := n.last; last.para >= k && last.src.id == "" && last.src.mention != "" && m.definite && n.subject == nil && n.lang.meansSomebody(last.src.mention) {
 		return source{mention: last.src.mention}, corpus.BasisNone // the unnamed one of before
 	}
 	switch {
@@ -150,4 +151,18 @@ func (w *passage) onlyPerson(a, b int, g gender) *entry {
 		only = e
 	}
 	return only
+}
+
+// meansSomebody reports whether a mention as printed is of people or a body: "une source proche", not "su relato".
+func (l *language) meansSomebody(mention string) bool {
+	return slices.ContainsFunc(strings.Fields(mention), func(w string) bool {
+		_, after, ok := strings.Cut(w, "'")
+		if !ok {
+			_, after, ok = strings.Cut(w, "’")
+		}
+		if !ok {
+			after = w
+		}
+		return l.class(after, corpus.Fold(after))&(clsRole|clsPeople|clsOrg|clsTitle|clsMale|clsFemale) != 0
+	})
 }

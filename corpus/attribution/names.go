@@ -145,6 +145,8 @@ func endOfRun(units []token, i, limit int) int {
 			j++
 		case t.has(trGenitive | trOblique), t.has(trLink) && !ofName(units, i, j):
 			return j
+		case t.is(clsParticle) && t.is(clsConj) && (!units[i].is(clsGiven) || !next(1) || next(2) || units[j+1].is(clsGiven)):
+			return j // "José Ortega y Gasset" is one, "Ana Olmo y Rosa Vidal" are two
 		case t.is(clsParticle) && next(1):
 			j += 2
 		case t.kind == kindNumber && j+1 < limit && units[j+1].kind == kindStop && units[j+1].start == t.end && next(2) &&

@@ -412,7 +412,7 @@ func (n *narrator) meet(p *para, s sentence, inside func(at int) bool) {
 		if e == nil || e.org || e.doubt {
 			continue
 		}
-		if n.subject == nil {
+		if n.subject == nil && !(n.lang.options["inserted"] && r.a > s.a && p.units[r.a-1].is(clsPrep) && !p.units[r.a-1].is(clsOf)) {
 			n.subject = e
 		} else if e != n.subject {
 			n.company = append(n.company, e)

@@ -288,7 +288,10 @@ func (n *narrator) unspoken() (source, corpus.Basis) {
 	switch {
 	case last.src.entry == nil && n.subject != nil && last.src.id == "":
 		return n.known(n.subject), corpus.BasisPronoun
-	case last.src.id == "" && last.src.mention == "":
+	case last.src.id == "" && (last.para < n.now || !n.lang.meansSomebody(last.src.mention)):
+		if n.subject != nil && n.subject.person {
+			return n.known(n.subject), corpus.BasisPronoun
+		}
 		return source{}, corpus.BasisNone
 	case n.subject != nil && n.subject.person && last.src.entry != nil && n.subject != last.src.entry && !slices.Contains(n.company, last.src.entry):
 		n.cast.rivals = []*entry{last.src.entry, n.subject}

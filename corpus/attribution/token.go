@@ -172,6 +172,9 @@ func (z *tokenizer) word(i, limit int) int {
 	t.upper = isUpper(word)
 	t.cls, t.trait = z.lang.class(word, t.low), z.lang.traits[t.low]
 	z.join(&t)
+	if first, _, ok := strings.Cut(t.low, "-"); ok && t.capital && z.lang.options["inserted"] {
+		t.cls |= z.lang.words[first] & clsGiven // "Marie-Pierre"
+	}
 	if t.trait&trConditional != 0 && len(word) == len(t.low) {
 		t.trait &^= trConditional // "wurde" is no "würde"
 	}
