@@ -172,7 +172,7 @@ func TestDeclared(t *testing.T) {
 func TestTranscript(t *testing.T) {
 	a := article("en", "Briefing by the press secretary", "MS. ORME: Good morning. (Laughter.)", "The bridge is open.",
 		"Q  Is it old?", "MS. ORME: It is.", "(Applause.)", "THE MAYOR: It is not.", "ADA QUILL: I have a word.", "Q: And why?",
-		"MODERATOR: Last question.", "END 2:14 P.M.", "Printed in Selby.")
+		"MODERATOR: Last question.", "END  2:14 P.M.", "Printed in Selby.")
 	a.Speaker, a.Role, a.Form = "Ines Orme", "press secretary", corpus.FormTranscript
 	Attributor{}.Attribute(a)
 	want := `2 transcript Ines Orme label: Good morning. (Laughter.)

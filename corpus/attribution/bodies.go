@@ -12,8 +12,13 @@ func bodyEnd(units []token, j, limit int, loose bool, lang *language) int {
 	}
 	for limit = min(limit, j+maxRun); j < limit; {
 		t := &units[j]
+		if t.start > units[j-1].end+len(" () ") {
+			return end // brackets stood between: "Dirección General de Aguas (DGA) de Olmedo"
+		}
 		next := j + 1
 		switch {
+		case t.is(clsGiven) && j+1 < limit && goesOnName(&units[j+1]) && !units[j-1].capital && !units[j-1].is(clsOf|clsOrg):
+			return end // "la agencia local Ana Olmo"
 		case goesOnName(t):
 			end = next
 		case t.is(clsOf) || t.is(clsConj) && end > 0 && next < limit && units[next].is(clsOf|clsArticle):
@@ -69,11 +74,34 @@ func bodyRun(units []token, i int, s sentence, lang *language) int {
 		!units[i-1].is(clsDet|clsPoss|clsPrep) {
 		return 0
 	}
-	return bodyEnd(units, i+1, s.b, false, lang)
+	end := bodyEnd(units, i+1, s.b, false, lang)
+	for j := i + 1; j < end; j++ {
+		if units[j].capital && units[j].is(clsOrg) && isBodyAdjective(&units[j-1], lang) {
+			return 0 // "la organización social Comité de Desarrollo"
+		}
+	}
+	return end
 }
 
 // namesPaper reports whether a name begins with the article at unit i: "Le Courrier".
 func namesPaper(units []token, i, first, limit int) bool {
 	return i > first && units[i].is(clsArticle) && units[i].capital && i+1 < limit && units[i-1].kind == kindWord &&
 		goesOnName(&units[i+1])
+}
+
+// bodyThenName gives the end of a row of capitals without the person whose role is at the body that it begins with: "el
+// juez del Tribunal Supremo Ana Olmo". A first name right behind the noun of a body is a part of its name: "Hospital San
+// Juan", "Instituto Carlos Mena".
+func bodyThenName(units []token, a, b int) int {
+	for k := a + 1; k+1 < b; k++ {
+		body := hasOrg(units[a:k]) || isPlace(units[a:k]) || units[a].upper || units[a].is(clsPlace|clsPortfolio)
+		if units[k].is(clsGiven) && !units[a].is(clsGiven|clsTitle|clsRole) && body &&
+			(!units[k-1].is(clsOrg|clsBodyNoun) || units[k-1].upper) && !units[k-1].is(clsParticle|clsGiven) {
+			return k
+		}
+	}
+	if a > 1 && b-a > 3 && (units[a-1].is(clsOf) || units[a-1].is(clsArticle) && units[a-2].is(clsOf)) && units[b-3].capital && units[b-2].capital && hasOrg(units[a:b-3]) && !hasOrg(units[b-3:b]) && !isPlace(units[b-2:b]) {
+		return b - 2 // "la conseillère d'Union Olmont Ada Orme"
+	}
+	return b
 }

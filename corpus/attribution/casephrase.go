@@ -155,6 +155,9 @@ func (p *para) casePhrase(h, limit int, want caseSet, agree agreement) (mention,
 		}
 	}
 	m := mention{kind: mentionNoun, a: h, b: end, head: h, definite: true, initial: true}
+	for m.head == h && p.units[h].is(clsOrg) && m.a > 0 && p.units[m.a-1].kind == kindWord && p.units[m.a-1].cls&(clsFunction|clsAnyCue) == 0 && p.isAdjective(p.units[m.a-1].low) {
+		m.a-- // "Государственная служба занятости"
+	}
 	if p.units[h].is(clsRole | clsTitle) {
 		if m.gender = genderOf(p.units[h].cls); m.gender == genderUnknown {
 			m.gender = agree.gender

@@ -21,13 +21,17 @@ type entry struct {
 	person bool // a title, a role or a pronoun shows it
 	org    bool
 	weak   bool // stands only at the start of sentences, where its first word may be none of the name
-	doubt  bool // perhaps no person: only two capitalised words
+	named  bool // its first word is none that the language's file or the article knows as another
+	doubt  bool // perhaps no person: only two capitalised words, or "the Ada Orme fan club" alone
+	at     int  // how many names were read before it
+	count  int  // how often it stands in full
 }
 
 // roleKey is a role to be matched: the head noun, and the other words.
 type roleKey struct {
 	head  string
 	words []string
+	para  int // the paragraph that prints it
 }
 
 // cast is everybody whom an article names.
@@ -44,14 +48,19 @@ type cast struct {
 	bodies   []body              // nouns of bodies that are a name: "Umweltministerium"
 	genitive bool                // names have an -s when something belongs to them
 	surnames bool                // people have two, and the first of them stands for both
+	reading  int                 // the paragraph that is read
 	rivals   []*entry            // whom the last name or role that was looked up fitted, if several
+	wide     []*entry            // bodies whose names hold more than a row of capitals
+	names    int                 // how many names have been read
 }
 
 // single is what is known of a name of one word.
 type single struct {
+	at     int // how many names were read before the first
 	det    int // times behind a determiner
 	mid    int // times inside a sentence, where a capital tells
 	org    bool
+	upper  bool // an acronym
 	gender gender
 	honour bool // with Mr, Ms or a title
 }
@@ -79,8 +88,10 @@ func buildCast(a *corpus.Article, paras []para, lang *language) *cast {
 		c.declare(a, lang)
 	}
 	for i := range paras {
+		c.reading = i
 		c.read(&paras[i], lang)
 	}
+	c.widen(paras)
 	c.readTitle(newPara(a.Title, false, lang))
 	for i := range paras {
 		if paras[i].titled {
@@ -97,7 +108,44 @@ func buildCast(a *corpus.Article, paras []para, lang *language) *cast {
 		}
 	}
 	c.joinDoubled()
+	c.joinBodies()
+	if c.genitive {
+		c.dropOwned()
+	}
+	c.meetAgain()
+	c.nameBare(paras)
 	return c
+}
+
+// dropOwned takes out what only belongs to somebody: "Ansicht Orms" where Ada Orm is named.
+func (c *cast) dropOwned() {
+	c.entries = slices.DeleteFunc(c.entries, func(e *entry) bool {
+		last := e.words[len(e.words)-1]
+		owner := strings.TrimSuffix(last, "s")
+		if len(e.words) < 2 || owner == last || e.person || len(c.last[owner]) == 0 {
+			return false
+		}
+		delete(c.full, strings.Join(e.words, " "))
+		for _, list := range []map[string][]*entry{c.first, c.last} {
+			for _, w := range e.words {
+				list[w] = slices.DeleteFunc(list[w], func(o *entry) bool { return o == e })
+			}
+		}
+		return true
+	})
+}
+
+// meetAgain tells as persons those whom the article also calls by the last word of their name alone, as it does no body.
+func (c *cast) meetAgain() {
+	for _, e := range c.entries {
+		n := len(e.words)
+		if e.org || e.doubt || e.weak || n < 2 || len(c.last[e.words[n-1]]) > 1 {
+			continue
+		}
+		if s := c.singles[e.words[n-1]]; s != nil && (s.mid > 0 || !c.lowered[e.words[n-1]]) && s.det == 0 && !s.org {
+			e.person = true
+		}
+	}
 }
 
 // readTitle enters the full names of a title whose surnames the text does not explain. Where most words have a capital, a
@@ -105,7 +153,7 @@ func buildCast(a *corpus.Article, paras []para, lang *language) *cast {
 func (c *cast) readTitle(p para) {
 	for i := 0; i+1 < len(p.units); i++ {
 		t, next := &p.units[i], &p.units[i+1]
-		named := t.is(clsGiven) || !p.titled && t.kind == kindWord && t.cls == 0
+		named := t.is(clsGiven) || !p.titled && !p.lang.options["inserted"] && t.kind == kindWord && t.cls == 0
 		if !named || !t.capital || !next.capital || next.kind != kindWord || next.cls&clsFunction != 0 {
 			continue
 		}
@@ -132,6 +180,7 @@ func (c *cast) declare(a *corpus.Article, lang *language) *entry {
 func (c *cast) read(p *para, lang *language) {
 	for k := range p.runs {
 		r := &p.runs[k]
+		c.names++
 		c.unstick(p, r, lang)
 		if c.genitive {
 			c.readBody(p, r)
@@ -143,12 +192,15 @@ func (c *cast) read(p *para, lang *language) {
 			c.readSingle(p, r)
 			continue
 		}
-		if p.titled {
+		if c.short[strings.Join(p.lows(r.na, r.nb), " ")] != nil || p.titled && !(r.given && p.label(sentence{0, len(p.units)}, r.b).kind == mentionName) {
 			continue
 		}
 		known := len(c.entries)
 		e := c.enter(p.called(r.na, r.nb), p.lows(r.na, r.nb))
+		e.count++
 		e.weak = (e.weak || len(c.entries) > known) && r.initial && r.na == r.a && !r.given && lang.final == nil
+		e.named = e.named || p.units[r.na].cls == 0 && !c.lowered[p.units[r.na].low] && !lang.finiteEnding(p.units[r.na].low) &&
+			!lang.participle(p.units[r.na].low) && !lang.adverbEnding(p.units[r.na].low)
 		e.org = e.org || r.org && !e.person
 		e.person = e.person || r.titled || r.given && !e.org
 		if e.gender == genderUnknown || e.soft && !r.given && r.gender != genderUnknown {
@@ -158,6 +210,7 @@ func (c *cast) read(p *para, lang *language) {
 			c.rolesAround(e, p, r)
 			continue
 		}
+		e.doubt = (e.doubt || len(c.entries) > known) && p.describes(r)
 		c.roleBeside(e, p, r, lang)
 	}
 	for _, a := range p.acronyms {
@@ -187,12 +240,18 @@ func (c *cast) readAcronym(p *para, a acronym) {
 	e.org = e.org || !e.person
 	if r != nil && from >= r.a {
 		r.na, r.titled = from, false
+	} else {
+		c.wide = append(c.wide, e)
+	}
+	if other := c.full[a.short]; other != nil && other != e && !other.person {
+		c.join(other, e)
+		c.entries = slices.DeleteFunc(c.entries, func(o *entry) bool { return o == other })
 	}
 }
 
 // spelled finds the unit from which on the initials of capitalised words spell an acronym; -1 when they do not.
 func (p *para) spelled(a acronym) int {
-	letters := []rune(a.short)
+	letters := []rune(strings.ReplaceAll(a.short, " ", ""))
 	k := len(letters) - 1
 	for i := a.after; i >= max(0, a.after-maxRun) && k >= 0; i-- {
 		t := &p.units[i]
@@ -205,9 +264,16 @@ func (p *para) spelled(a acronym) int {
 			}
 		} else if t.kind != kindComma && !t.is(clsPrep|clsConj|clsDet) {
 			return -1
+		} else if first, _ := utf8.DecodeRuneInString(t.low); k > 0 && t.is(clsPrep) && first == letters[k] {
+			k-- // TfL, DoJ
 		}
 	}
 	return -1
+}
+
+// places reports whether a preposition, with its article, stands at unit i.
+func (p *para) places(i int) bool {
+	return p.units[i].is(clsPrep) || p.units[i].is(clsArticle) && i > 0 && p.units[i-1].is(clsOf) && p.run(i) == nil
 }
 
 // unstick takes off a name what only stands beside it: a common word at the start of a sentence ("Yesterday's"), the
@@ -216,7 +282,9 @@ func (c *cast) unstick(p *para, r *run, lang *language) {
 	if lang.declines() {
 		return // its row was parted already
 	}
-	if r.na == r.a && r.a > 0 && p.units[r.a-1].is(clsPrep) && r.nb-r.na > 2 && !r.org && p.units[r.na].is(clsPlace|clsPortfolio) &&
+	if from := p.behindOffice(r); from > 0 && p.ofOffice(r) {
+		r.na, r.org = from, false
+	} else if r.na == r.a && r.a > 0 && p.places(r.a-1) && r.nb-r.na > 2 && !r.org && p.units[r.na].is(clsPlace|clsPortfolio) &&
 		!p.units[r.nb-2].is(clsPrep) {
 		r.na = r.nb - 2 // "minister of Norwick Ada Orme"
 	}
@@ -249,7 +317,7 @@ func (c *cast) readSingle(p *para, r *run) {
 	t := &p.units[r.na]
 	s := c.singles[t.low]
 	if s == nil {
-		s = &single{}
+		s = &single{at: c.names}
 		c.singles[t.low] = s
 	}
 	if !r.initial {
@@ -260,6 +328,7 @@ func (c *cast) readSingle(p *para, r *run) {
 		s.gender = r.gender
 	}
 	s.org = s.org || r.org
+	s.upper = s.upper || t.upper
 	if r.a > 0 && (p.units[r.a-1].is(clsDet|clsPoss) || p.units[r.a-1].has(trOblique)) {
 		s.det++
 	}
@@ -278,8 +347,8 @@ func (c *cast) enter(name string, words []string) *entry {
 	}
 	if len(words) >= 2 {
 		for _, e := range c.last[words[len(words)-1]] {
-			if e.words[0] == words[0] && !e.org && (len(words) == 2 || len(e.words) == 2) {
-				if len(words) > len(e.words) {
+			if sameFirst(e.words[0], words[0]) && !e.org && (len(words) == 2 || len(e.words) == 2) {
+				if len(words) > len(e.words) || len(words[0]) > len(e.words[0]) {
 					e.name, e.words, e.id = name, words, corpus.NewSpeakerID(name)
 				}
 				c.full[key] = e
@@ -287,7 +356,7 @@ func (c *cast) enter(name string, words []string) *entry {
 			}
 		}
 	}
-	e := &entry{name: name, words: words, id: corpus.NewSpeakerID(name)}
+	e := &entry{name: name, words: words, id: corpus.NewSpeakerID(name), at: c.names}
 	c.entries = append(c.entries, e)
 	c.full[key] = e
 	if len(words) > 0 {
@@ -295,6 +364,18 @@ func (c *cast) enter(name string, words []string) *entry {
 		c.last[words[len(words)-1]] = append(c.last[words[len(words)-1]], e)
 	}
 	return e
+}
+
+// sameFirst reports whether two first names can be one, where the first letter can stand for it: "A. Orme".
+func sameFirst(a, b string) bool {
+	if a == b {
+		return true
+	}
+	a, b = strings.TrimSuffix(a, "."), strings.TrimSuffix(b, ".")
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	return utf8.RuneCountInString(a) == 1 && strings.HasPrefix(b, a)
 }
 
 // joinDoubled makes one of the names of a person that stand with two surnames in one place and with the first of them
@@ -305,12 +386,7 @@ func (c *cast) joinDoubled() {
 		if long == nil {
 			return false
 		}
-		c.full[strings.Join(short.words, " ")] = long
-		for _, list := range []map[string][]*entry{c.first, c.last} {
-			for _, w := range short.words {
-				list[w] = slices.DeleteFunc(list[w], func(e *entry) bool { return e == short })
-			}
-		}
+		c.join(short, long)
 		for _, r := range short.roles {
 			long.roles = append(long.roles, r)
 			c.heads[r.head] = append(c.heads[r.head], long)
@@ -320,6 +396,17 @@ func (c *cast) joinDoubled() {
 	})
 }
 
+// join lets a name stand for another entry than its own.
+func (c *cast) join(short, long *entry) {
+	c.full[strings.Join(short.words, " ")] = long
+	for _, list := range []map[string][]*entry{c.first, c.last} {
+		for _, w := range short.words {
+			list[w] = slices.DeleteFunc(list[w], func(e *entry) bool { return e == short })
+		}
+	}
+	long.count += short.count
+}
+
 // doubled finds who has two surnames of which the name holds the first.
 func (c *cast) doubled(short *entry) *entry {
 	if short.org || short.weak || len(short.words) != 2 {
@@ -327,7 +414,7 @@ func (c *cast) doubled(short *entry) *entry {
 	}
 	for _, long := range c.first[short.words[0]] {
 		n := len(long.words)
-		if n > 2 && !long.org && !long.weak && !c.lowered[long.words[n-1]] &&
+		if n > 2 && !long.org && !long.weak && !long.doubt && !c.lowered[long.words[n-1]] &&
 			slices.Contains(long.words[1:n-1], short.words[1]) && long.gender.fits(short.gender) {
 			return long
 		}
@@ -348,8 +435,8 @@ func (c *cast) find(words []string, g gender) (e *entry, ambiguous bool) {
 	if e := c.short[key]; e != nil {
 		return e, false
 	}
-	if e := c.full[key]; e != nil { // "Maybe Orme" is Orme, where there is an Ann Orme
-		if better := filter(c.last[words[len(words)-1]], func(o *entry) bool { return !o.weak && !o.org }); len(better) == 1 {
+	if e := c.full[key]; e != nil { // "Maybe Orme" is Orme, where there is an Ann Orme; "Zelda Orme" is not
+		if better := filter(c.last[words[len(words)-1]], func(o *entry) bool { return !o.weak && !o.org }); len(better) == 1 && !e.named {
 			return better[0], false
 		}
 		return e, false
@@ -374,7 +461,9 @@ func (c *cast) find(words []string, g gender) (e *entry, ambiguous bool) {
 	}); len(inner) == 1 {
 		return inner[0], false // the first of two surnames
 	}
-	first := filter(c.first[words[0]], func(e *entry) bool { return hasPrefix(e.words, words) && e.gender.fits(g) })
+	first := filter(c.first[words[0]], func(e *entry) bool {
+		return hasPrefix(e.words, words) && e.gender.fits(g) && (e.org || !e.doubt) && (e.person || c.shortens(words, e))
+	})
 	if len(first) == 1 {
 		return first[0], false
 	}

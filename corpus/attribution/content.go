@@ -1,5 +1,7 @@
 package attribution
 
+import "strings"
+
 // content gives the units that the cue number k of a sentence reports: what stands before it and what stands after; a
 // part that is not there is empty.
 func (w *passage) content(s sentence, k int, cues []cue) (before, after chunk) {
@@ -7,7 +9,7 @@ func (w *passage) content(s sentence, k int, cues []cue) (before, after chunk) {
 		return w.secondContent(s, k, cues)
 	}
 	c := cues[k]
-	from, limit := s.a, s.b
+	from, limit := w.p.pastPlace(s.a, c.start), s.b
 	for j := range k {
 		if cues[j].yields {
 			from = cues[j].to
@@ -23,17 +25,30 @@ func (w *passage) content(s sentence, k int, cues []cue) (before, after chunk) {
 	if c.start > s.a && w.p.units[c.start-1].is(clsWho|clsWhich) || c.start > s.a+1 && w.p.units[c.start-2].is(clsWhich) {
 		limit = w.p.asideEnd(c.to, limit)
 	}
+	if w.lang.options["inserted"] && w.p.units[s.a].is(clsSub) && c.verb {
+		limit = w.p.asideEnd(c.to, limit) // "Alors que X avait dit que …, il a refusé"
+	}
 	if !c.verb || w.echoes(s, c, limit) {
 		return w.accordingContent(s, c, from, limit)
+	}
+	if w.lang.options["inserted"] && c.to > c.b && c.to < limit && w.p.units[c.to].is(clsThat) && c.start == c.from {
+		return chunk{}, chunk{c.to + 1, limit} // "Aseguró X que …"
 	}
 	if c.to == c.b { // X said (that) …
 		if a := w.contentStart(c, limit); a >= 0 {
 			return chunk{}, chunk{a, limit}
 		}
 	}
-	resumes := w.resumes(c, limit)
-	if from < c.start && w.parted(c) && (resumes || w.p.isClause(from, c.start-1)) && !w.p.units[from].is(clsSub) {
-		before = chunk{from, c.start - 1}
+	if c.cls&clsSaying != 0 && c.cls&clsReporting == 0 {
+		return chunk{}, chunk{} // "Orme came, announcing the fair"
+	}
+	resumes := w.resumes(c, from, limit)
+	end := c.start - 1 // the comma, which can stand inside a quotation
+	if c.start > from && w.p.units[end].kind == kindQuote {
+		end++
+	}
+	if from < c.start && w.parted(c) && (resumes || w.p.isClause(from, end)) && !w.p.circumstance(from, end) {
+		before = chunk{from, end}
 		if a := c.to + 1; resumes {
 			after = chunk{a, limit}
 		} else if !w.ends(c, limit) {
@@ -41,6 +56,35 @@ func (w *passage) content(s sentence, k int, cues []cue) (before, after chunk) {
 		}
 	}
 	return before, after
+}
+
+// pastPlace goes over "SELBY (Quay) —" and "SELBY, May 3:" at the start of a paragraph.
+func (p *para) pastPlace(from, limit int) int {
+	if from != 0 || !p.units[0].upper {
+		return from
+	}
+	for i := 1; i < min(limit, maxDateline); i++ {
+		switch t := &p.units[i]; {
+		case t.kind == kindDash || t.kind == kindColon:
+			return i + 1
+		case t.kind == kindQuote, t.kind == kindWord && !t.capital:
+			return from
+		}
+	}
+	return from
+}
+
+// circumstance reports whether units [a, b) only say when, where or why: "If it rains", not "If it rains, we stay".
+func (p *para) circumstance(a, b int) bool {
+	if !p.units[a].is(clsSub) || p.units[a].is(clsDet) {
+		return false
+	}
+	for i := a + 1; i < b; i++ {
+		if p.units[i].kind == kindComma && p.verbBetween(i, b) {
+			return false
+		}
+	}
+	return true
 }
 
 // yielding marks the cues of a sentence that report something, from the last on: the words of one end where the next begins.
@@ -67,11 +111,17 @@ func (w *passage) echoes(s sentence, c cue, limit int) bool {
 // parted reports whether a comma or dash stands before the clause of a cue.
 func (w *passage) parted(c cue) bool {
 	kind := w.p.units[c.start-1].kind
-	return kind == kindComma || kind == kindDash
+	return kind == kindComma || kind == kindDash || kind == kindQuote && c.cls&clsReporting != 0 && strings.HasSuffix(w.inner(c.start-1), ",")
 }
 
 // resumes reports whether the words go on behind a cue in their midst: "The bridge, Orme said, is old".
-func (w *passage) resumes(c cue, limit int) bool {
+func (w *passage) resumes(c cue, from, limit int) bool {
+	if c.subject.a >= c.b && !w.p.verbBetween(c.to, limit) && w.p.isClause(from, c.start) {
+		return false // "It is old, said Orme, mayor of Selby"
+	}
+	if w.lang.options["inserted"] && c.to+1 < limit && w.p.adds(c) {
+		return false
+	}
 	return c.to < limit-minClause && w.p.units[c.to].kind == kindComma && !w.p.units[c.to+1].is(clsSaying|clsWho) &&
 		w.p.run(c.to+1) == nil && w.p.units[c.to+1].kind == kindWord
 }
@@ -121,7 +171,13 @@ func (w *passage) accordingContent(s sentence, c cue, from, limit int) (before, 
 		}
 		before = chunk{from, at}
 	}
+	if c.to < limit && !c.verb && c.start == s.a && w.p.opensBare(c.to, limit) {
+		return before, chunk{c.to, limit}
+	}
 	if c.to >= limit || w.p.units[c.to].kind != kindComma {
+		return before, after
+	}
+	if w.lang.options["inserted"] && from < start && (w.p.adds(c) || !w.p.isClause(c.to+1, limit)) {
 		return before, after
 	}
 	if next := &w.p.units[min(c.to+1, limit-1)]; from >= start || !next.is(clsConj) || at(w.p, c.to+1, limit) == nil {
@@ -167,7 +223,9 @@ func (w *passage) contentStart(c cue, limit int) int {
 		return -1
 	}
 	i := c.b
-	if c.cls&clsTell != 0 {
+	if w.p.units[i].has(trObject) && i+1 < limit {
+		i++ // "telling them it was old", "declared him the winner"
+	} else if c.cls&clsTell != 0 {
 		i = w.addressee(i, limit)
 		if i+minClause < limit && i > c.b && w.p.units[i].is(clsTo) {
 			return i + 1 // "told passengers to wait"
@@ -177,11 +235,22 @@ func (w *passage) contentStart(c cue, limit int) int {
 	if i >= limit || w.size(i, limit) < minClause || !w.opens(i) {
 		return -1
 	}
-	if w.p.startsClause(i, limit, c.cls&(clsSay|clsSaying) != 0) || w.p.units[i].kind == kindQuote {
+	if w.p.startsClause(i, limit, c.cls&(clsSay|clsSaying) != 0 && !w.p.units[c.a].has(trThings)) || w.p.units[i].kind == kindQuote || w.mustBeClause(c, i, limit) {
 		return i
 	}
 	return -1
 }
+
+// mustBeClause reports whether units [a, b) are too long for anything else that can be said: "said the combined gaps raise
+// questions".
+func (w *passage) mustBeClause(c cue, a, b int) bool {
+	verb, first := &w.p.units[c.a], &w.p.units[a]
+	return c.cls&clsSay != 0 && !verb.has(trThings|trNounlike) && w.size(a, b) >= sureClause &&
+		(first.is(clsDet|clsPoss) || w.p.run(a) != nil && w.p.run(a).a == a)
+}
+
+// sureClause is how many words behind "said" are a clause, whose verb no file needs to know.
+const sureClause = 6
 
 // startsClause reports whether units [a, b) begin with a subject and its verb. Where the verb before them takes hardly
 // anything but a clause, two noun phrases side by side are enough: one of their words is a verb that no file knows.
@@ -243,6 +312,9 @@ func (w *passage) afterThat(c cue, limit int) int {
 			break // it goes with a verb before
 		}
 		if t.is(clsThat|clsWhether) && w.p.run(i) == nil {
+			if w.lang.options["inserted"] && w.p.relates(c, i) {
+				break
+			}
 			if t.is(clsThat) {
 				i++
 			}
@@ -264,7 +336,7 @@ func (w *passage) opens(i int) bool {
 	if w.p.run(i) != nil || t.kind == kindNumber || t.kind == kindQuote || t.is(clsPrep) && w.p.isQuantity(i) {
 		return true
 	}
-	if i > 1 && t.is(clsAux|clsBe|clsModal) && w.relative(i-1) {
+	if i > 1 && w.p.isVerb(i) && w.relative(i-1) {
 		return true
 	}
 	if w.p.isVerb(i) && !t.contracted {
@@ -277,7 +349,7 @@ func (w *passage) opens(i int) bool {
 func (w *passage) relative(i int) bool {
 	for j := i - 1; j >= max(0, i-4); j-- {
 		if w.p.units[j].is(clsWhich|clsThat) && w.p.run(j) == nil {
-			return true
+			return j == 0 || !w.p.units[j-1].is(clsPrep) // "on which the court ruled was"
 		}
 	}
 	return false

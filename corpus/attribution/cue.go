@@ -53,26 +53,42 @@ func (p *para) cues(s sentence, lang *language) []cue {
 func (p *para) accordingTo(s sentence, i int, lang *language) (cue, bool) {
 	for _, phrase := range lang.according {
 		n := len(phrase)
-		if i+n >= s.b || !p.spells(i, phrase) {
-			continue
+		if i+n >= s.b || !p.spells(i, phrase) || i > s.a && p.run(i-1) == nil && p.units[i-1].is(clsThat) {
+			continue // not "said that, according to"
 		}
 		end := p.sourceEnd(i+n, s.b)
 		m := p.sourceIn(i+n, end)
 		if m.kind == mentionNone {
 			continue
 		}
+		if p.isRole(m) && end < s.b && p.units[end].kind == kindComma {
+			if r := p.nameAhead(s, end+1); r != nil && r.b < s.b { // "according to the mayor, Ann Other, the bridge is old"
+				m, end = p.named(r, r.a, r.b), r.b
+			}
+		}
+		if m.kind == mentionName && i == s.a && end < s.b && p.isVerb(end) && m.b < end && p.opensBare(m.b, end) {
+			end = m.b // "According to Orme the bridge is old"
+		}
 		return cue{a: i, b: i + n, subject: m, start: i, from: i, to: end}, true
 	}
 	return cue{}, false
 }
 
+// opensBare reports whether a clause begins at unit i without a comma.
+func (p *para) opensBare(i, limit int) bool {
+	return i < limit && p.units[i].kind != kindComma && (p.begins(i, limit) || p.isQuantity(i))
+}
+
 // sourceIn reads the noun phrase at unit a that "according to" names.
 func (p *para) sourceIn(a, end int) mention {
+	if t := &p.units[a]; t.is(clsHe|clsShe) && !t.is(clsPoss|clsDet) && end == a+1 {
+		return mention{kind: mentionPronoun, a: a, b: end, gender: genderOf(t.cls)}
+	}
 	list := p.nounPhrases(a, end)
 	if len(list) == 0 || list[0].governed {
 		return mention{}
 	}
-	if len(list) > 1 && list[1].joined {
+	if len(list) > 1 && p.two(list[0], list[1]) {
 		return mention{kind: mentionSeveral, a: list[0].a, b: list[1].b}
 	}
 	return p.read(list[0], end)
@@ -100,7 +116,13 @@ func (p *para) sourceEnd(i, limit int) int {
 			}
 			return j
 		}
-		if t.kind != kindWord && t.kind != kindNumber || t.is(clsAux|clsBe|clsModal) && p.run(j) == nil {
+		if t.kind != kindWord && t.kind != kindNumber && !t.joins() || t.is(clsAux|clsBe|clsModal) && p.run(j) == nil {
+			return j
+		}
+		if t.is(clsWhich) && p.run(j) == nil && !t.is(clsPoss) && j > i+1 {
+			if j--; !p.units[j].is(clsPrep) {
+				j++ // "a report in which …"
+			}
 			return j
 		}
 	}
@@ -113,33 +135,56 @@ func (p *para) mayCue(s sentence, i int, lang *language) bool {
 	switch {
 	case t.kind != kindWord, t.capital && (i > s.a || !lang.options["prodrop"]), p.run(i) != nil:
 		return false
-	case !t.is(clsAnyCue) && !p.quips(s, i), p.unsaid(s, i), p.notVerb(s, i, lang), p.isNounHere(i) && !t.is(clsSaying):
+	case !t.is(clsAnyCue) && !p.quips(s, i), p.unsaid(s, i), p.notVerb(s, i, lang), p.isNounHere(i) && !(t.is(clsSaying) && !p.units[i-1].is(clsDet|clsPoss)):
 		return false
 	case i > s.a && p.units[i-1].kind == kindComma && i+1 < s.b && p.units[i+1].has(trSource) && lang.participle(t.low):
 		return false // "Orme, asked by the council, …"
+	case i > s.a && t.has(trNounlike) && p.run(i-1) == nil && p.isVerb(i-1):
+		return false // "Orme released notes"
 	}
 	return true
+}
+
+// phrasal tells how many units a verb of saying of several words has that begins at unit i: "pointed out"; 0 for none.
+func (p *para) phrasal(i, limit int) int {
+	for _, phrase := range p.lang.phrasal[p.units[i].low] {
+		if p.run(i) == nil && i+len(phrase) <= limit && p.spells(i, phrase) {
+			return len(phrase)
+		}
+	}
+	return 0
 }
 
 // verb reads a verb of saying at unit i with its subject.
 func (p *para) verb(s sentence, i int, lang *language, before []cue) (cue, bool) {
 	t := &p.units[i]
-	if !p.mayCue(s, i, lang) {
+	n := p.phrasal(i, s.b)
+	if n == 0 && !p.mayCue(s, i, lang) || n > 0 && p.unsaid(s, i) {
 		return cue{}, false
 	}
 	c := cue{a: i, b: i + 1, verb: true, cls: t.cls, start: i, from: i, to: i + 1}
+	if n > 0 {
+		c.b, c.to, c.cls = i+n, i+n, clsReport
+	}
 	if t.is(clsAdjacent|clsDub) && t.cls&(clsReporting|clsSaying) == 0 && !p.touches(s, i) {
 		return cue{}, false
 	}
 	if t.is(clsSaying) && t.cls&clsReporting == 0 {
 		return p.saying(s, c, before)
 	}
+	if t.is(clsDub) && i > s.a && p.run(i-1) == nil && p.units[i-1].is(clsBe) {
+		c.subject = p.byWhom(s, i)
+		return c, c.subject.kind != mentionNone
+	}
 	inverted, marked := p.inverted(s, i)
 	if inverted && marked && p.follows(s, &c) {
 		return c, true
 	}
 	m, from, shares := p.subjectBefore(s, i)
-	if turned := c; inverted && !marked && m.kind != mentionName && m.kind != mentionPronoun && p.follows(s, &turned) && !p.verbBetween(turned.to, s.b) {
+	if p.purpose(s, i) {
+		m, from = p.purposeOf(s, i), i-1
+	}
+	if turned := c; inverted && !marked && p.follows(s, &turned) && p.turns(s, turned, m) {
 		return turned, true
 	}
 	if m.kind == mentionNoun && p.units[m.head].is(clsDocument) && m.a > s.a && p.verbBetween(s.a, m.a) {
@@ -150,11 +195,15 @@ func (p *para) verb(s sentence, i int, lang *language, before []cue) (cue, bool)
 	if t.has(trThings) && m.kind == mentionNoun && !p.isRole(m) && !p.units[m.head].is(clsDocument) {
 		return cue{}, false // "the virus claimed 40 lives"
 	}
-	if t.has(trNounlike) && m.kind == mentionNoun && (m.head != i-1 || !p.units[m.a].is(clsDet|clsPoss) || !p.begins(i+1, s.b)) {
-		return cue{}, false
+	if t.has(trNounlike) && (m.kind == mentionNoun && (m.head != i-1 || !p.units[m.a].is(clsDet|clsPoss)) ||
+		m.kind != mentionPronoun && !p.begins(i+1, s.b)) {
+		return cue{}, false // "Early reports suggested"
 	}
 	if m.kind != mentionNone && (p.units[m.a].is(clsNegative) || m.a > s.a && p.run(m.a-1) == nil && p.units[m.a-1].is(clsNegative)) {
 		return cue{}, false // "neither Orme nor Dare", "no minister"
+	}
+	if p.labelled(m, i) {
+		return cue{}, false
 	}
 	if m.kind != mentionNone {
 		c.subject, c.start, c.from = m, from, m.a
@@ -162,6 +211,10 @@ func (p *para) verb(s sentence, i int, lang *language, before []cue) (cue, bool)
 			c.subject = mention{}
 		}
 		return c, true
+	}
+	if start := p.auxiliaries(s, i); lang.options["prodrop"] && start >= s.a+3 && p.units[start-1].is(clsThat) && p.units[start-2].is(clsArticle) && p.units[start-3].is(clsPrep) {
+		c.subject, c.start, c.from = p.firstSubject(s, start-3), start, start // "un comunicado en el que señaló …"
+		return c, c.subject.kind != mentionNone
 	}
 	if shares || len(before) > 0 && p.auxiliaries(s, i) == from {
 		return p.sharing(s, c, before)
@@ -180,6 +233,63 @@ func (p *para) verb(s sentence, i int, lang *language, before []cue) (cue, bool)
 		return c, true
 	}
 	return cue{}, false
+}
+
+// turns reports whether the subject of a verb that no quotation touches is the one behind it, and not m before: "They will
+// see it, said Ann Other".
+func (p *para) turns(s sentence, c cue, m mention) bool {
+	if p.lang.options["inserted"] && m.kind == mentionNone && c.to < s.b && p.units[c.to].is(clsThat) {
+		return true // "Aseguró X que …"
+	}
+	if p.verbBetween(c.to, p.relativeFrom(c.to, s.b)) || c.cls&clsDub != 0 && c.cls&clsReporting == 0 {
+		return false
+	}
+	if m.kind != mentionName && m.kind != mentionPronoun {
+		return true
+	}
+	if p.lang.options["inserted"] && c.start > s.a && p.units[c.start-1].kind == kindComma && p.verbBetween(s.a, c.start) {
+		return true // "Il a été maîtrisé, indiquent les pompiers"
+	}
+	at := c.subject.b
+	return c.cls&clsTell == 0 && c.subject.kind == mentionName && p.verbBetween(s.a, c.start) &&
+		(at >= s.b || p.isBreak(at) || p.units[at].is(clsAdjunct|clsTime))
+}
+
+// relativeFrom is where a relative clause begins in units [a, b); b when there is none.
+func (p *para) relativeFrom(a, b int) int {
+	for i := a; i < b; i++ {
+		if p.units[i].is(clsWho|clsWhich) && p.run(i) == nil {
+			return i
+		}
+	}
+	return b
+}
+
+// byWhom reads who calls something in the passive: "has been described as “…” by Ann Other".
+func (p *para) byWhom(s sentence, i int) mention {
+	quoted := false
+	for j := i + 1; j < s.b; j++ {
+		quoted = quoted || p.units[j].kind == kindQuote
+		if quoted && p.units[j].has(trSource) && p.run(j) == nil {
+			return p.headOf(j+1, p.sourceEnd(j+1, s.b))
+		}
+	}
+	return mention{}
+}
+
+// labelled tells "was built by a man called “…”": a participle behind a noun, in a clause that has its verb.
+func (p *para) labelled(m mention, i int) bool {
+	t, before := &p.units[i], &p.units[max(i-1, 0)]
+	if t.cls&(clsReporting|clsSaying) != 0 || !t.is(clsDub) || !p.lang.finiteEnding(t.low) || m.kind == mentionNone || m.b >= i-1 ||
+		!before.is(clsRole|clsPeople) && (before.kind != kindWord || before.cls != 0) {
+		return false
+	}
+	for j := m.b; j < i; j++ {
+		if p.isBreak(j) {
+			return false
+		}
+	}
+	return p.verbBetween(m.b, i-1)
 }
 
 // quips reports whether the verb at unit i, whatever it is, stands between a quotation and its speaker: “…,” beamed Ann
@@ -225,7 +335,7 @@ func (p *para) begins(i, limit int) bool {
 // follows reads the subject behind the verb of c.
 func (p *para) follows(s sentence, c *cue) bool {
 	m, end := p.subjectAfter(s, c.b)
-	if m.kind == mentionNone || m.kind == mentionPronoun && c.cls&clsDub != 0 && c.cls&clsReporting == 0 { // "called it"
+	if m.kind == mentionNone || m.kind == mentionPronoun && (p.units[m.a].is(clsIt) || c.cls&clsDub != 0 && c.cls&clsReporting == 0) { // "put it"
 		return false
 	}
 	c.subject, c.to = m, end
@@ -236,7 +346,7 @@ func (p *para) follows(s sentence, c *cue) bool {
 
 // sharing gives a verb the subject of the one before: "and added".
 func (p *para) sharing(s sentence, c cue, before []cue) (cue, bool) {
-	if n := len(before); n > 0 && before[n-1].verb {
+	if n := len(before); n > 0 && (before[n-1].verb || p.lang.options["prodrop"]) {
 		c.subject, c.shares = before[n-1].subject, true
 		return c, true
 	}
@@ -244,6 +354,14 @@ func (p *para) sharing(s sentence, c cue, before []cue) (cue, bool) {
 		return cue{}, false
 	}
 	c.subject = p.clauseSubject(s, p.auxiliaries(s, c.a))
+	if at := p.auxiliaries(s, c.a) - 1; c.subject.kind == mentionNone && p.lang.options["inserted"] && at > s.a && p.units[at].is(clsConj) {
+		if r := p.run(p.chunkBefore(s, at).a); r != nil && !r.bare {
+			c.subject = p.named(r, r.a, r.b) // "…, Orme sonrió y dijo"
+		}
+	}
+	if m := c.subject; p.lang.options["inserted"] && m.kind == mentionPronoun && m.gender == genderUnknown && !p.units[m.a].is(clsThey) {
+		c.subject = mention{kind: mentionDropped} // "c'est ainsi qu'…, estimant que"
+	}
 	c.start = p.auxiliaries(s, c.a)
 	c.from = c.start
 	return c, c.subject.kind != mentionNone
@@ -251,6 +369,13 @@ func (p *para) sharing(s sentence, c cue, before []cue) (cue, bool) {
 
 // saying reads a participle: "…, saying", "with officials saying".
 func (p *para) saying(s sentence, c cue, before []cue) (cue, bool) {
+	if c.a == s.a && p.lang.options["prodrop"] { // "Agregando que …"
+		c.subject = mention{kind: mentionDropped}
+		return c, true
+	}
+	if e := c.a - 1; e >= s.a && p.run(e) == nil && (p.units[e].is(clsReporting) && !p.isNounHere(e) || (p.units[e].low == "from" || p.units[e].low == "of")) {
+		return cue{}, false // "they say adding salt is cheap", "barred from claiming"
+	}
 	e := c.a
 	for e > s.a && p.run(e-1) == nil && p.units[e-1].is(clsAdverb|clsAux|clsTime) {
 		e--
@@ -313,8 +438,8 @@ func (p *para) unsaid(s sentence, i int) bool {
 		if t.is(clsNegative|clsRefuse) || t.is(clsModal) && j+1 < i && p.units[j+1].is(clsAux) { // "should have said"
 			return true
 		}
-		if j == i-1 && t.low == "to" {
-			return !(j > s.a && p.units[j-1].low == "on") // "went on to say"
+		if j == i-1 && t.is(clsTo) {
+			return !(j > s.a && p.units[j-1].low == "on") && !p.purpose(s, i) // "went on to say"
 		}
 		if j == i-1 && t.is(clsBe) && !p.auxiliary(j) && p.units[i].is(clsReporting) && !p.units[i].is(clsSaying) {
 			return true // "was told", "is said to"
@@ -326,9 +451,15 @@ func (p *para) unsaid(s sentence, i int) bool {
 	return false
 }
 
-// touches reports whether a quotation stands within a few words of unit i, or is announced.
+// purpose tells the verb of a quotation that only says what somebody did something for: "to say, “…”".
+func (p *para) purpose(s sentence, i int) bool {
+	return i > s.a+1 && i+2 < s.b && p.units[i-1].is(clsTo) && p.run(i-1) == nil && !p.units[i-2].is(clsRefuse|clsWhether) &&
+		(p.units[i+1].kind == kindComma || p.units[i+1].kind == kindColon) && p.units[i+2].kind == kindQuote
+}
+
+// touches reports whether a quotation stands within a few words of unit i, or follows its sentence.
 func (p *para) touches(s sentence, i int) bool {
-	if p.units[s.b-1].kind == kindColon {
+	if p.units[s.b-1].kind == kindColon || i+4 > s.b && s.b < len(p.units) && p.units[s.b].kind == kindQuote {
 		return true
 	}
 	for j := max(s.a, i-4); j < min(s.b, i+10); j++ {
@@ -347,6 +478,9 @@ func (p *para) isRole(m mention) bool {
 // inverted reports whether the subject may follow the verb at unit i, “…” said X, « … » a dit X, and whether a
 // quotation stands right before it.
 func (p *para) inverted(s sentence, i int) (inverted, marked bool) {
+	if i > s.a && p.joined(i) {
+		i--
+	}
 	for i > s.a && p.auxiliary(i-1) {
 		i--
 	}
@@ -367,6 +501,9 @@ func (p *para) inverted(s sentence, i int) (inverted, marked bool) {
 // subjectAfter reads the subject in the units from i on, and tells where it ends.
 func (p *para) subjectAfter(s sentence, i int) (mention, int) {
 	i = p.pastInserted(s, i)
+	if i < s.b && p.lang.ends(p.units[i].low, "gerund") {
+		return mention{}, i // "dijo refiriéndose al puente"
+	}
 	end := i
 	for end < min(s.b, i+maxSubject) {
 		t := &p.units[end]
@@ -382,12 +519,16 @@ func (p *para) subjectAfter(s sentence, i int) (mention, int) {
 	if len(list) == 0 || list[0].governed || p.isTime(list[0]) {
 		return mention{}, i
 	}
-	if len(list) > 1 && list[1].joined && p.speaks(list[0]) && p.speaks(list[1]) {
+	if len(list) > 1 && p.speaks(list[0]) && p.speaks(list[1]) && p.two(list[0], list[1]) {
 		return mention{kind: mentionSeveral, a: list[0].a, b: list[1].b}, list[1].b
 	}
 	m := p.read(list[0], p.reach(list, end))
-	if m.kind == mentionNoun && end < s.b && p.units[end].kind == kindComma { // "said the mayor, Ann Other."
-		if r := p.nameAhead(s, end+1); r != nil {
+	comma := end
+	if m.kind == mentionNoun && p.lang.options["inserted"] && p.units[m.head].is(clsRole|clsTitle) {
+		comma = p.roleEnd(s, end)
+	}
+	if m.kind == mentionNoun && comma < s.b && p.units[comma].kind == kindComma { // "said the mayor, Ann Other."
+		if r := p.nameAhead(s, comma+1); r != nil {
 			return p.named(r, r.a, r.b), r.b
 		}
 	}

@@ -113,13 +113,25 @@ func (p *para) declinedVerb(s sentence, i int, before []cue) (cue, bool) {
 			}
 			return c, true
 		}
-	} else if p.subjectInFront(s, &c, agree) || p.caseSubjectBehind(s, &c, agree) {
+	} else if p.subjectInFront(s, &c, agree) {
+		if behind := c; !p.isPerson(c.subject) && !agree.plural && p.caseSubjectBehind(s, &behind, agree) && p.isPerson(behind.subject) {
+			behind.start, behind.from = behind.a, behind.a // "Об этом агентству сказал X"
+			return behind, true
+		}
+		return c, true
+	} else if p.caseSubjectBehind(s, &c, agree) {
 		return c, true
 	}
 	if c.verb && p.goesOn(s, c) {
 		return p.participle(s, c, before)
 	}
 	return cue{}, false
+}
+
+// isPerson reports whether a mention is surely of a person.
+func (p *para) isPerson(m mention) bool {
+	return m.kind == mentionPronoun || m.kind == mentionNoun && p.units[m.head].is(clsRole) ||
+		m.kind == mentionName && m.quoted == 0 && p.run(m.na) != nil && p.run(m.na).person
 }
 
 // asSaid takes the "as" before a verb into the cue: "as Ada Orme said, …".
@@ -151,11 +163,21 @@ func (p *para) caseSubjectBehind(s sentence, c *cue, agree agreement) bool {
 	if m.kind == mentionNone && agree.plural {
 		m, to = p.atBody(c.b, end)
 	}
+	if m.kind == mentionNone && c.b < end && p.quotedBefore(s, c.start) && p.units[c.b].cls == 0 && p.units[c.b].kind == kindWord && p.run(c.b) == nil {
+		m, to = mention{kind: mentionNoun, a: c.b, b: c.b + 1, head: c.b}, c.b+1 // “…”, said the jailers
+	}
 	if m.kind == mentionNone {
 		return false
 	}
 	c.subject, c.to = m, to
 	return true
+}
+
+// quotedBefore reports whether a quotation ends before unit i, commas and dashes apart.
+func (p *para) quotedBefore(s sentence, i int) bool {
+	for i--; i >= s.a && (p.units[i].kind == kindComma || p.units[i].kind == kindDash); i-- {
+	}
+	return i >= s.a && p.units[i].kind == kindQuote
 }
 
 // casePhraseEnd is where the words that belong to the verb before unit i end.

@@ -15,7 +15,7 @@ func (p *para) declinedRuns() []run {
 	var runs []run
 	for _, s := range p.sentences {
 		for i := s.a; i < s.b; {
-			if !p.startsDeclined(i) {
+			if !p.startsDeclined(i) || i == s.a && i+1 < s.b && p.units[i].is(clsBodyKind) && p.marked(i+1) { // "Компания «Ветер»"
 				i++
 				continue
 			}

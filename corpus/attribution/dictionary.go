@@ -94,7 +94,7 @@ func (n *namer) full(p *para, r *run) {
 		return
 	}
 	f := &r.names[at]
-	r.norm, r.gender, r.cases, r.person = f.name(), f.gender, f.cases, !r.org
+	r.norm, r.gender, r.cases, r.person = f.name(), n.lang.surely(f), f.cases, !r.org
 	for i, w := range f.words {
 		p.units[r.na+i].low = corpus.Fold(w)
 	}

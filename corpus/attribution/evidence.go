@@ -3,6 +3,7 @@ package attribution
 // evidence is where an article shows who speaks, and the rule by which that was read.
 type evidence struct {
 	rule      rule
+	flaws     flaw
 	shown     int32     // the paragraph of mention and cue, from 1; 0 where nothing is shown
 	mentionAt place     // empty where the speaker is not named
 	cueAt     place     // empty where no cue ascribes the words
@@ -13,6 +14,16 @@ type evidence struct {
 type place struct{ start, end int32 }
 
 func newPlace(start, end int) place { return place{int32(start), int32(end)} }
+
+// flaw is what makes evidence less sure; several can come together.
+type flaw uint8
+
+const (
+	flawInner     flaw = 1 << iota // the name as printed is not the last part of the full one: "Ada" or "Hale" of Ada Hale Orme
+	flawContested                  // somebody else says something in the same sentence
+	flawCrossed                    // somebody else was named since
+	flawUnsure                     // nothing shows that the name is a person's or a body's
+)
 
 // rule says how the speaker of a quotation was found.
 type rule uint8

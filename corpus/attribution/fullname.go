@@ -49,6 +49,16 @@ func (l *language) readName(printed []string) []fullName {
 	return out
 }
 
+// surely is the gender that a name tells: a first name on a vowel that nobody knows can be a man's, where the surname does
+// not change for a woman.
+func (l *language) surely(f *fullName) gender {
+	first, last := corpus.Fold(f.words[0]), corpus.Fold(f.words[len(f.words)-1])
+	if f.gender == female && l.decline.given[first] == genderUnknown && endsHard(last, l.decline.letters["hard"]) {
+		return genderUnknown
+	}
+	return f.gender
+}
+
 // addName adds a name, joined with the same of another case; the case speaks for the likelier.
 func addName(list []fullName, f fullName) []fullName {
 	for i := range list {

@@ -45,7 +45,7 @@ func isEnd(text string, lang *language) bool {
 	if lang.form(corpus.Fold(word))&frmEnd == 0 {
 		return false
 	}
-	return rest == "" || word == strings.ToUpper(word) && isClock(rest)
+	return rest == "" || word == strings.ToUpper(word) && isClock(strings.TrimSpace(rest))
 }
 
 // isHeader tells a short line without a final sign, as stands above the words: "East Room", "As Prepared for Delivery".

@@ -31,7 +31,7 @@ func cutInsert(text string, s span, lang *language) []span {
 			break
 		}
 		piece := s
-		piece.inB, piece.end, piece.noClose = end, end, false
+		piece.inB, piece.end, piece.noClose, piece.cut = end, end, false, true
 		again := insertEnd(text, cue, s.inB)
 		if again < 0 && !s.noClose && strings.Contains(text[cue:s.inB], ". ") {
 			break
@@ -40,7 +40,7 @@ func cutInsert(text string, s span, lang *language) []span {
 		if again < 0 {
 			return out
 		}
-		s.start, s.inA, s.noOpen = again, again, false
+		s.start, s.inA, s.noOpen, s.cut = again, again, false, true
 		from = again
 	}
 	return append(out, s)

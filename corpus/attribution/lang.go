@@ -111,16 +111,18 @@ type language struct {
 	nounWords
 	code       string
 	words      map[string]class
-	according  [][]string        // phrases before a source
-	backrefs   [][]string        // phrases for what the sentence before said
-	decline    *declension       // nil where names do not change with their case
-	middle     []string          // endings of names from the father's
-	finite     []string          // endings of finite verbs
-	partic     []string          // endings of participles
-	adverbial  []string          // endings of adverbs
-	inflect    *inflection       // how endings hang on names and nouns; nil where they do not
-	final      *finalGrammar     // of a language whose verb comes last; else nil
-	same       map[string]string // head nouns of one role, to one of them
+	according  [][]string            // phrases before a source
+	phrasal    map[string][][]string // verbs of saying of several words, by the first
+	backrefs   [][]string            // phrases for what the sentence before said
+	decline    *declension           // nil where names do not change with their case
+	middle     []string              // endings of names from the father's
+	finite     []string              // endings of finite verbs
+	partic     []string              // endings of participles
+	adverbial  []string              // endings of adverbs
+	inflect    *inflection           // how endings hang on names and nouns; nil where they do not
+	final      *finalGrammar         // of a language whose verb comes last; else nil
+	same       map[string]string     // head nouns of one role, to one of them
+	documents  map[string]string     // nouns and verbs of one kind of document, to one of them
 	forms      map[string]formClass
 	interviews map[string]bool       // first words of the phrases that call a text an interview
 	deed       string                // ending of the words that tell in a title what a speaker does
@@ -128,7 +130,7 @@ type language struct {
 	exact      map[string]class      // words that only their accents tell apart: "à" and "a"
 	joined     map[string]joint      // cues of two words, by the second
 	elided     map[string]bool       // words that lose their vowel before another: "l'", "d'"
-	endings    map[string][]string   // of infinitives, and of the adjectives in names of bodies
+	endings    map[string][]string   // of infinitives and gerunds, and of the adjectives in names of bodies
 	members    map[string]bool       // by section and word: "generic" can stand for anybody, "posing" after "se" tells of oneself
 	gendered   map[string]gender     // articles that tell: "la porte-parole"
 	phrases    map[string][][]string // "per": before a source that must be somebody; "astold": before a verb and its subject
@@ -193,15 +195,18 @@ func endsLike(low string, endings []string) bool {
 	return slices.ContainsFunc(endings, func(e string) bool { return len(low) >= len(e)+minStem && strings.HasSuffix(low, e) })
 }
 
+// plain reports whether no grammar of its own tells who does what.
+func (l *language) plain() bool { return l.final == nil && !l.declines() && !l.options["nouncaps"] }
+
 // known reports whether there are words to find cues by.
 func (l *language) known() bool { return len(l.words) > 0 }
 
 // parseLanguage reads a language's file: [section] lines, words, and # comments.
 func parseLanguage(code, text string) (*language, error) {
-	l := &language{code: code, words: map[string]class{}, same: map[string]string{}, options: map[string]bool{},
+	l := &language{code: code, words: map[string]class{}, same: map[string]string{}, documents: map[string]string{}, options: map[string]bool{},
 		forms: map[string]formClass{}, interviews: map[string]bool{}, nounWords: nounWords{split: map[string][]string{}, traits: map[string]trait{}},
 		exact: map[string]class{}, joined: map[string]joint{}, elided: map[string]bool{},
-		endings: map[string][]string{}, phrases: map[string][][]string{}, gendered: map[string]gender{}, members: map[string]bool{}}
+		endings: map[string][]string{}, phrases: map[string][][]string{}, gendered: map[string]gender{}, members: map[string]bool{}, phrasal: map[string][][]string{}}
 	section := ""
 	for i, line := range strings.Split(text, "\n") {
 		line, _, _ = strings.Cut(line, "#")
@@ -237,6 +242,11 @@ func (l *language) add(section string, words []string) error {
 		}
 	}
 	switch section {
+	case "phrasal":
+		for _, w := range words {
+			phrase := strings.Split(corpus.Fold(w), "_")
+			l.phrasal[phrase[0]] = append(l.phrasal[phrase[0]], phrase)
+		}
 	case "according":
 		for _, w := range words {
 			phrase := strings.Split(corpus.Fold(w), "_")
@@ -266,7 +276,7 @@ func (l *language) add(section string, words []string) error {
 				l.gendered[w] = female
 			}
 		}
-	case "infinitive", "bodyending":
+	case "infinitive", "bodyending", "gerund":
 		l.endings[section] = append(l.endings[section], words...)
 	case "backref":
 		for _, w := range words {
@@ -283,6 +293,10 @@ func (l *language) add(section string, words []string) error {
 	case "same":
 		for _, w := range words {
 			l.same[corpus.Fold(w)] = corpus.Fold(words[0])
+		}
+	case "samedocument":
+		for _, w := range words {
+			l.documents[corpus.Fold(w)] = corpus.Fold(words[0])
 		}
 	case "options":
 		for _, w := range words {

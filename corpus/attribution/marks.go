@@ -31,6 +31,7 @@ type marker struct {
 	inA    int
 	spans  []span
 	taken  int // marks before here are inside a single quotation
+	inner  int // curly marks that a straight one holds are open
 	single int // no single quotation starts before here: one was looked for in vain
 	spaces int
 	until  int         // the mark here closes, and none before
@@ -85,6 +86,10 @@ func (m *marker) mark(i, n int, r, prev, next rune, goesOn bool) {
 	switch {
 	case i < m.taken: // inside a single quotation already taken
 	case m.open != 0 && i < m.until:
+	case m.open == '"' && r == '“' && opensLike(prev, next): // "the “old” bridge"
+		m.inner++
+	case m.open == '"' && r == '”' && m.inner > 0:
+		m.inner--
 	case m.open != 0 && strings.ContainsRune(closers[m.open], r) && (i == m.until || !(r == '"' && opensLike(prev, next))):
 		m.close(i+n, i, false)
 	case m.open != 0 && r == m.open && !opensLike(prev, next) && !single: // the wrong mark of the pair
@@ -113,7 +118,7 @@ func (m *marker) mark(i, n int, r, prev, next rune, goesOn bool) {
 	}
 }
 
-func (m *marker) begin(i, n int, r rune) { m.open, m.start, m.inA = r, i, i+n }
+func (m *marker) begin(i, n int, r rune) { m.open, m.start, m.inA, m.inner = r, i, i+n, 0 }
 
 func (m *marker) close(end, inB int, noClose bool) {
 	if noClose {

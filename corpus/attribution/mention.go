@@ -72,7 +72,7 @@ func (p *para) nounPhrases(a, b int) []np {
 // nominal reports whether a unit can stand in a noun phrase.
 func (p *para) nominal(i int) bool {
 	t := &p.units[i]
-	return t.kind == kindWord || t.kind == kindNumber || t.kind == kindQuote || t.low == "&"
+	return t.kind == kindWord || t.kind == kindNumber || t.kind == kindQuote || t.joins()
 }
 
 // phraseEnd finds the end of the noun phrase at unit i.
@@ -91,10 +91,10 @@ func (p *para) phraseEnd(i, b int, governed bool) int {
 			}
 			continue
 		}
-		if t.is(clsTime) && noun && !p.units[j-1].possessive {
+		if t.is(clsTime) && noun && !p.units[j-1].possessive || t.kind == kindQuote && noun && !p.isLabel(j) {
 			return j
 		}
-		if t.kind != kindWord && t.kind != kindNumber && t.kind != kindQuote && t.low != "&" {
+		if t.kind != kindWord && t.kind != kindNumber && t.kind != kindQuote && !t.joins() {
 			return max(j, i+1)
 		}
 		if j > i && t.is(clsPrep|clsConj|clsWho|clsWhich|clsThat|clsHe|clsShe|clsThey|clsIt|clsAux|clsBe|clsModal|clsSub) && !t.is(clsPoss) {
@@ -131,7 +131,7 @@ func (p *para) headOf(a, b int) mention {
 		if n.governed || p.isTime(n) {
 			continue
 		}
-		if n.joined && k > 0 && !p.isTime(list[k-1]) && p.speaks(list[k-1]) && p.speaks(n) {
+		if k > 0 && !p.isTime(list[k-1]) && p.speaks(list[k-1]) && p.speaks(n) && p.two(list[k-1], n) {
 			return mention{kind: mentionSeveral, a: list[k-1].a, b: n.b}
 		}
 		end := b
@@ -153,6 +153,13 @@ func (p *para) reach(list []np, b int) int {
 		end = n.b
 	}
 	return min(end, b)
+}
+
+// two reports whether "and" makes two of a phrase and the next, and not one with two roles: "Orme aide and baker Tom Dare".
+func (p *para) two(n, next np) bool {
+	head := &p.units[n.b-1]
+	role := p.run(n.b-1) == nil && head.is(clsRole) && !head.is(clsPeople) && !p.units[n.a].is(clsDet|clsPoss)
+	return next.joined && !(role && p.run(next.b-1) != nil && !p.run(next.b-1).bare)
 }
 
 // speaks reports whether a phrase can be somebody.
@@ -181,6 +188,8 @@ func (p *para) read(n np, end int) mention {
 		return p.noun(n.a, n.b, end)
 	case n.a < r.a && p.joinedRun(n.a, r.a):
 		return mention{kind: mentionSeveral, a: n.a, b: n.b}
+	case p.lang.plain() && n.a+1 == r.a && p.units[n.a].is(clsDet) && !p.units[n.a].is(clsDefinite|clsPoss|clsPrep) && !r.titled && !r.given:
+		return mention{kind: mentionNoun, a: n.a, b: end, head: h, initial: true} // "an Internet", "some Democrats"
 	}
 	return p.named(r, n.a, n.b)
 }
@@ -194,21 +203,12 @@ func (p *para) joinedRun(a, b int) bool {
 // preposition's own noun.
 func (p *para) nameAtEnd(core, b int) mention {
 	r := p.runEnding(b)
-	if r == nil || r.a <= core || r.bare || r.org && !(r.nb-r.na > 2 && p.units[r.na].is(clsPortfolio)) {
+	if r == nil || r.a <= core || r.bare {
 		return mention{}
 	}
-	if r.titled && p.units[r.a-1].is(clsPrep) || p.anothers(core, r.a) {
+	governed := p.units[r.a-1].is(clsPrep|clsDet) && r.na == r.a
+	if governed || r.org || r.titled && p.units[r.a-1].is(clsPrep) || p.anothers(core, r.a) {
 		return mention{} // "a spokesman for Mayor Ann Other"
-	}
-	if p.units[r.a-1].is(clsPrep|clsDet) && r.na == r.a {
-		first := &p.units[r.na]
-		if r.titled || r.nb-r.na < 3 || !first.is(clsPlace|clsPortfolio|clsOrg) {
-			return mention{}
-		}
-		m := p.named(r, r.a, b)
-		m.na = r.nb - 2
-		r.na = m.na
-		return m
 	}
 	return p.named(r, r.a, b)
 }
@@ -239,8 +239,11 @@ func (p *para) named(r *run, a, b int) mention {
 // noun reads a phrase whose head is a common noun.
 func (p *para) noun(a, core, b int) mention {
 	h := core - 1
+	if p.lang.options["inserted"] {
+		h = p.headBefore(a, core)
+	}
 	t := &p.units[h]
-	if t.kind != kindWord || t.is(clsFunction) && !t.is(clsRole|clsPeople) && !(t.is(clsDet) && b > core) || t.is(clsTime) {
+	if t.kind != kindWord || t.is(clsFunction) && !t.is(clsRole|clsPeople) && !(t.is(clsDet) && b > core || t.has(trAlone)) || t.is(clsTime) {
 		return mention{}
 	}
 	if t.is(clsDocument) {
@@ -252,7 +255,7 @@ func (p *para) noun(a, core, b int) mention {
 	if !t.is(clsRole | clsPeople | clsOrg | clsBodyNoun | clsTitle | clsDocument | clsDet) {
 		m.b = core
 	}
-	m.definite = p.units[a].is(clsDefinite)
+	m.definite = p.units[a].is(clsDefinite) || p.lang.options["inserted"] && a > 0 && p.lang.gendered[p.units[a-1].low] != genderUnknown && p.units[a-1].is(clsPrep)
 	if m.gender == genderUnknown {
 		m.gender = p.lang.genderOfDet(&p.units[a])
 	}
@@ -278,6 +281,11 @@ func (p *para) owner(a, core, b int) mention {
 	for i := core; i < b; i++ {
 		if !p.units[i].has(trSource) || p.run(i) != nil {
 			continue
+		}
+		if r := p.run(i + 1); r != nil && r.a == i+1 && !r.bare && r.b < b && p.units[r.b].kind == kindComma { // "a study by Ann Other, a baker"
+			m := p.named(r, r.a, r.b)
+			m.a = a
+			return m
 		}
 		if m := p.headOf(i+1, p.sourceEnd(i+1, b)); m.kind == mentionName || m.kind == mentionNoun && p.isRole(m) {
 			if m.kind == mentionName {

@@ -63,3 +63,17 @@ func (p *para) dropMarks() {
 		return t.kind == kindOther && strings.ContainsAny(p.text[t.start:t.end], quoteMarks)
 	})
 }
+
+// inDictionaryForm prints a mention; a noun that begins it in its dictionary form.
+func (p *para) inDictionaryForm(m mention) string {
+	text := p.print(m.a, m.b)
+	if !p.lang.declines() || m.kind != mentionNoun || m.a != m.head {
+		return text
+	}
+	t := &p.units[m.head]
+	lemma := p.lang.decline.lemma(t.low)
+	if lemma == t.low || p.lang.decline.nounCases(t.low)&inNominative != 0 || t.capital {
+		return text
+	}
+	return strings.TrimSpace(lemma + " " + p.print(m.head+1, m.b))
+}

@@ -61,10 +61,15 @@ func findRuns(p *para) []run {
 			switch {
 			case i == s.a && p.units[i].is(clsReporting) && p.lang.options["prodrop"]: // "Añadió que …"
 				continue
+			case p.units[i].capital && p.led(&p.units[i]):
+				continue
 			case startsName(p.units, i, s.a):
 				r.b = endOfRun(p.units, i, s.b)
 				if p.units[i].is(clsOrg) && len(p.lang.endings["bodyending"]) > 0 {
 					r.b = max(r.b, bodyEnd(p.units, r.b, s.b, true, p.lang))
+				}
+				if p.lang.options["inserted"] {
+					r.b = bodyThenName(p.units, i, r.b)
 				}
 				if p.lang.options["inserted"] && r.b-i > 2 && p.units[i].upper && p.units[i].is(clsOrg) && !p.units[i].is(clsBodyKind) {
 					r.b = i + 1 // "a dit à l'AFP Ann Other"
@@ -80,6 +85,7 @@ func findRuns(p *para) []run {
 				r.b--
 			}
 			r.classify(p.units)
+			r.bare = r.bare || r.b-r.a == 1 && i > s.a && p.units[i-1].is(clsDefinite) && p.units[i].is(clsDemonym) && p.lang.standsFor(&p.units[i])
 			if p.lang != nil && p.lang.options["nouncaps"] {
 				r.amongNouns(p.units)
 			}
@@ -90,10 +96,16 @@ func findRuns(p *para) []run {
 	return runs
 }
 
+// led tells "Norwick-led", which stands before a name.
+func (p *para) led(t *token) bool {
+	k := strings.LastIndexByte(t.low, '-')
+	return k > 0 && p.lang.finiteEnding(t.low) && p.text[t.start+k+1] >= 'a'
+}
+
 // startsName reports whether a name can start at unit i.
 func startsName(units []token, i, first int) bool {
 	t := &units[i]
-	if t.kind != kindWord || !t.capital || t.is(clsTime) || t.has(trNoName) {
+	if t.kind != kindWord || !t.capital || t.is(clsTime) && !titleOfPaper(units, i) || t.has(trNoName|trLike|trSourceNoun) {
 		return false
 	}
 	if i == first && t.is(clsDocument|clsPeople) && !(i+1 < len(units) && units[i+1].capital) {
@@ -102,9 +114,15 @@ func startsName(units []token, i, first int) bool {
 	return t.cls&clsFunction == 0 || t.is(clsModal) && i > first || t.point && len(t.low) == 1
 }
 
+// titleOfPaper tells the day in "the Sunday Post" and the hour in "the Selby Evening Post".
+func titleOfPaper(units []token, i int) bool {
+	return i > 0 && i+1 < len(units) && (units[i-1].is(clsDefinite) || units[i-1].kind == kindWord && units[i-1].capital) &&
+		units[i+1].is(clsOrg) && units[i+1].capital && units[i+1].start == units[i].end+1
+}
+
 // goesOnName reports whether unit i can go on with a name.
 func goesOnName(t *token) bool {
-	return t.kind == kindWord && t.capital && !t.is(clsTime) && !t.has(trNoName) &&
+	return t.kind == kindWord && t.capital && !t.is(clsTime) && !t.has(trNoName|trSourceNoun) &&
 		(t.cls&clsFunction == 0 || t.is(clsModal|clsAdverb) || t.point && len(t.low) == 1)
 }
 
@@ -115,13 +133,20 @@ func endOfRun(units []token, i, limit int) int {
 	j := i + 1
 	for j < limit && !units[j-1].possessive {
 		t := &units[j]
+		if t.start > units[j-1].end+len(" () ") {
+			return j // brackets stood between
+		}
 		next := func(k int) bool { return j+k < limit && goesOnName(&units[j+k]) }
 		switch {
-		case goesOnName(t) && !elsewhere(units, i, j):
+		case j > i+1 && t.is(clsDub) && t.capital:
+			return j // a title in capitals: "Ada Orme Praised …"
+		case (goesOnName(t) || t.capital && t.is(clsTime) && titleOfPaper(units, j)) && !elsewhere(units, i, j):
 			org = org || t.is(clsOrg)
 			j++
 		case t.has(trGenitive | trOblique), t.has(trLink) && !ofName(units, i, j):
 			return j
+		case t.is(clsParticle) && t.is(clsConj) && (!units[i].is(clsGiven) || !next(1) || next(2) || units[j+1].is(clsGiven)):
+			return j // "José Ortega y Gasset" is one, "Ana Olmo y Rosa Vidal" are two
 		case t.is(clsParticle) && next(1):
 			j += 2
 		case t.kind == kindNumber && j+1 < limit && units[j+1].kind == kindStop && units[j+1].start == t.end && next(2) &&
@@ -200,15 +225,18 @@ func isOf(t *token) bool {
 // classify finds the name proper: what follows the last title.
 func (r *run) classify(units []token) {
 	r.na, r.nb = r.a, r.b
+	if last := &units[r.b-1]; r.b-r.a > 2 && last.upper && last.has(trBehind) && !units[r.b-2].is(clsTitle|clsOrg) {
+		r.nb-- // "Tom Orme MP"
+	}
 	title, given := -1, false
-	for i := r.a; i < r.b; i++ {
+	for i := r.a; i < r.nb; i++ {
 		t := &units[i]
 		if t.possessive && t.gram == nominative || given && i == r.b-1 || t.is(clsGiven) && r.b-r.a == 2 && i == r.a {
 			given = given || t.is(clsGiven)
 			continue // "Martin Baron", "Dean Baker"
 		}
 		given = given || t.is(clsGiven)
-		if t.is(clsTitle) || t.is(clsRole) && r.b-i > 2 && !hasOrg(units[i+1:r.b]) {
+		if t.is(clsTitle) && !(t.point && t.upper) || t.is(clsRole) && r.b-i > 2 && !hasOrg(units[i+1:r.b]) {
 			title = i
 			if g := genderOf(t.cls); g != genderUnknown {
 				r.gender = g
@@ -221,10 +249,11 @@ func (r *run) classify(units []token) {
 	switch {
 	case title == r.b-1:
 		r.titleLast(units)
+	case title > r.a && isOf(&units[title+1]) && hasOrg(units[r.a:title]): // "Supreme Court of Justice of Ostland"
 	case title >= 0 && !hasOrg(units[title+1:r.b]):
 		rest := r.b - title - 1
-		if units[title+1].is(clsOf) && !units[title+1].capital {
-			r.bare = true // "Président de la République"
+		if (units[title+1].is(clsOf) || isOf(&units[title+1])) && !units[title+1].capital {
+			r.bare = true // "Président de la République", "Commissioner for Health"
 			break
 		}
 		if rest == 1 && units[title].is(clsWeakTitle) && title == r.a {
@@ -253,6 +282,12 @@ func (r *run) titleLast(units []token) {
 	if hasOrg(units[r.a:r.b-1]) || r.b-r.a == 1 || units[r.b-1].is(clsRole) {
 		r.bare = true
 	}
+}
+
+// describes reports whether a name behind an article only tells what something is: "the Orme Express", "the Ada Orme Norwick
+// party".
+func (p *para) describes(r *run) bool {
+	return r.a > 0 && p.units[r.a-1].is(clsDefinite) && p.run(r.a-1) == nil && !r.titled && r.na == r.a
 }
 
 // allRoles tells "Member" and "Senior Officer".

@@ -1,6 +1,7 @@
 package attribution
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -11,12 +12,18 @@ import (
 // scareWords is how many words in marks may be no speech.
 const scareWords = 4
 
+// maxTitle is how many words the title of a work may have.
+const maxTitle = 8
+
 // narrate attributes a news article.
 func narrate(a *corpus.Article, lang *language, quotes [][]found) {
 	n := &narrator{article: a, lang: lang}
 	goesOn := false
 	for _, p := range a.Paragraphs {
-		np := newPara(p.Text, goesOn, lang)
+		np, signs := signature(p.Text, goesOn, lang)
+		if np.signs = signs; !signs {
+			np = newPara(p.Text, goesOn, lang)
+		}
 		n.paras = append(n.paras, np)
 		goesOn = len(np.spans) > 0 && np.spans[len(np.spans)-1].noClose
 	}
@@ -38,11 +45,16 @@ type passage struct {
 	prose bool      // a sentence of it is no speech
 	spoke bool      // the sentence before is speech
 	heard *voice    // who said what the sentence before tells nothing of: "Das teilte die Bahn mit"
+	topic *entry    // the one person of the sentence at the end of the paragraph before
 	plain *sentence // the sentence before, when nobody is known to have said it
 }
 
 func (n *narrator) paragraph(k int) []found {
 	w := &passage{narrator: n, k: k, p: &n.paras[k]}
+	n.now = k
+	if e := n.subject; e != nil && e.person && n.silent && len(n.company) == 0 {
+		w.topic = e
+	}
 	opened := n.open
 	n.open = nil
 	if len(w.p.spans) == 0 || !startsQuoted(w.p) {
@@ -54,6 +66,7 @@ func (n *narrator) paragraph(k int) []found {
 		}
 		w.sentence(s, opened)
 	}
+	w.sign()
 	w.settle()
 	for i := range w.found {
 		w.found[i].other = w.prose
@@ -69,6 +82,7 @@ func startsQuoted(p *para) bool {
 
 // remember keeps what the next paragraph may go on with.
 func (n *narrator) remember(w *passage) {
+	n.silent = !slices.ContainsFunc(w.found, func(f found) bool { return f.kind == corpus.QuoteDirect })
 	if w.p.heading {
 		n.last, n.leadIn = voice{}, nil
 		return
@@ -88,7 +102,9 @@ func (w *passage) sentence(s sentence, opened *voice) {
 	voices := make([]voice, len(cues))
 	last := w.last
 	for i, c := range cues {
-		if voices[i] = w.voiceOf(w.k, c); c.shares && i > 0 {
+		if voices[i] = w.voiceOf(w.k, c); w.inSentence(s, c) != nil {
+			voices[i].src, voices[i].basis = w.known(w.inSentence(s, c)), corpus.BasisPronoun
+		} else if c.shares && i > 0 {
 			voices[i].src, voices[i].basis, voices[i].rivals = voices[i-1].src, voices[i-1].basis, voices[i-1].rivals
 		} else if c.shares && c.subject.kind == mentionNone {
 			voices[i].src, voices[i].basis = w.before()
@@ -97,6 +113,7 @@ func (w *passage) sentence(s sentence, opened *voice) {
 			w.last = voices[i] // whom "he also said" goes on with
 		}
 	}
+	contest(voices)
 	w.last = last
 	leadIn := w.leadIn
 	w.leadIn = nil
@@ -136,12 +153,34 @@ func (w *passage) sentence(s sentence, opened *voice) {
 		w.heard = &voices[n-1]
 	}
 	w.colon(s, cues, voices)
-	w.meet(w.p, s)
+	w.meet(w.p, s, w.reportedAt)
+	if !any && w.voice != nil && w.subject != nil && (w.subject != w.voice.src.entry || len(w.company) > 0) {
+		w.voice.flaws |= flawCrossed
+	}
+	if w.lang.plain() {
+		w.past = s
+		w.noteDocuments(s, cues, voices)
+	}
+	if w.lang.options["inserted"] || w.lang.declines() {
+		w.meetBody(w.k, w.p, s)
+	}
 	if w.lang.final != nil {
 		w.noteTopic(s, any)
 	}
 	if w.voice != nil {
 		w.last = *w.voice
+	}
+}
+
+// contest marks the voices of a sentence in which several speak.
+func contest(voices []voice) {
+	for i := range voices {
+		if a, b := &voices[0].src, &voices[i].src; a.id != b.id || a.id == "" && a.mention != b.mention {
+			for k := range voices {
+				voices[k].flaws |= flawContested
+			}
+			return
+		}
 	}
 }
 
@@ -170,8 +209,7 @@ func (w *passage) judge(s sentence, i int, cues []cue) judgement {
 	q := w.p.spans[w.p.units[i].quote]
 	inner := strings.TrimSpace(w.p.text[q.inA:q.inB])
 	words := len(strings.Fields(inner))
-	last, _ := utf8.DecodeLastRuneInString(inner)
-	final := strings.ContainsRune(".,!?…", last)
+	final := endsFinal(inner)
 	switch {
 	case w.named(i, cues):
 		return noSpeech
@@ -179,6 +217,10 @@ func (w *passage) judge(s sentence, i int, cues []cue) judgement {
 		return speech
 	case words == 0:
 		return noSpeech
+	case words > 1 && words <= maxTitle && w.entitles(s, i) && !w.dubbed(i, cues):
+		return noSpeech
+	case w.enclosed(s, i, cues):
+		return part
 	case w.setOff(s, i, cues) && (words > 1 || final || w.alone(s, i)):
 		return speech
 	case words <= scareWords && !final && !w.dubbed(i, cues):
@@ -188,9 +230,11 @@ func (w *passage) judge(s sentence, i int, cues []cue) judgement {
 		return noSpeech
 	case w.dubbed(i, cues):
 		return speech
+	case w.lang.known() && i == s.a && words > scareWords && startsHigh(inner) && i+1 < s.b && w.p.units[i+1].kind == kindComma: // “…”, who knows what
+		return speech
 	case w.joinsSpeech(s, i, cues) && (words > scareWords || final):
 		return speech
-	case len(cues) > 0 && cues[0].b <= i && words > scareWords && final && startsHigh(inner) && w.p.units[i-1].cls&(clsPrep|clsDet) == 0:
+	case len(cues) > 0 && cues[0].b <= i && words > scareWords && (final || w.closes(s, i) && !allCapital(inner)) && startsHigh(inner) && w.p.units[i-1].cls&(clsPrep|clsDet) == 0:
 		return speech
 	case len(cues) > 0:
 		return part
@@ -200,9 +244,38 @@ func (w *passage) judge(s sentence, i int, cues []cue) judgement {
 	return noSpeech
 }
 
+// closes reports whether the quotation at unit i ends its sentence.
+func (w *passage) closes(s sentence, i int) bool {
+	return i+1 == s.b || i+2 == s.b && w.p.units[i+1].kind == kindStop
+}
+
 // joinsSpeech tells the second of two quotations that are one utterance: saying “…” and “…”.
 func (w *passage) joinsSpeech(s sentence, i int, cues []cue) bool {
 	return i-2 >= s.a && w.p.units[i-1].is(clsConj) && w.p.units[i-2].kind == kindQuote && w.judge(s, i-2, cues) == speech
+}
+
+// entitles tells the name of a work behind a preposition: the author of “The Old Harbour,”.
+func (w *passage) entitles(s sentence, i int) bool {
+	inner := w.inner(i)
+	return i > s.a && w.p.units[i-1].is(clsPrep) && !w.p.units[i-1].is(clsAs) && startsHigh(inner) && !strings.ContainsAny(inner, ".?!") && allCapital(inner)
+}
+
+// enclosed tells a quotation at the end of a clause that somebody else's verb reports as a whole: "The plan is “a disgrace,”
+// Orme said".
+func (w *passage) enclosed(s sentence, i int, cues []cue) bool {
+	if i == s.a || w.p.units[i-1].kind != kindWord || !strings.HasSuffix(w.inner(i), ",") || !w.p.verbBetween(s.a, i) || w.p.circumstance(s.a, i) {
+		return false
+	}
+	for _, c := range cues {
+		if c.b <= i && (c.cls&clsDub == 0 || c.cls&clsReporting != 0) {
+			return false
+		}
+		if c.start == w.p.behind(i) {
+			next := w.p.behind(c.to - 1)
+			return c.verb && !c.shares && c.cls&clsReporting != 0 && !(next < s.b && w.p.units[next].kind == kindQuote)
+		}
+	}
+	return false
 }
 
 // alone reports whether a sentence is nothing but the quotation at unit i.
@@ -232,7 +305,7 @@ func (w *passage) setOff(s sentence, i int, cues []cue) bool {
 	case kindColon:
 		return true
 	case kindComma, kindStop, kindDash, kindOther:
-		return len(cues) > 0 && (touched || w.finalInside(i) || w.p.units[i-1].kind == kindComma && startsHigh(w.inner(i)))
+		return len(cues) > 0 && (touched || w.finalInside(i) || w.p.isBreak(i-1) && startsHigh(w.inner(i)))
 	}
 	return touched && (w.finalInside(i) || startsHigh(w.inner(i)))
 }
@@ -251,8 +324,10 @@ func (w *passage) inner(i int) string {
 }
 
 // finalInside reports whether a quotation ends with the sign of a sentence or a comma.
-func (w *passage) finalInside(i int) bool {
-	r, _ := utf8.DecodeLastRuneInString(w.inner(i))
+func (w *passage) finalInside(i int) bool { return endsFinal(w.inner(i)) }
+
+func endsFinal(text string) bool {
+	r, _ := utf8.DecodeLastRuneInString(text)
 	return strings.ContainsRune(".,!?…", r)
 }
 
@@ -269,8 +344,8 @@ func startsHigh(s string) bool {
 // dubbed reports whether the quotation at unit i is what somebody called something.
 func (w *passage) dubbed(i int, cues []cue) bool {
 	for _, c := range cues {
-		if c.cls&clsDub != 0 && c.cls&clsReporting == 0 && c.a < i && i-c.a <= 8 {
-			return true
+		if c.cls&clsDub != 0 && (c.cls&clsReporting == 0 || c.b == i && w.lang.options["inserted"]) && c.a < i && i-c.a <= 8 {
+			return !w.lang.options["inserted"] || countWords(w.inner(i)) > 2 || !w.p.aims(c.b, i)
 		}
 	}
 	return false
@@ -282,8 +357,12 @@ func (w *passage) direct(s sentence, i int, cues []cue, voices []voice, used []b
 	f := found{start: q.start, end: q.end, kind: corpus.QuoteDirect}
 	if c := w.nearest(i, cues); c >= 0 {
 		used[c] = true
-		w.say(voices[c])
-		w.take(f, voices[c])
+		v := voices[c]
+		if by := w.announced(s, i); by != nil && cues[c].subject.kind == mentionPronoun && v.src.entry != by.src.entry {
+			v = *by // Ann Other scolded him: “…,” she said
+		}
+		w.say(v)
+		w.take(f, v)
 		return
 	}
 	switch {
@@ -291,7 +370,7 @@ func (w *passage) direct(s sentence, i int, cues []cue, voices []voice, used []b
 		v := opened.goesOnBy(ruleOpened)
 		w.take(f, v)
 		w.say(v)
-	case i > s.a && w.p.units[i-1].kind == kindColon && w.announced(s, i) != nil:
+	case w.announced(s, i) != nil:
 		v := *w.announced(s, i)
 		w.take(f, v)
 		w.say(v)
@@ -309,27 +388,6 @@ func (w *passage) direct(s sentence, i int, cues []cue, voices []voice, used []b
 		w.await = append(w.await, len(w.found))
 		w.found = append(w.found, f)
 	}
-}
-
-// announced finds who is named before a colon without a verb of saying: "Ann Other opposed the plan: “…”".
-func (w *passage) announced(s sentence, i int) *voice {
-	a := i - 1
-	for a > s.a && w.p.units[a-1].kind != kindQuote && w.p.units[a-1].kind != kindStop {
-		a--
-	}
-	m := w.p.clauseSubject(sentence{a, i}, i-1)
-	if m.kind == mentionNone {
-		m = w.p.headOf(a, i-1)
-	}
-	if m.kind != mentionName && m.kind != mentionPronoun {
-		return nil
-	}
-	v := w.voiceOf(w.k, cue{a: i - 1, b: i, subject: m})
-	if v.cue = ""; v.src.entry == nil {
-		return nil
-	}
-	v.basis, v.rule, v.cueAt = corpus.BasisLeadIn, ruleColon, place{}
-	return &v
 }
 
 // nearest is the cue that stands closest to unit i; -1 when there is none.
@@ -381,8 +439,10 @@ func (w *passage) say(v voice) {
 // settle gives the quotations that nothing in the paragraph explains to whoever spoke in the one before.
 func (w *passage) settle() {
 	v := voice{basis: corpus.BasisNone}
-	if w.last.para == w.k && len(w.await) > 0 && w.await[0] == 0 && startsQuoted(w.p) {
+	if w.last.para == w.k && len(w.await) > 0 && w.await[0] == 0 && startsQuoted(w.p) && !w.isCry() {
 		v = w.last.goesOn()
+	} else if w.topic != nil && len(w.await) == len(w.found) && len(w.await) > 0 && !w.prose && startsQuoted(w.p) && !w.isCry() {
+		v = voice{src: w.known(w.topic), basis: corpus.BasisCarried, para: w.k, evidence: evidence{rule: ruleGoesOn, shown: int32(w.k)}}
 	}
 	for _, i := range w.await {
 		w.found[i].src, w.found[i].basis, w.found[i].far, w.found[i].evidence = v.src, v.basis, true, v.evidence
@@ -395,28 +455,4 @@ func (w *passage) settle() {
 		w.voice = &v
 	}
 	w.await = nil
-}
-
-// colon keeps who is about to speak when a sentence ends with a colon.
-func (w *passage) colon(s sentence, cues []cue, voices []voice) {
-	last := w.p.units[s.b-1]
-	if last.kind != kindColon {
-		return
-	}
-	if len(cues) > 0 {
-		v := voices[len(cues)-1]
-		w.leadIn = &v
-		return
-	}
-	for i := s.a; i < s.b; i++ { // "Abdullayeva was wary of pretence:"
-		if r := w.p.run(i); r != nil && !r.bare && r.na < r.nb && i == r.a {
-			m := w.p.named(r, r.a, r.b)
-			src, basis := w.name(w.p, m)
-			if src.entry != nil && !src.entry.org {
-				src.mention = w.p.print(r.a, r.b)
-				w.leadIn = &voice{src: src, basis: basis, para: w.k + 1, evidence: evidence{shown: int32(w.k + 1), mentionAt: w.p.place(r.a, r.b)}}
-			}
-			return
-		}
-	}
 }

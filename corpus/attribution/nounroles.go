@@ -77,7 +77,7 @@ func (n *narrator) capitalNoun(p *para, m mention) (source, corpus.Basis, bool) 
 	switch {
 	case t.has(trEpithet) && m.definite && m.gender != genderUnknown:
 		if t.is(clsRole) {
-			if e, ambiguous := n.cast.byRole(p.roleKey(m.a, m.b, m.head, n.lang), m.gender); e != nil && !ambiguous {
+			if e, ambiguous := n.cast.byRole(n.roleKey(p, m), m.gender); e != nil && !ambiguous {
 				return n.known(e), corpus.BasisRole, true
 			}
 		}

@@ -17,11 +17,14 @@ func (w *passage) reported(s sentence, c int, cues []cue, voices []voice, inside
 	if f := cues[c].final; f != nil {
 		before, after = f.clause, chunk{}
 	}
-	any := false
+	any, main := false, w.voice
 	for _, part := range []chunk{before, after} {
 		if part.a < part.b && w.report(part, voices[c], inside) {
 			any = true
 		}
+	}
+	if at := cues[c].start; main != nil && at > s.a && w.p.run(at-1) == nil && w.p.units[at-1].is(clsSub) && main.para == w.k+1 {
+		w.voice = main // “…,” Orme said after Dare had told her that …
 	}
 	return any
 }

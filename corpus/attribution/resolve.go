@@ -14,16 +14,22 @@ type narrator struct {
 	cast    *cast
 	paras   []para
 
-	now     int      // the paragraph that is read
-	last    voice    // who spoke last
-	subject *entry   // the first person of the sentence before
-	company []*entry // the other persons of that sentence
-	recent  []*entry // persons by when they were named, the latest last
-	leadIn  *voice   // a sentence that ended with a colon introduced the next quotation
-	open    *voice   // a quotation that was not closed goes on
-	about   voice    // whom the sentence before was about, where a verb needs no subject
-	body    voice    // the body that a sentence was about last
-	spoke   bool     // the sentence before was speech
+	now      int      // the paragraph that is read
+	last     voice    // who spoke last
+	subject  *entry   // the first person of the sentence before
+	within   *para    // the paragraph of that sentence
+	company  []*entry // the other persons of that sentence
+	recent   []*entry // persons by when they were named, the latest last
+	leadIn   *voice   // a sentence that ended with a colon introduced the next quotation
+	open     *voice   // a quotation that was not closed goes on
+	about    voice    // whom the sentence before was about, where a verb needs no subject
+	body     voice    // the body that a sentence was about last
+	spoke    bool     // the sentence before was speech
+	lastBody source   // the body that a sentence began with last
+	bodyPara int      // and the number of its paragraph
+	silent   bool     // the paragraph before has no quotation
+	bodyMemory
+	unnamedMemory
 }
 
 // voice is a speaker and where he spoke.
@@ -59,7 +65,7 @@ func (n *narrator) voiceOf(k int, c cue) voice {
 		return d
 	}
 	if m.a < m.b {
-		v.src.mention = p.print(m.a, m.b)
+		v.src.mention = p.inDictionaryForm(m)
 	}
 	if c.per && m.kind == mentionName && m.org {
 		m.kind = mentionNone
@@ -82,11 +88,17 @@ func (n *narrator) voiceOf(k int, c cue) voice {
 			break
 		}
 		v.src, v.basis = n.noun(p, m)
-		if v.src.id == "" && n.lang.generic(p, m) {
-			v.src, v.basis = n.pronoun(k, m)
+		if v.src.id == "" && v.basis != corpus.BasisAmbiguous && n.lang.options["inserted"] {
+			v.src, v.basis = n.epithet(k, p, m)
+		} else if v.src.id == "" && n.lang.declines() && p.units[m.head].is(clsOrg) && n.lang.members["generic "+n.lang.decline.lemma(p.units[m.head].low)] {
+			v.src, v.basis = n.bodyBefore(p, m)
+		} else if v.src.id == "" && n.lang.generic(p, m) {
+			if v.src, v.basis = n.pronoun(k, m); v.basis == corpus.BasisPronoun {
+				v.basis = corpus.BasisRole
+			}
 		}
-		if v.src.id == "" && v.src.mention != "" {
-			mention = v.src.mention
+		if v.src.id == "" {
+			mention = n.fuller(p, m, mention)
 		}
 	case mentionPronoun:
 		v.src, v.basis = n.pronoun(k, m)
@@ -105,7 +117,23 @@ func (n *narrator) voiceOf(k int, c cue) voice {
 		v.src, v.basis = source{}, corpus.BasisNone
 	}
 	v.rivals = n.rivals(v.basis)
+	v.flaws = n.flawsOf(p, &c, v.src.entry)
 	return v
+}
+
+// flawsOf tells what is unsure about the subject of a cue, who was found to be e.
+func (n *narrator) flawsOf(p *para, c *cue, e *entry) flaw {
+	var f flaw
+	if m := &c.subject; m.kind == mentionName && m.na < m.nb {
+		words := p.lows(m.na, m.nb)
+		if e != nil && len(words) == 1 && e.words[len(e.words)-1] != words[0] && n.cast.short[words[0]] != e {
+			f |= flawInner
+		}
+	}
+	if e != nil && (e.weak || e.doubt || !e.person && !e.org) {
+		f |= flawUnsure
+	}
+	return f
 }
 
 // rivals are those who fitted what was looked up last, where that names nobody.
@@ -165,7 +193,7 @@ func (n *narrator) name(p *para, m mention) (source, corpus.Basis) {
 	if m.weak && !s.isName() {
 		return source{}, corpus.BasisNone
 	}
-	if s == nil || n.cast.lowered[words[0]] || !m.honour && s.mid == 0 && m.initial && !s.honour && !p.units[m.na].upper {
+	if s == nil || n.cast.lowered[words[0]] || !m.honour && s.mid == 0 && m.initial && !s.honour && !p.units[m.na].upper && len(n.cast.first[words[0]]) == 0 {
 		return source{}, corpus.BasisNone // perhaps only a word at the start of its sentence
 	}
 	if s.org || m.org {
@@ -177,7 +205,7 @@ func (n *narrator) name(p *para, m mention) (source, corpus.Basis) {
 // pronoun finds whom a pronoun in paragraph k stands for: he or she the one who spoke last, or whom the sentence before
 // began with; when both could be meant it is neither. They and it are the body or the group that spoke last.
 func (n *narrator) pronoun(k int, m mention) (source, corpus.Basis) {
-	if m.gender == genderUnknown {
+	if m.gender == genderUnknown && m.kind == mentionPronoun {
 		return n.group(k)
 	}
 	last, subject := n.last.src.entry, n.subject
@@ -185,12 +213,20 @@ func (n *narrator) pronoun(k int, m mention) (source, corpus.Basis) {
 		last = nil
 	}
 	fits := func(e *entry) bool { return e != nil && e.person && !e.org && e.gender.fits(m.gender) }
+	if e := n.before(&n.paras[k], m); fits(e) {
+		e.gender = m.gender
+		return n.known(e), corpus.BasisPronoun
+	}
+	others := filter(n.company, fits)
 	if !fits(subject) {
 		subject = nil
+		if len(others) == 1 { // "Bob Orme was followed by Ann Other. She said …"
+			subject, others = others[0], nil
+		}
 	}
 	e := last
 	switch {
-	case last == nil:
+	case last == nil || subject != nil && n.turned(k):
 		e = subject
 	case subject == nil || subject == last:
 	case last.gender == m.gender && subject.gender == genderUnknown:
@@ -200,8 +236,8 @@ func (n *narrator) pronoun(k int, m mention) (source, corpus.Basis) {
 		n.cast.rivals = []*entry{last, subject}
 		return source{}, corpus.BasisAmbiguous
 	}
-	if e != nil && e != last && slices.ContainsFunc(n.company, fits) {
-		n.cast.rivals = append(filter(n.company, fits), e)
+	if e != nil && e != last && len(others) > 0 {
+		n.cast.rivals = append(others, e)
 		return source{}, corpus.BasisAmbiguous
 	}
 	if e == nil {
@@ -211,10 +247,41 @@ func (n *narrator) pronoun(k int, m mention) (source, corpus.Basis) {
 	return n.known(e), corpus.BasisPronoun
 }
 
+// before finds the person who is the subject of the sentence that a pronoun stands in: "Orme asked for a study, which he
+// called late". The subject of a clause with a conjunction may be somebody else: "When Orme asked, he said …".
+func (n *narrator) before(p *para, m mention) *entry {
+	k := slices.IndexFunc(p.sentences, func(s sentence) bool { return s.a <= m.a && m.a < s.b })
+	if k < 0 {
+		return nil
+	}
+	s := p.sentences[k]
+	for i := s.a; i < m.a; i++ {
+		if p.run(i) != nil || !p.isVerb(i) && !p.units[i].is(clsAnyCue) || p.isNounHere(i) {
+			continue
+		}
+		subject, from, _ := p.subjectBefore(s, i)
+		if subject.kind == mentionName && !subject.org && subject.b <= i && !p.subordinate(s, from) {
+			e, _ := n.cast.find(p.lows(subject.na, subject.nb), subject.gender)
+			return e
+		}
+	}
+	return nil
+}
+
+// subordinate reports whether the clause at unit i depends on another.
+func (p *para) subordinate(s sentence, i int) bool {
+	const before = clsSub | clsPrep | clsThat | clsWho | clsWhich
+	return p.units[i].is(before) || i > s.a && p.run(i-1) == nil && p.units[i-1].is(before)
+}
+
+// turned reports whether paragraph k has turned to another subject than who spoke last, and nobody has spoken in it yet.
+func (n *narrator) turned(k int) bool { return n.within == &n.paras[k] && n.last.para <= k }
+
 // unnamed resolves a pronoun that no full name explains: a surname or a role that spoke last, or the only person who was
 // named of late.
 func (n *narrator) unnamed(k int, m mention, fits func(*entry) bool) (source, corpus.Basis) {
 	spoke := n.last.para >= k && n.last.src.entry == nil
+	spoke = spoke && (n.last.src.id == "" || n.cast.fits(n.last.src.name, m.gender))
 	if spoke && n.last.src.id != "" && !n.last.src.body {
 		return n.last.src, corpus.BasisPronoun
 	}
@@ -229,8 +296,17 @@ func (n *narrator) unnamed(k int, m mention, fits func(*entry) bool) (source, co
 	return source{}, corpus.BasisNone
 }
 
+// fits reports whether a surname that no full name explains can be of somebody of a gender.
+func (c *cast) fits(name string, g gender) bool {
+	s := c.singles[corpus.Fold(name)]
+	return s == nil || s.gender.fits(g)
+}
+
 // group resolves "they" and "it".
 func (n *narrator) group(k int) (source, corpus.Basis) {
+	if src, ok := n.theyAre(k); ok {
+		return src, corpus.BasisPronoun
+	}
 	if n.last.para < k || n.last.para == 0 {
 		return source{}, corpus.BasisNone
 	}
@@ -254,9 +330,12 @@ func (n *narrator) noun(p *para, m mention) (source, corpus.Basis) {
 			return src, basis
 		}
 	}
+	if src, ok := n.ofTwo(p, m); ok {
+		return src, corpus.BasisRole
+	}
 	t := &p.units[m.head]
 	if t.is(clsRole|clsTitle) || t.is(clsMale|clsFemale) {
-		if e, ambiguous := n.cast.byRole(p.roleKey(m.a, m.b, m.head, n.lang), m.gender); e != nil {
+		if e, ambiguous := n.cast.byRole(n.roleKey(p, m), m.gender); e != nil {
 			return n.known(e), corpus.BasisRole
 		} else if ambiguous {
 			if last := n.last.src.entry; last != nil && m.definite && n.hasRole(last, p, m) {
@@ -267,26 +346,42 @@ func (n *narrator) noun(p *para, m mention) (source, corpus.Basis) {
 			return n.known(last), corpus.BasisRole
 		}
 	}
-	if t.is(clsBodyNoun) && m.definite || t.is(clsPeople) && t.is(clsOrg) {
+	if t.has(trKin) && m.definite && m.gender != genderUnknown {
+		if e := n.kin(m); e != nil {
+			return n.known(e), corpus.BasisRole
+		}
+	}
+	if n.lang.plain() && t.is(clsBodyNoun) && m.definite {
+		if e := n.theBody(p, m); e != nil {
+			return n.known(e), corpus.BasisRole
+		}
+	} else if t.is(clsBodyNoun) && m.definite || t.is(clsPeople) && t.is(clsOrg) {
 		if e, _ := n.cast.byBodyNoun(t.low, nil); e != nil {
 			return n.known(e), corpus.BasisRole
 		}
 	}
-	if last := n.last.src; m.definite && last.id == "" && endsWith(last.mention, t.low) {
-		return source{mention: last.mention}, corpus.BasisNone // "the spokesperson" is the one of before
+	if t.is(clsDocument) && n.papers != nil {
+		if src, basis := n.theDocument(p, m); src.id != "" {
+			return src, basis
+		}
 	}
 	return source{}, corpus.BasisNone
 }
 
-// endsWith reports whether a mention as printed ends with a word.
-func endsWith(mention, word string) bool {
-	return strings.HasSuffix(corpus.Fold(mention), " "+word)
+// roleKey is the role that a mention in the paragraph that is read stands for.
+func (n *narrator) roleKey(p *para, m mention) roleKey {
+	k := p.roleKey(m.a, m.b, m.head, n.lang)
+	k.para = n.now
+	return k
 }
 
 // samePerson reports whether a new role, which nobody else has, can stand for the one who spoke last, to say his name
 // no second time.
 func (n *narrator) samePerson(last *entry, p *para, m mention) bool {
-	if last == nil || last.org || !m.definite || !p.units[m.head].is(clsRole) || p.units[m.head].is(clsPeople) || !last.gender.fits(m.gender) {
+	if last == nil || last.org || !m.definite || !p.units[m.head].is(clsRole) || !last.gender.fits(m.gender) {
+		return false
+	}
+	if t := &p.units[m.head]; t.is(clsPeople) && !n.lang.members["generic "+n.lang.decline.lemma(t.low)] {
 		return false
 	}
 	k := p.roleKey(m.a, m.b, m.head, n.lang)
@@ -301,23 +396,23 @@ func (n *narrator) hasRole(e *entry, p *para, m mention) bool {
 	return e.gender.fits(m.gender) && slices.ContainsFunc(e.roles, func(r roleKey) bool { return r.head == k.head })
 }
 
-// meet notes the persons whom a sentence names outside its quotations.
-func (n *narrator) meet(p *para, s sentence) {
-	n.subject, n.company = nil, nil
+// meet notes the persons whom a sentence names outside its quotations; inside tells what lies in a reported clause.
+func (n *narrator) meet(p *para, s sentence, inside func(at int) bool) {
+	n.subject, n.company, n.within = nil, nil, p
 	for i := s.a; i < s.b; i++ {
 		r := p.run(i)
 		if r == nil {
 			continue
 		}
 		i = r.b - 1
-		if r.bare || r.org || r.na >= r.nb || n.lang.declines() && !r.person {
+		if r.bare || r.org || r.na >= r.nb || n.lang.declines() && !r.person || inside(p.units[r.a].start) {
 			continue
 		}
 		e, _ := n.cast.find(p.lows(r.na, r.nb), r.gender)
 		if e == nil || e.org || e.doubt {
 			continue
 		}
-		if n.subject == nil {
+		if n.subject == nil && !(n.lang.options["inserted"] && r.a > s.a && p.units[r.a-1].is(clsPrep) && !p.units[r.a-1].is(clsOf)) {
 			n.subject = e
 		} else if e != n.subject {
 			n.company = append(n.company, e)

@@ -1,6 +1,7 @@
 package attribution
 
 import (
+	"math"
 	"slices"
 	"strings"
 )
@@ -33,18 +34,30 @@ func (c *cast) roleBeside(e *entry, p *para, r *run, lang *language) {
 func (p *para) roleBefore(r *run) (int, int) {
 	end := r.na
 	i := r.na
+	for i > r.a && p.units[i-1].has(trHonour) && r.a > 0 && p.units[r.a-1].kind == kindComma {
+		i--
+	}
 	if i == r.a && i > 0 && p.units[i-1].kind == kindComma {
 		i-- // "The director of the society, Ann Other, said"
 		end = i
-		if i == 0 || r.b < len(p.units) && p.units[r.b].kind != kindComma {
+		if i == 0 || r.b < len(p.units) && p.units[r.b].kind != kindComma && !isOf(&p.units[r.b]) {
 			return 0, 0
 		}
 	}
-	for i > 0 && end-i < maxRole && (p.lang.final != nil && r.a < i && end == r.na || p.inRole(i-1)) {
+	for i > 0 && end-i < maxRole && (r.a < i && end == r.na || p.inRole(i-1)) {
 		i--
 	}
-	for i < end && !p.units[i].capital && !p.units[i].is(clsRole|clsTitle|clsOrg|clsDemonym) && p.units[i].is(clsFunction) {
+	for i < end && (p.units[i].is(clsConj) || !p.units[i].capital && !p.units[i].is(clsRole|clsTitle|clsOrg|clsDemonym) && p.units[i].is(clsFunction)) {
 		i++
+	}
+	for end > i && p.units[end-1].has(trHonour) {
+		end--
+	}
+	if p.lang.options["inserted"] && end == r.na {
+		if r.b < len(p.units) && p.units[r.b].kind == kindComma && p.namedAt(r.b+1) && r.a > 0 && !p.units[r.a-1].is(clsRole|clsTitle) {
+			return 0, 0 // "le capitaine du navire Étoile d'Olmont, Jean Morvan"
+		}
+		return p.romanceRole(i, end)
 	}
 	if end < r.na || end == r.na && r.na > r.a || end > i && p.units[end-1].is(clsRole|clsTitle) {
 		if p.headOfRole(i, end) >= 0 {
@@ -89,6 +102,9 @@ func (p *para) roleBehind(i int, lang *language) (int, int) {
 			i++ // Ann Other, 41, a baker
 		}
 		i++
+	}
+	if i < len(p.units) && p.units[i].is(clsConj) {
+		return 0, 0 // "Ann Other, 41, and her husband"
 	}
 	end := i
 	for end < len(p.units) && end-i < maxRole {
@@ -139,6 +155,7 @@ func (c *cast) addRole(e *entry, p *para, a, b int, lang *language) {
 		}
 	}
 	k := p.roleKey(a, b, head, lang)
+	k.para = c.reading
 	e.roles = append(e.roles, k)
 	if !slices.Contains(c.heads[k.head], e) {
 		c.heads[k.head] = append(c.heads[k.head], e)
@@ -177,13 +194,20 @@ func (l *language) roleHead(units []token, head int) string {
 	return low
 }
 
-// byRole finds who was introduced with a role. With several who fit it gives none and true.
+// byRole finds who was introduced with a role up to the paragraph of the mention, else behind it. With several who fit it
+// gives none and true.
 func (c *cast) byRole(k roleKey, g gender) (*entry, bool) {
-	return c.only(filter(c.heads[k.head], func(e *entry) bool {
-		return e.gender.fits(g) && slices.ContainsFunc(e.roles, func(r roleKey) bool {
-			return r.head == k.head && !slices.ContainsFunc(k.words, func(w string) bool { return !slices.Contains(r.words, w) })
+	having := func(last int) []*entry {
+		return filter(c.heads[k.head], func(e *entry) bool {
+			return e.gender.fits(g) && slices.ContainsFunc(e.roles, func(r roleKey) bool {
+				return r.head == k.head && r.para <= last && !slices.ContainsFunc(k.words, func(w string) bool { return !slices.Contains(r.words, w) })
+			})
 		})
-	}))
+	}
+	if known := having(k.para); len(known) > 0 {
+		return c.only(known)
+	}
+	return c.only(having(math.MaxInt))
 }
 
 // byBodyNoun finds the only body whose name holds the noun: "the court".
@@ -192,4 +216,28 @@ func (c *cast) byBodyNoun(noun string, words []string) (*entry, bool) {
 		return e.org && slices.Contains(e.words, noun) &&
 			!slices.ContainsFunc(words, func(w string) bool { return !slices.Contains(e.words, w) })
 	}))
+}
+
+// behindOffice gives where a person's name begins behind the place or the body of an office: "ambassador to the United
+// States Ann Other"; 0 where none does.
+func (p *para) behindOffice(r *run) int {
+	from := r.na
+	for i := r.na; i < r.nb; i++ {
+		if p.units[i].is(clsPlace | clsPortfolio | clsOrg | clsDemonym) {
+			from = i + 1
+		}
+	}
+	if n := r.nb - from; from == r.na || n < 2 || n > 3 {
+		return 0
+	}
+	return from
+}
+
+// ofOffice reports whether a role stands before a row of capitals, which begins with the place or the body of the office.
+func (p *para) ofOffice(r *run) bool {
+	i := r.a
+	if i > 0 && p.units[i-1].is(clsDet) {
+		i--
+	}
+	return i > 1 && r.na == r.a && p.units[i-1].is(clsPrep) && p.units[i-2].is(clsRole|clsTitle)
 }

@@ -2,6 +2,8 @@ package attribution
 
 import (
 	"slices"
+	"strings"
+	"unicode"
 
 	"onrecord/corpus"
 )
@@ -16,6 +18,12 @@ func (p *para) auxiliary(i int) bool {
 	}
 	t := &p.units[i]
 	return t.is(clsAux|clsAdverb|clsSelf) || t.is(clsBe) && i > 0 && p.units[i-1].is(clsSelf)
+}
+
+// joined reports whether the verb at unit i is only one with the word before it: "fait savoir", "dejó claro".
+func (p *para) joined(i int) bool {
+	t := &p.units[i]
+	return t.kind == kindWord && i > 0 && slices.Contains(p.lang.joined[t.low].first, p.units[i-1].low)
 }
 
 // notVerb reports whether the word at unit i, which can be a verb of saying, is a noun or a participle here:
@@ -34,6 +42,9 @@ func (p *para) notVerb(s sentence, i int, lang *language) bool {
 	}
 	if lang.options["prodrop"] && before.is(clsSelf) && !lang.members["posing "+t.low] {
 		return true // "se informó"
+	}
+	if lang.options["clitics"] && !t.is(clsAdjacent) && !lang.members["posing "+t.low] && p.poses(i) && !p.touches(s, i) {
+		return true // "le feu s'est déclaré"
 	}
 	if !t.is(clsPast) {
 		return false
@@ -131,6 +142,9 @@ func (p *para) dropped(s sentence, i, start, end int) bool {
 		return true
 	}
 	t := &p.units[j]
+	if p.lang.ends(t.low, "gerund") {
+		return true
+	}
 	return p.run(j) == nil && (!t.is(clsDet|clsPoss) || t.is(clsThat)) &&
 		(t.kind != kindWord || t.is(clsFunction|clsTime) || p.lang.ends(t.low, "infinitive"))
 }
@@ -174,15 +188,19 @@ func (p *para) per(s sentence, i int, lang *language) (cue, bool) {
 		if i+n >= s.b || !p.spells(i, phrase) {
 			continue
 		}
-		end := p.sourceEnd(i+n, s.b)
+		end := p.asidesEnd(s, p.sourceEnd(i+n, s.b))
 		if end >= s.b || p.units[end].kind != kindComma {
 			continue
 		}
 		if r := p.run(end + 1); r != nil && end+1 < s.b && r.b < s.b && p.units[r.b].kind == kindComma {
 			end = r.b // "Pour le capitaine, Ann Other, …"
 		}
-		m := p.headOf(i+n, end)
-		if r := p.runEnding(end); r != nil && !r.bare {
+		comma := i + n
+		for comma < end && p.units[comma].kind != kindComma {
+			comma++
+		}
+		m := p.headOf(i+n, comma)
+		if r := p.runEnding(end); m.kind != mentionName && r != nil && !r.bare && !r.org {
 			m = p.named(r, r.a, end)
 		}
 		if m.kind == mentionName && !m.org || m.kind == mentionPronoun && m.gender != genderUnknown || p.isRole(m) {
@@ -199,10 +217,13 @@ func (p *para) unstated(c cue, limit int, lang *language) int {
 		return 0
 	}
 	if lang.members["posing "+p.units[c.a].low] && p.poses(c.a) && !lang.options["prodrop"] {
+		if c.b < limit && (p.isBreak(c.b) && p.units[c.b].kind != kindQuote || p.units[c.b].is(clsPrep|clsTime)) {
+			return 0
+		}
 		return c.b
 	}
 	i := c.b
-	for i < limit && p.units[i].is(clsAdverb) {
+	for i < limit && (p.units[i].is(clsAdverb|clsTime) || i+1 < limit && p.units[i].is(clsDet) && p.units[i+1].is(clsTime)) {
 		i++
 	}
 	if i < limit && p.units[i].is(clsOf) {
@@ -213,6 +234,9 @@ func (p *para) unstated(c cue, limit int, lang *language) int {
 		t := &p.units[i]
 		if lang.ends(t.low, "infinitive") && (t.is(clsAux|clsBe) || t.cls&(clsFunction|clsTime|clsRole) == 0) {
 			return start
+		}
+		if t.is(clsArticle) && !(i+1 < limit && p.units[i+1].is(clsAux|clsBe)) {
+			break // "proclame la victoire", but "affirme l'avoir vu"
 		}
 		if !t.is(clsNegative | clsAdverb | clsSelf | clsAux | clsArticle) {
 			break
@@ -233,8 +257,30 @@ func (p *para) poses(i int) bool {
 
 // generic reports whether a noun can stand for anybody who was named before: "le chercheur", "el mandatario".
 func (l *language) generic(p *para, m mention) bool {
-	return m.definite && m.b-m.a <= 2 && l.members["generic "+p.units[m.head].low]
+	return m.definite && m.b-m.a <= 2 && l.standsFor(&p.units[m.head])
 }
+
+// standsFor reports whether a noun is one that says nothing new of whom it stands for: "the Scot", "the 24-year-old".
+func (l *language) standsFor(t *token) bool {
+	low := t.low
+	if unicode.IsDigit(rune(low[0])) {
+		_, low, _ = strings.Cut(low, "-") // "24-year-old"
+	}
+	return l.members["generic "+low]
+}
+
+// aged reports whether what follows a number and a hyphen makes a noun of it: "year-old".
+func (l *language) aged(rest string) bool {
+	rest = rest[:min(len(rest), maxAged)]
+	end := strings.IndexFunc(rest, func(r rune) bool { return r != '-' && !unicode.IsLetter(r) })
+	if end < 0 {
+		end = len(rest)
+	}
+	return l.members["generic "+rest[:end]]
+}
+
+// maxAged bounds such a word, in bytes.
+const maxAged = 20
 
 // unspoken gives who goes on where a verb has no subject: who spoke last, unless somebody else came between.
 func (n *narrator) unspoken() (source, corpus.Basis) {
@@ -242,9 +288,12 @@ func (n *narrator) unspoken() (source, corpus.Basis) {
 	switch {
 	case last.src.entry == nil && n.subject != nil && last.src.id == "":
 		return n.known(n.subject), corpus.BasisPronoun
-	case last.src.id == "" && last.src.mention == "":
+	case last.src.id == "" && (last.para < n.now || !n.lang.meansSomebody(last.src.mention)):
+		if n.subject != nil && n.subject.person {
+			return n.known(n.subject), corpus.BasisPronoun
+		}
 		return source{}, corpus.BasisNone
-	case n.subject != nil && last.src.entry != nil && n.subject != last.src.entry && !slices.Contains(n.company, last.src.entry):
+	case n.subject != nil && n.subject.person && last.src.entry != nil && n.subject != last.src.entry && !slices.Contains(n.company, last.src.entry):
 		n.cast.rivals = []*entry{last.src.entry, n.subject}
 		return source{}, corpus.BasisAmbiguous
 	case last.src.id == "":

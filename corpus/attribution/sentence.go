@@ -18,6 +18,7 @@ type para struct {
 	runs      []run
 	runAt     []int32 // the run that holds a unit, plus 1
 	heading   bool
+	signs     bool // only names who said the paragraph before
 	titled    bool // most words have a capital, so that capitals tell nothing
 }
 
@@ -44,6 +45,9 @@ func newPara(text string, goesOn bool, lang *language) para {
 	p.split(lang)
 	p.heading, p.titled = isHeading(&p), isTitled(&p)
 	p.index()
+	if lang.options["inserted"] {
+		p.noteQuips()
+	}
 	return p
 }
 
@@ -53,8 +57,8 @@ func (p *para) dropBrackets() {
 	for i := 0; i < len(p.units); i++ {
 		if p.units[i].kind == kindOpen {
 			if end := closing(p.units[i:]); end > 0 {
-				if end == 2 && p.units[i+1].kind == kindWord && len(out) > 0 {
-					p.acronyms = append(p.acronyms, acronym{len(out) - 1, p.units[i+1].low})
+				if short := shortName(p.units[i+1 : i+end]); short != "" && len(out) > 0 {
+					p.acronyms = append(p.acronyms, acronym{len(out) - 1, short})
 				}
 				i += end
 				continue
@@ -63,6 +67,17 @@ func (p *para) dropBrackets() {
 		out = append(out, p.units[i])
 	}
 	p.units = out
+}
+
+// shortName reads an acronym: "BTP", "PG&E".
+func shortName(units []token) string {
+	switch {
+	case len(units) == 1 && units[0].kind == kindWord:
+		return units[0].low
+	case len(units) == 3 && units[1].low == "&":
+		return units[0].low + " " + units[2].low
+	}
+	return ""
 }
 
 // closing finds the bracket that closes the first of the tokens, and gives -1 where none does soon or a quotation
@@ -150,7 +165,16 @@ func (p *para) quoteEnds(i int, lang *language) bool {
 			return false
 		}
 	}
-	return lang.known()
+	return lang.known() && !p.tagged(i+1)
+}
+
+// tagged reports whether nothing but a name and its verb follows from unit i on: “…?” Orme pressed.
+func (p *para) tagged(i int) bool {
+	j := i
+	for j < len(p.units) && j < i+3 && (p.units[j].capital && p.units[j].cls&clsFunction == 0 || j == i && p.units[j].is(clsHe|clsShe)) {
+		j++
+	}
+	return j > i && j+1 < len(p.units) && p.units[j].cls == 0 && p.lang.finiteEnding(p.units[j].low) && (p.units[j+1].kind == kindStop || p.units[j+1].kind == kindComma)
 }
 
 // lastSign is the last character, brackets and nested marks apart.
@@ -194,6 +218,8 @@ func isTitled(p *para) bool {
 			words++
 			if t.capital {
 				capitals++
+			} else if t.is(clsReporting) || t.cls == 0 && p.lang.finiteEnding(t.low) {
+				return false // its verb would have a capital as well
 			}
 		}
 	}

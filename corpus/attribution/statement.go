@@ -1,6 +1,7 @@
 package attribution
 
 import (
+	"slices"
 	"strings"
 
 	"onrecord/corpus"
@@ -78,13 +79,58 @@ func (s *statement) attribute(quotes [][]found) {
 	if from == len(list) {
 		from = s.from
 	}
+	others := s.others()
 	for i := from; i < len(list); i++ {
 		start, end := trimmed(list[i].Text, 0, len(list[i].Text))
 		if start == end || isFurniture(list[i].Text, s.lang) || s.signed != "" && i > from && strings.TrimSpace(list[i].Text) == s.signed {
 			continue
 		}
-		quotes[i] = []found{{start: start, end: end, kind: corpus.QuoteStatement, src: s.src, basis: s.basis, evidence: evidence{rule: s.rule}}}
+		whole := found{start: start, end: end, kind: corpus.QuoteStatement, src: s.src, basis: s.basis, evidence: evidence{rule: s.rule}}
+		quotes[i] = whole.around(list[i].Text, others[i])
 	}
+}
+
+// others finds by paragraph whom a body quotes in its own statement: what its chairwoman says is hers. What a person
+// quotes is part of what he says.
+func (s *statement) others() [][]found {
+	quotes := make([][]found, len(s.article.Paragraphs))
+	if !s.ofBody() {
+		return quotes
+	}
+	narrate(s.article, s.lang, quotes)
+	for i := range quotes {
+		quotes[i] = slices.DeleteFunc(quotes[i], func(f found) bool {
+			return f.kind != corpus.QuoteDirect || f.src.id == s.src.id || f.src.entry == nil || !f.src.entry.person
+		})
+	}
+	return quotes
+}
+
+// ofBody reports whether the speaker is a body, by the words of its name.
+func (s *statement) ofBody() bool {
+	p := newPara(s.src.name, false, s.lang)
+	return s.src.body || hasOrg(p.units) || hasOf(p.units)
+}
+
+// around gives what remains of a quotation where others stand inside it, with these, in order.
+func (f found) around(text string, others []found) []found {
+	var list []found
+	part := func(start, end int) {
+		if p := f; start < end {
+			if p.start, p.end = trimmed(text, start, end); p.start < p.end {
+				list = append(list, p)
+			}
+		}
+	}
+	at := f.start
+	for _, o := range others {
+		if o.start >= at && o.end <= f.end {
+			part(at, o.start)
+			list, at = append(list, o), o.end
+		}
+	}
+	part(at, f.end)
+	return list
 }
 
 func declaredSource(a *corpus.Article) source {

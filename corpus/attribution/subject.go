@@ -46,6 +46,9 @@ func (p *para) subjectBefore(s sentence, i int) (m mention, from int, shares boo
 
 // auxiliaries goes back over what belongs to the verb at unit i: "has also", "did not".
 func (p *para) auxiliaries(s sentence, i int) int {
+	if i > s.a && p.joined(i) {
+		i-- // "a fait savoir"
+	}
 	for i > s.a && p.run(i-1) == nil && p.units[i-1].is(clsAux|clsModal|clsBe|clsAdverb|clsNegative|clsSelf) && !p.units[i-1].is(clsPoss) {
 		i--
 	}
@@ -108,7 +111,19 @@ func (p *para) isNounHere(i int) bool {
 		return false
 	}
 	t := &p.units[i-1]
-	return p.run(i-1) == nil && (t.is(clsDet|clsPoss|clsPrep|clsDemonym) && !t.is(clsAux|clsTo) || t.is(clsReporting) && !t.capital) || t.possessive || t.kind == kindNumber
+	if p.lang.options["inserted"] && t.is(clsDemonym) {
+		return false // it stands behind its noun: "el ministro ruso dijo"
+	}
+	if t.has(trAlone) && p.units[i].is(clsSay) && !p.units[i].has(trNounlike) {
+		return false // "another said"
+	}
+	if i > 1 && p.run(i-1) == nil && (t.is(clsAdverb) || t.cls == 0 && p.lang.adverbEnding(t.low)) && p.lang.finiteEnding(p.units[i].low) {
+		before := &p.units[i-2]
+		if p.run(i-2) == nil && before.is(clsDet|clsPoss|clsPrep) && !before.is(clsAux|clsTo|clsAdverb) {
+			return true // "from publicly disclosed papers"
+		}
+	}
+	return p.run(i-1) == nil && (t.is(clsDet|clsPoss|clsPrep|clsDemonym) && !t.is(clsAux|clsTo) || t.is(clsReporting) && !t.capital && !p.isNounHere(i-1) && !p.isDocumentHere(i-1) && !(t.has(trNounlike) && p.lang.finiteEnding(p.units[i].low))) || t.possessive || t.kind == kindNumber
 }
 
 // parenthesised reads a subject that commas part from its verb: "Ann Other, the mayor, said". Unit e is the comma.
@@ -117,10 +132,14 @@ func (p *para) parenthesised(s sentence, e int) (mention, int, bool) {
 	asideFrom := e
 	for n := 0; e >= s.a && n < maxAsides; n++ {
 		c := p.chunkBefore(s, e)
-		if k := p.units[min(e, len(p.units)-1)].kind; k == kindColon || k == kindSemicolon || k == kindStop || k == kindQuote && c.a < c.b && !p.interrupts(c.a) {
+		if k := p.units[min(e, len(p.units)-1)].kind; k == kindColon || k == kindSemicolon || k == kindStop || k == kindQuote && c.a < c.b && !p.interrupts(c.a) && !p.units[e-1].is(clsPrep) {
 			break
 		}
 		if c.a == c.b {
+			if k := e - 1; k > s.a && p.units[e].kind == kindQuote && p.units[k].kind == kindComma {
+				e = k // "Orme, whose cap bore the words, “…,” said"
+				continue
+			}
 			break
 		}
 		ca := p.stripLead(c.a, c.b)
@@ -132,6 +151,9 @@ func (p *para) parenthesised(s sentence, e int) (mention, int, bool) {
 			from := c.a
 			if before := p.chunkBefore(s, c.a-1); c.a > s.a && p.units[c.a-1].kind == kindComma && before.a < before.b && p.isRoleChunk(before) {
 				from = before.a
+				if from > s.a && p.units[from].is(clsConj) { // "Ann Other and her husband, Bob Other, say"
+					return mention{kind: mentionSeveral, a: from + 1, b: c.b}, from, false
+				}
 			}
 			return p.named(r, ca, c.b), from, false
 		}
@@ -144,7 +166,7 @@ func (p *para) parenthesised(s sentence, e int) (mention, int, bool) {
 				if aside.kind == mentionNone {
 					aside, asideFrom = m, c.a
 				}
-			} else if p.verbBetween(c.a, c.b) {
+			} else if p.verbBetween(c.a, c.b) && !(a > c.a && p.run(a-1) == nil && p.units[a-1].is(clsWho|clsWhich) && !p.units[c.a].is(clsConj)) {
 				break // another clause
 			}
 		}
@@ -158,7 +180,7 @@ const maxAsides = 7
 
 // appositive reports whether a mention may only explain a name before it.
 func (p *para) appositive(m mention) bool {
-	return m.kind == mentionNoun || m.kind == mentionName && m.a > 0 && p.run(m.a-1) == nil && p.units[m.a-1].kind == kindWord
+	return m.kind == mentionNoun || m.kind == mentionSeveral && p.run(m.b-1) == nil || m.kind == mentionName && m.a > 0 && p.run(m.a-1) == nil && p.units[m.a-1].kind == kindWord
 }
 
 // isPlaceAside tells where somebody is from: "R-Pa.", ", of Exeter, N.H.,".
@@ -168,10 +190,13 @@ func (p *para) isPlaceAside(s sentence, c chunk) bool {
 		return false
 	}
 	t := &p.units[c.a]
-	if len(t.low) > 2 && t.low[1] == '-' || r.nb-r.na == 1 && (t.is(clsPlace) || t.point) {
+	if len(t.low) > 2 && t.low[1] == '-' || r.nb-r.na == 1 && (t.is(clsPlace) || t.point && !t.is(clsTitle)) {
 		return true
 	}
 	before := p.chunkBefore(s, c.a-1)
+	if who := p.runEnding(before.b); who != nil && r.nb-r.na == 1 && (t.upper && len(t.low) <= 3 && !who.org || who.org && who.a > before.a && p.units[who.a].is(clsOrg)) {
+		return true // "Ann Other, QC,", "of the University of Norwick, Selby,"
+	}
 	return before.a < before.b && before.a > s.a && (p.units[before.a].is(clsPrep) && p.runEnding(before.b) != nil || r.nb-r.na == 1 && p.units[before.a].is(clsWho))
 }
 
@@ -183,6 +208,11 @@ func (p *para) interrupts(i int) bool {
 	}
 	return t.is(clsWho|clsWhich|clsPrep|clsSub|clsAdverb|clsTime|clsSaying|clsThat|clsAux|clsBe|clsConj) && !t.is(clsDet|clsPoss) ||
 		t.kind == kindNumber || t.kind == kindQuote || p.isVerb(i) || t.cls&^(clsAdjacent|clsDub|clsQuoted|clsSaying|clsReporting) == 0 && p.lang.participle(t.low)
+}
+
+// isDocumentHere tells "the group's yearly report" from "they report".
+func (p *para) isDocumentHere(i int) bool {
+	return i > 0 && p.units[i].is(clsDocument) && p.run(i-1) == nil && p.units[i-1].cls == 0 && p.units[i-1].kind == kindWord
 }
 
 // isRoleChunk tells "the mayor of Selby", which the name behind it explains.
@@ -236,6 +266,17 @@ func (p *para) clauseSubject(s sentence, limit int) mention {
 	return mention{}
 }
 
+// purposeOf reads the subject of the infinitive at unit i, that of the verb before it: "Orme rose to say, “…”".
+func (p *para) purposeOf(s sentence, i int) mention {
+	for j := i - 2; j > s.a; j-- {
+		if p.run(j) == nil && p.isVerb(j) && !p.isNounHere(j) {
+			m, _, _ := p.subjectBefore(s, j)
+			return m
+		}
+	}
+	return mention{}
+}
+
 // isVerb reports whether unit i shows that a clause is one: a finite verb that the language's file names, or a form with
 // one of its endings where no noun can stand.
 func (p *para) isVerb(i int) bool {
@@ -243,13 +284,13 @@ func (p *para) isVerb(i int) bool {
 	if t.kind != kindWord || t.capital {
 		return t.contracted && t.is(clsHe|clsShe|clsThey|clsIt)
 	}
-	if t.is(clsFinite | clsBe | clsModal | clsAux) {
+	if t.is(clsFinite|clsBe|clsModal) || t.is(clsAux) && !(t.is(clsPrep|clsPronoun) && p.lang.options["clitics"]) {
 		return true
 	}
 	if t.contracted && t.is(clsHe|clsShe|clsThey|clsIt) {
 		return true
 	}
-	return t.cls&^(clsAdjacent|clsDub|clsQuoted) == 0 && p.lang.finiteEnding(t.low) && !strings.Contains(t.low, "-") && i > 0 && !p.isNounHere(i) &&
+	return t.cls&^(clsAdjacent|clsDub|clsQuoted|clsRefuse) == 0 && p.lang.finiteEnding(t.low) && !strings.Contains(t.low, "-") && i > 0 && !p.isNounHere(i) &&
 		(p.run(i-1) != nil || p.units[i-1].kind == kindWord || p.units[i-1].kind == kindComma || p.units[i-1].kind == kindQuote)
 }
 

@@ -46,6 +46,9 @@ type token struct {
 // is reports whether the token is a word of one of the classes.
 func (t *token) is(c class) bool { return t.kind == kindWord && t.cls&c != 0 }
 
+// joins reports whether the token is a sign that makes one of two names: "&", "AP/Quay".
+func (t *token) joins() bool { return t.low == "&" || t.low == "/" }
+
 // tokenizer walks over one paragraph.
 type tokenizer struct {
 	text string
@@ -84,8 +87,8 @@ func (z *tokenizer) next(i, limit int) int {
 		return z.number(i, limit)
 	}
 	t := token{start: i, end: i + n, base: i + n, kind: signKind(r)}
-	if r == '&' {
-		t.low = "&"
+	if r == '&' || r == '/' {
+		t.low = string(r)
 	}
 	z.out = append(z.out, t)
 	return i + n
@@ -124,7 +127,7 @@ func (z *tokenizer) number(i, limit int) int {
 		}
 		j += n
 	}
-	if j+1 < limit && z.text[j] == '-' && z.lang.options["nouncaps"] {
+	if j+1 < limit && z.text[j] == '-' && (z.lang.options["nouncaps"] || z.lang.aged(z.text[j+1:limit])) {
 		if r, _ := utf8.DecodeRuneInString(z.text[j+1 : limit]); unicode.IsLetter(r) {
 			return z.numbered(i, j+1, limit)
 		}
@@ -152,8 +155,8 @@ func (z *tokenizer) word(i, limit int) int {
 		}
 		if !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.Is(unicode.Mn, r) {
 			after, _ := utf8.DecodeRuneInString(z.text[j+n : limit])
-			if !joins(r, last, after) {
-				break
+			if !joins(r, last, after) || r == '.' && z.lang.declines() && unicode.IsUpper(after) {
+				break // "А.Петров"
 			}
 		}
 		last = r
@@ -169,6 +172,9 @@ func (z *tokenizer) word(i, limit int) int {
 	t.upper = isUpper(word)
 	t.cls, t.trait = z.lang.class(word, t.low), z.lang.traits[t.low]
 	z.join(&t)
+	if first, _, ok := strings.Cut(t.low, "-"); ok && t.capital && z.lang.options["inserted"] {
+		t.cls |= z.lang.words[first] & clsGiven // "Marie-Pierre"
+	}
 	if t.trait&trConditional != 0 && len(word) == len(t.low) {
 		t.trait &^= trConditional // "wurde" is no "würde"
 	}
@@ -283,7 +289,7 @@ func (z *tokenizer) point(t *token, limit int) {
 	}
 	word := z.text[t.start:t.end]
 	if utf8.RuneCountInString(word) == 1 && t.capital || strings.Contains(word, ".") && len(word) <= 8 ||
-		t.cls&(clsAbbr|clsMaybeAbbr) != 0 {
+		t.cls&(clsAbbr|clsMaybeAbbr) != 0 || strings.HasPrefix(z.text[t.end:limit], ".,") {
 		t.point = true
 		t.end++
 		t.base++

@@ -33,7 +33,15 @@ const (
 	trAbout      // stands before a number: "about 40"
 	trBack       // goes with a verb: "shot back"
 	trRelational // a role that is somebody's: in the genitive the name behind it is whose
+	trHonour     // a title that is no role: "Dr"
+	trBehind     // letters behind a name: "MP"
+	trIssues     // a verb that makes somebody the author of a document: "issued"
 	trSource     // stands before the one whom a document is by: "by"
+	trObject     // a pronoun that is no subject: "him"
+	trLatter     // the last of those who were named: "the latter"
+	trFormer     // the one before the last
+	trKin        // a noun of the members of a family
+	trAlone      // a determiner that is a subject by itself: "another said"
 )
 
 // traitSections names the traits as the files do.
@@ -42,7 +50,8 @@ var traitSections = map[string]trait{
 	"epithet": trEpithet, "noname": trNoName, "oblique": trOblique, "like": trLike, "so": trSo, "post": trPost,
 	"sourcenoun": trSourceNoun, "link": trLink, "whole": trWhole, "masculine": trMasculine, "feminine": trFeminine,
 	"genitive": trGenitive, "locative": trLocative, "things": trThings,
-	"nounlike": trNounlike, "approx": trAbout, "back": trBack, "source": trSource, "relational": trRelational, "infinitive": trInfinitive,
+	"nounlike": trNounlike, "approx": trAbout, "back": trBack, "source": trSource, "behind": trBehind, "honour": trHonour, "relational": trRelational, "infinitive": trInfinitive,
+	"alone": trAlone, "issues": trIssues, "object": trObject, "latter": trLatter, "former": trFormer, "kin": trKin,
 }
 
 // has reports whether the token is a word with one of the traits.

@@ -1,6 +1,9 @@
 package attribution
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // This file finds cues where the verb is the second part of its sentence: the subject stands before it, or behind it
 // when anything else does. In a clause that a conjunction opens, the verb is the last word.
@@ -63,8 +66,11 @@ func (p *para) sourcePhrase(s sentence, i int) (cue, bool) {
 			if p.units[from].has(trLink) {
 				from++
 			}
-			if q, ok := p.phraseAt(from, s.b); ok && p.isSource(q) {
+			if q, ok := p.phraseAt(from, s.b); ok && (p.sourcePart(&q) || p.isSource(q)) {
 				return p.sourceCue(i, from, q), true
+			}
+			if m := p.ownerAt(from); m.kind != mentionNone { // "nach Angaben Orms"
+				return cue{a: i, b: from, subject: m, start: i, from: i, to: from + 1}, true
 			}
 		}
 	}
@@ -72,12 +78,30 @@ func (p *para) sourcePhrase(s sentence, i int) (cue, bool) {
 	if t.has(trPost) {
 		return p.postposed(s, i)
 	}
+	if i+2 < s.b && p.units[i+2].has(trSourceNoun) && p.lang.leadsSource(t) { // "nach Orms Angaben"
+		if m := p.ownerAt(i + 1); m.kind != mentionNone {
+			return cue{a: i, b: i + 1, subject: m, start: i, from: i, to: i + 3}, true
+		}
+	}
 	if t.is(clsPrep) && i+1 < s.b {
 		if q, ok := p.corePhrase(i+1, s.b); ok && !q.det && p.sourcePart(&q) && q.end == i+2 {
 			return p.sourceCue(i, i+1, q), true
 		}
 	}
 	return cue{}, false
+}
+
+// ownerAt reads the name in the genitive at unit i, which the article has to tell as one elsewhere.
+func (p *para) ownerAt(i int) mention {
+	if t := &p.units[i]; t.kind != kindWord || !t.capital || t.cls&clsFunction != 0 || !strings.HasSuffix(t.low, "s") {
+		return mention{}
+	}
+	return mention{kind: mentionName, a: i, b: i + 1, na: i, nb: i + 1, weak: true}
+}
+
+// leadsSource reports whether a word is the first of a phrase like "nach Angaben".
+func (l *language) leadsSource(t *token) bool {
+	return slices.ContainsFunc(l.according, func(phrase []string) bool { return phrase[0] == t.low })
 }
 
 func (p *para) sourceCue(i, from int, q phrase) cue {

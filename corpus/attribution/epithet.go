@@ -1,0 +1,168 @@
+package attribution
+
+import (
+	"slices"
+	"strings"
+
+	"onrecord/corpus"
+)
+
+// Newspapers in Romance languages say no name twice: whoever spoke is then "el periodista", "l'élue écologiste", "la
+// entidad", although no text told that he is one.
+
+// epithet finds who is meant by a definite noun for a person or a body that the article tells of nobody: the one who
+// would be meant by a pronoun. Nobody is, if the noun has to be somebody else's.
+func (n *narrator) epithet(k int, p *para, m mention) (source, corpus.Basis) {
+	t := &p.units[m.head]
+	if last := n.last; last.para >= k && last.src.id == "" && last.src.mention != "" && m.definite && n.subject == nil && n.lang.meansSomebody(last.src.mention) {
+		return source{mention: last.src.mention}, corpus.BasisNone // the unnamed one of before
+	}
+	switch {
+	case !m.definite || t.is(clsPeople):
+	case t.is(clsBodyNoun|clsOrg) && n.lang.members["generic "+t.low]:
+		return n.bodyBefore(p, m)
+	case n.lang.members["generic "+t.low], t.is(clsRole|clsTitle) && t.cls&(clsMr|clsMs) == 0:
+		src, basis := n.pronoun(k, m)
+		if src.entry != nil && n.mayBe(src.entry, p, m) {
+			return src, basis
+		}
+		if basis == corpus.BasisAmbiguous {
+			return src, basis
+		}
+	}
+	return source{}, corpus.BasisNone
+}
+
+// mayBe reports whether a role can be one more of somebody's: nobody else has it, and what it is of is what he is of.
+func (n *narrator) mayBe(e *entry, p *para, m mention) bool {
+	key := p.roleKey(m.a, m.b, m.head, n.lang)
+	if slices.ContainsFunc(n.cast.heads[key.head], func(o *entry) bool { return o != e && o.gender.fits(m.gender) }) {
+		return false
+	}
+	of := p.complement(m)
+	if m.b == of+2 && p.units[of].is(clsOf) && p.units[of+1].capital && n.last.para == n.now+1 && n.last.src.entry == e {
+		return true // "la députée d'Olmont", who has just spoken
+	}
+	for i := of; i < m.b; i++ {
+		t := &p.units[i]
+		if t.kind != kindWord || t.cls&clsFunction != 0 {
+			continue
+		}
+		if !slices.ContainsFunc(e.roles, func(r roleKey) bool { return slices.Contains(r.words, t.low) }) {
+			return false
+		}
+	}
+	return true
+}
+
+// complement gives the unit of a mention from which on it tells what a role is of; its end, when it does not.
+func (p *para) complement(m mention) int {
+	if p.lang.declines() {
+		return m.head + 1 // in the genitive
+	}
+	for i := m.head + 1; i < m.b; i++ {
+		if p.units[i].is(clsOf) || p.run(i) != nil {
+			return i
+		}
+		if p.units[i].is(clsPrep) {
+			break
+		}
+	}
+	return m.b
+}
+
+// bodyBefore finds the body that "the entity" stands for: the one that spoke last or that a sentence began with last.
+func (n *narrator) bodyBefore(p *para, m mention) (source, corpus.Basis) {
+	if p.complement(m) < m.b {
+		return source{}, corpus.BasisNone
+	}
+	if last := n.last.src; last.entry != nil && last.entry.org || last.body {
+		return last, corpus.BasisRole
+	} else if last.id == "" && last.mention != "" && n.lang.declines() && n.last.para >= n.now {
+		return source{mention: last.mention}, corpus.BasisNone
+	}
+	if n.lastBody.id != "" && n.last.para <= n.bodyPara {
+		return n.lastBody, corpus.BasisRole
+	}
+	return source{}, corpus.BasisNone
+}
+
+// meetBody notes the body that a sentence begins with, or the only one that it names.
+func (n *narrator) meetBody(k int, p *para, s sentence) {
+	var only *run
+	for i := s.a; i < s.b; i++ {
+		r := p.run(i)
+		if r == nil {
+			continue
+		}
+		i = r.b - 1
+		if !r.org || r.bare || p.units[r.na].is(clsPlace) || n.lang.declines() && (r.cases&inNominative == 0 || r.a > s.a+4) {
+			continue
+		}
+		if only != nil {
+			only = nil
+			break
+		}
+		if only = r; r.a <= s.a+4 && (r.a == s.a || !p.units[r.a-1].is(clsPrep)) {
+			break
+		}
+	}
+	if only == nil {
+		return
+	}
+	if src, _ := n.name(p, p.named(only, only.a, only.b)); src.id != "" {
+		n.lastBody, n.bodyPara = src, k+1
+	}
+}
+
+// reportedAt reports whether a place in the paragraph lies in a reported clause: whom that names is not whom the next
+// sentence is about.
+func (w *passage) reportedAt(at int) bool {
+	return (w.lang.options["inserted"] || w.lang.declines()) && slices.ContainsFunc(w.found, func(f found) bool { return f.start <= at && at < f.end })
+}
+
+// inSentence finds whom the pronoun of a cue stands for in its own sentence: "Ann Other, plus mesurée : « … », prévient-elle".
+func (w *passage) inSentence(s sentence, c cue) *entry {
+	if m := c.subject; w.lang.options["inserted"] && (m.kind == mentionPronoun && m.gender != genderUnknown || m.kind == mentionDropped) {
+		return w.onlyPerson(s.a, c.start, m.gender)
+	}
+	return nil
+}
+
+// onlyPerson finds the only person of a gender whom units [a, b) name, but for whom a preposition stands before.
+func (w *passage) onlyPerson(a, b int, g gender) *entry {
+	var only *entry
+	for i := a; i < b; i++ {
+		r := w.p.run(i)
+		if r == nil {
+			continue
+		}
+		i = r.b - 1
+		if r.bare || r.org || r.a > a && w.p.units[r.a-1].is(clsPrep) && !w.p.units[r.a-1].is(clsOf) {
+			continue
+		}
+		e, _ := w.cast.find(w.p.lows(r.na, r.nb), r.gender)
+		if e == nil || e.org || !e.person || !e.gender.fits(g) || e == only {
+			continue
+		}
+		if only != nil {
+			return nil
+		}
+		only = e
+	}
+	return only
+}
+
+// meansSomebody reports whether a mention as printed is of people or a body: "une source proche", not "su relato".
+func (l *language) meansSomebody(mention string) bool {
+	return slices.ContainsFunc(strings.Fields(mention), func(w string) bool {
+		_, after, ok := strings.Cut(w, "'")
+		if !ok {
+			_, after, ok = strings.Cut(w, "’")
+		}
+		if !ok {
+			after = w
+		}
+		return l.class(after, corpus.Fold(after))&(clsRole|clsPeople|clsOrg|clsTitle|clsMale|clsFemale) != 0
+	})
+}

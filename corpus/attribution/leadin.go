@@ -1,0 +1,104 @@
+package attribution
+
+import "onrecord/corpus"
+
+// announced finds who is named before a colon without a verb of saying: "Ann Other opposed the plan: “…”".
+func (w *passage) announced(s sentence, i int) *voice {
+	if i == s.a || w.p.units[i-1].kind != kindColon {
+		return nil
+	}
+	a := i - 1
+	for a > s.a && w.p.units[a-1].kind != kindQuote && w.p.units[a-1].kind != kindStop {
+		a--
+	}
+	m := w.p.introducer(sentence{a, i}, i-1)
+	if m.kind != mentionName && w.lang.options["verbsecond"] {
+		m = w.p.leading(a, i-1)
+	}
+	if e := w.onlyPerson(a, i-1, genderUnknown); e != nil && m.kind != mentionName && w.lang.options["inserted"] {
+		return &voice{src: w.known(e), basis: corpus.BasisLeadIn, para: w.k + 1, evidence: evidence{shown: int32(w.k + 1), rule: ruleColon}}
+	}
+	if m.kind != mentionName && m.kind != mentionPronoun {
+		return nil
+	}
+	v := w.introduce(m, i-1)
+	if v.src.entry == nil {
+		return nil
+	}
+	return v
+}
+
+// introduce gives the voice of somebody who is named before the colon at unit i.
+func (w *passage) introduce(m mention, i int) *voice {
+	v := w.voiceOf(w.k, cue{a: i, b: i + 1, subject: m})
+	v.cue, v.basis, v.rule, v.cueAt = "", corpus.BasisLeadIn, ruleColon, place{}
+	return &v
+}
+
+// introducer reads whose words the colon at unit i announces.
+func (p *para) introducer(s sentence, i int) mention {
+	if m := p.label(s, i); m.kind != mentionNone {
+		return m
+	}
+	if m := p.mainSubject(s, i); m.kind != mentionNone {
+		return m
+	}
+	return p.headOf(s.a, i)
+}
+
+// mainSubject reads the subject of a sentence before unit limit, when, where and why apart: "When Dare left, Orme wrote".
+func (p *para) mainSubject(s sentence, limit int) mention {
+	if p.units[s.a].is(clsSub) && p.run(s.a) == nil {
+		for i := s.a + 1; i < limit; i++ {
+			if p.units[i].kind != kindComma {
+				continue
+			}
+			if m := p.clauseSubject(sentence{i + 1, s.b}, limit); m.kind != mentionNone {
+				return m
+			}
+		}
+	}
+	return p.clauseSubject(s, limit)
+}
+
+// leading reads the name with which the clause in units [a, b) begins, behind nothing but its role: "Die Kämmerin Ute
+// Brandt widersprach: „…“".
+func (p *para) leading(a, b int) mention {
+	for i := a; i < b; i++ {
+		if r := p.run(i); r != nil {
+			if e, _ := p.cast.find(p.lows(r.na, r.nb), r.gender); e != nil && !e.org {
+				return p.named(r, r.a, r.b)
+			}
+			i = r.b - 1
+		} else if t := &p.units[i]; t.kind != kindComma && t.kind != kindWord || p.isFinite(i) || t.is(clsPrep) && !t.has(trGenitive) {
+			break
+		}
+	}
+	return mention{}
+}
+
+// label reads a name that stands alone before the colon at unit i: "… - Ada Orme: “…”", "More from Orme: “…”".
+func (p *para) label(s sentence, i int) mention {
+	r := p.runEnding(i)
+	if r == nil || r.bare || r.a == s.a || i >= s.b || p.units[i].kind != kindColon || p.units[r.a-1].kind != kindDash && !p.units[r.a-1].has(trSource) {
+		return mention{}
+	}
+	return p.named(r, r.a, r.b)
+}
+
+// colon keeps who is about to speak when a sentence ends with a colon.
+func (w *passage) colon(s sentence, cues []cue, voices []voice) {
+	if w.p.units[s.b-1].kind != kindColon {
+		return
+	}
+	if len(cues) > 0 {
+		v := voices[len(cues)-1]
+		w.leadIn = &v
+		return
+	}
+	if m := w.p.introducer(s, s.b-1); m.kind == mentionName { // "Abdullayeva was wary of pretence:"
+		if v := w.introduce(m, s.b-1); v.src.entry != nil && !v.src.entry.org {
+			w.leadIn = v
+		}
+	}
+}

@@ -1,0 +1,106 @@
+package attribution
+
+// In Romance languages adjectives and what a role is of stand behind its noun, and so before the name: "le ministre
+// français de la Santé Jean Morvan".
+
+// romanceRole gives the units of the role that ends before the name at unit end: its nearest noun with what stands
+// beside it. The role may stand before a preposition that makes another's of it: "un ami du maire Jean Morvan".
+func (p *para) romanceRole(from, end int) (int, int) {
+	if end == from || p.units[end-1].is(clsPrep) && !p.units[end-1].capital {
+		return 0, 0
+	}
+	for head := end - 1; head >= from; head-- {
+		t := &p.units[head]
+		if t.kind != kindWord || !t.is(clsRole|clsTitle) && !t.is(clsMale|clsFemale) || t.is(clsMr|clsMs) {
+			continue
+		}
+		a := head
+		for a > from && p.units[a-1].kind == kindWord && p.units[a-1].cls&(clsFunction|clsAnyCue) == 0 {
+			a--
+		}
+		return a, end
+	}
+	return 0, 0
+}
+
+// headBefore gives the head noun of the phrase in units [a, b): the first for somebody or a body, else the last word.
+func (p *para) headBefore(a, b int) int {
+	for i := a; i < b; i++ {
+		if p.run(i) == nil && p.units[i].is(clsRole|clsTitle|clsPeople|clsOrg|clsBodyNoun|clsMale|clsFemale) {
+			return i
+		}
+	}
+	return b - 1
+}
+
+// relates reports whether "que" at unit i belongs to a noun behind the verb of a cue: "denunció la propaganda que …".
+func (p *para) relates(c cue, i int) bool {
+	if c.cls&clsTell != 0 || i == c.b || c.to > c.b || p.units[i-1].kind == kindComma {
+		return false
+	}
+	for _, n := range p.nounPhrases(c.b, i) {
+		if !n.governed && n.b == i && !p.isTime(n) && (p.run(n.a) != nil || p.units[n.a].is(clsDet|clsPoss)) {
+			return true
+		}
+	}
+	return false
+}
+
+// roleEnd gives the comma behind what prepositions add to a role before unit i: "l'adjoint à la sécurité, …".
+func (p *para) roleEnd(s sentence, i int) int {
+	for j := i; j < min(s.b, i+maxRole); j++ {
+		switch t := &p.units[j]; {
+		case t.kind == kindComma:
+			return j
+		case t.kind != kindWord, p.run(j) == nil && (p.isVerb(j) || t.is(clsAnyCue|clsSub|clsWho|clsThat)):
+			return i
+		}
+	}
+	return i
+}
+
+// namedAt reports whether the name of a person, of several words, stands at unit i.
+func (p *para) namedAt(i int) bool {
+	r := p.run(i)
+	return r != nil && r.a == i && !r.org && !r.bare && r.nb-r.na > 1
+}
+
+// asidesEnd passes over what commas part from the name before the comma at unit i: "Pour X, chercheuse, qui dirige …, la".
+func (p *para) asidesEnd(s sentence, i int) int {
+	for j := i; i < s.b && p.units[i].kind != kindComma && j < min(s.b, i+maxRole) && !p.isVerb(j); j++ {
+		if p.units[j].kind == kindComma {
+			i = j // behind "chercheuse en pêche"
+		}
+	}
+	for n := 0; n < maxSourceAsides && i < s.b && p.units[i].kind == kindComma; n++ {
+		next := i + 1
+		for next < s.b && !p.isBreak(next) {
+			next++
+		}
+		if next >= s.b || p.units[next].kind != kindComma || !p.units[i+1].is(clsWho) && p.verbBetween(i+1, next) {
+			return i
+		}
+		i = next
+	}
+	return i
+}
+
+// maxSourceAsides is how many asides a source may have.
+const maxSourceAsides = 3
+
+// firstSubject reads the subject of a sentence before unit limit, whatever its verb is: its first name that nothing governs.
+func (p *para) firstSubject(s sentence, limit int) mention {
+	if m := p.clauseSubject(s, limit); m.kind != mentionNone {
+		return m
+	}
+	for _, n := range p.nounPhrases(s.a, limit) {
+		if n.governed || p.isTime(n) {
+			continue
+		}
+		if r := p.run(n.a); r != nil && !r.bare {
+			return p.named(r, r.a, r.b)
+		}
+		return p.read(n, n.b)
+	}
+	return mention{}
+}

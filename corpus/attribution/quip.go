@@ -1,0 +1,67 @@
+package attribution
+
+import "strings"
+
+// noteQuips takes a word that no file knows for a verb of saying where nothing else can stand: “…”, abundó el ministro;
+// « … », a ironisé Ann Other; « … », grince-t-elle; “…”, rememoró.
+func (p *para) noteQuips() {
+	for i := 1; i < len(p.units); i++ {
+		if t := &p.units[i]; t.kind == kindWord && t.cls&^clsFinite == 0 && !t.capital && p.run(i) == nil && p.quip(i) {
+			t.cls |= clsAdjacent
+		}
+	}
+}
+
+// quip reports whether the word at unit i stands between a quotation and what can only be its subject.
+func (p *para) quip(i int) bool {
+	a, clitic := i, false
+	for a > 0 && p.units[a-1].is(clsAux|clsSelf|clsClitic) && p.run(a-1) == nil {
+		a--
+		clitic = clitic || p.units[a].is(clsClitic)
+	}
+	q := a - 1
+	if q > 0 && p.units[q].kind == kindComma {
+		q--
+	} else if q >= 0 && p.units[q].kind == kindQuote && !p.final(q) {
+		return false
+	}
+	if q < 0 || p.units[q].kind != kindQuote {
+		return false
+	}
+	if clitic || i+1 >= len(p.units) {
+		return clitic
+	}
+	next := &p.units[i+1]
+	switch {
+	case next.is(clsClitic), p.run(i+1) != nil && p.run(i+1).a == i+1:
+		return true
+	case next.is(clsDet) && !next.is(clsPrep):
+		return i+2 < len(p.units) && !p.units[i+2].is(clsTime)
+	}
+	return p.lang.options["prodrop"] && next.kind != kindWord && strings.HasSuffix(p.text[p.units[i].start:p.units[i].end], "ó")
+}
+
+// adds reports whether what follows the comma behind a cue only tells more of the speaker or of how it was said: "a dit le
+// maire, premier adjoint", "dans une interview", "alors que …".
+func (p *para) adds(c cue) bool {
+	if t := &p.units[c.to+1]; t.is(clsSub) || t.is(clsPrep|clsAdjunct) && !t.is(clsDet) {
+		return true
+	}
+	a, b := p.roleBehind(c.to, p.lang)
+	return a < b
+}
+
+// aims reports whether a preposition between units a and b, other than "de", makes words in marks what somebody wants, not
+// what he calls something: "appelle à la « retenue »".
+func (p *para) aims(a, b int) bool {
+	for i := b - 1; i >= a; i-- {
+		t := &p.units[i]
+		if t.is(clsPrep) && !t.is(clsOf) {
+			return true
+		}
+		if !t.is(clsArticle | clsDet) {
+			break
+		}
+	}
+	return false
+}
