@@ -47,8 +47,10 @@ type Query struct {
 	Context  int    // neighbours of each hit on either side, 0 to MaxContext
 
 	Facets    []Facet
-	FacetSize int      // values per facet, 1 to MaxFacetSize; 0 means DefaultFacetSize
-	Interval  Interval // of the date facet
+	FacetSize int // values per facet, 1 to MaxFacetSize; 0 means DefaultFacetSize
+	// Interval is the length of the date facet's buckets. By year the facet goes from the first year that was found to the
+	// last, whatever the filter's dates are; by month and by day it stays within these.
+	Interval  Interval
 	Highlight bool
 }
 

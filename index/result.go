@@ -75,7 +75,7 @@ type Fragment struct {
 type FacetResult struct {
 	Field   Facet
 	Values  []FacetValue // the most frequent first; selected ones are always among them
-	Buckets []Bucket     // of FacetDate alone: from the first to the last, empty ones too
+	Buckets []Bucket     // of FacetDate alone: from the first to the last, empty ones too; see Query.Interval
 	Missing int          // paragraphs that have no value
 	Coarse  int          // paragraphs whose date is known less precisely than the buckets are
 	Other   int          // occurrences of values that are not listed

@@ -67,8 +67,7 @@ func textField(lang string) string {
 // titleField is the field of the stemmed words of titles in a language that textField has a field for.
 func titleField(lang string) string { return fieldTitleWords + lang }
 
-// docID is the key of a paragraph's document. It sorts as the paragraphs do, so that ties between hits of one article
-// are broken in reading order.
+// docID is the key of a paragraph's document. It sorts as the paragraphs do.
 func docID(a corpus.ArticleID, number int) string { return fmt.Sprintf("%s.%07d", a, number) }
 
 // outletID is the ID of an outlet: its folded name as a slug, like a speaker's.
