@@ -125,3 +125,27 @@ func must[T any](v T, err error) T {
 	}
 	return v
 }
+
+// FuzzCursor holds that a cursor of anybody's is refused or read, and names a generation where it is read.
+func FuzzCursor(f *testing.F) {
+	q := asked("harbour")
+	f.Add(`{"g":"000001","h":"x","q":"` + hashOf(q) + `","k":1,"p":2}`)
+	f.Add("{}")
+	f.Add("")
+	f.Fuzz(func(t *testing.T, content string) {
+		q.Cursor = base64.RawURLEncoding.EncodeToString([]byte(content))
+		at, err := positionOf(q)
+		if q.Cursor == "" {
+			if at != nil || err != nil {
+				t.Errorf("no cursor is %v, %v", at, err)
+			}
+			return
+		}
+		if err == nil && !generationName.MatchString(at.Generation) {
+			t.Errorf("the cursor %q names the generation %q", content, at.Generation)
+		}
+		if err != nil && !errors.As(err, new(*index.InvalidError)) {
+			t.Errorf("the cursor %q: %v", content, err)
+		}
+	})
+}

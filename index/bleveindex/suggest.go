@@ -66,6 +66,9 @@ func (g *generation) suggestArticles(ctx context.Context, asked []match.Word, li
 	return list, nil
 }
 
+// maxBegun bounds the words that a beginning may mean in titles, the most frequent ones.
+const maxBegun = 2000
+
 // beginning finds the articles with a word in the title that begins so.
 func (g *generation) beginning(ctx context.Context, prefix string) (query.Query, error) {
 	terms, err := g.terms(ctx, []string{fieldTitle}, prefix, func(string) bool { return true })
@@ -74,7 +77,7 @@ func (g *generation) beginning(ctx context.Context, prefix string) (query.Query,
 	}
 	return g.set(func(ctx context.Context) (docSet, error) {
 		set := g.table.newSet()
-		for _, t := range terms {
+		for _, t := range firsts(terms, maxBegun) {
 			if err := g.addTerms(ctx, set, fieldTitle, []string{t.term}); err != nil {
 				return nil, err
 			}
