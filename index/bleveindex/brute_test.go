@@ -1,12 +1,14 @@
 package bleveindex
 
 import (
+	"context"
 	"errors"
 	"io/fs"
 	"math/rand/v2"
 	"os"
 	"slices"
 	"strconv"
+	gosync "sync"
 	"testing"
 	"time"
 
@@ -27,13 +29,26 @@ type real struct {
 	outlets, speakers map[string][]string // printed names by ID
 }
 
+const realFile = "../../../shared/data/statements.jsonl"
+
+// readReal reads the statements and who said what, once.
+var readReal = gosync.OnceValues(func() (all []corpus.Article, err error) {
+	for a, err := range (corpus.Reader{}).Articles(context.Background(), realFile) {
+		if err != nil {
+			return nil, err
+		}
+		attribution.Attributor{}.Attribute(&a)
+		all = append(all, a)
+	}
+	return all, nil
+})
+
 // openReal loads most of the real statements, in several loads of which some replace and delete what was there. Some are
 // made to know less than they do: no outlet, no language, a coarser date. A part of them is enough for n at the most.
 func openReal(t *testing.T, n int) *real {
 	t.Helper()
-	const file = "../../../shared/data/statements.jsonl"
-	if _, err := os.Stat(file); errors.Is(err, fs.ErrNotExist) {
-		t.Skip("the real statements are not here: " + file)
+	if _, err := os.Stat(realFile); errors.Is(err, fs.ErrNotExist) {
+		t.Skip("the real statements are not here: " + realFile)
 	}
 	seed := uint64(time.Now().UnixNano())
 	if s := os.Getenv("ONRECORD_SEED"); s != "" {
@@ -44,14 +59,13 @@ func openReal(t *testing.T, n int) *real {
 	}
 	t.Logf("again with ONRECORD_SEED=%d", seed)
 	r := &real{random: rand.New(rand.NewPCG(seed, 0)), outlets: map[string][]string{}, speakers: map[string][]string{}}
-	var all []corpus.Article
-	for a, err := range (corpus.Reader{}).Articles(t.Context(), file) {
-		if err != nil {
-			t.Fatal(err)
-		}
-		attribution.Attributor{}.Attribute(&a)
-		r.forget(&a)
-		all = append(all, a)
+	statements, err := readReal()
+	if err != nil {
+		t.Fatal(err)
+	}
+	all := slices.Clone(statements)
+	for i := range all {
+		r.forget(&all[i])
 	}
 	r.random.Shuffle(len(all), func(i, j int) { all[i], all[j] = all[j], all[i] })
 	all = all[:min(n, len(all))]

@@ -229,7 +229,7 @@ func mayBeIn(n index.Node) bool {
 func TestPages(t *testing.T) {
 	t.Parallel()
 	r := openReal(t, 30)
-	for i := range 50 {
+	for i := range sometimes(50) {
 		q := asked(r.text(1))
 		if i == 0 {
 			q = asked("")
