@@ -43,15 +43,33 @@ func (p *phraseQuery) Searcher(ctx context.Context, r bleveapi.IndexReader, _ ma
 	if err != nil {
 		return nil, errors.Join(err, closeAll(terms))
 	}
-	return &phraseSearcher{Searcher: all, asked: ctx, phraseQuery: p}, nil
+	return newPhraseSearcher(ctx, p, all), nil
 }
 
 // phraseSearcher lets through what has all the words where they have to be.
 type phraseSearcher struct {
 	search.Searcher
 	*phraseQuery
-	asked     context.Context // Bleve passes none to Next
-	locations []search.Location
+	asked  context.Context // Bleve passes none to Next
+	which  []int           // word of the phrase → place in the lists below
+	terms  []string        // each once
+	places [][]uint64      // of each term in the document that is looked at, in order
+	counts []int           // how often each is asked for
+}
+
+func newPhraseSearcher(ctx context.Context, p *phraseQuery, all search.Searcher) *phraseSearcher {
+	s := &phraseSearcher{Searcher: all, phraseQuery: p, asked: ctx}
+	for _, t := range p.terms {
+		i := slices.Index(s.terms, t)
+		if i < 0 {
+			i = len(s.terms)
+			s.terms, s.counts = append(s.terms, t), append(s.counts, 0)
+		}
+		s.which = append(s.which, i)
+		s.counts[i]++
+	}
+	s.places = make([][]uint64, len(s.terms))
+	return s
 }
 
 func (s *phraseSearcher) Next(ctx *search.SearchContext) (*search.DocumentMatch, error) {
@@ -70,10 +88,8 @@ func (s *phraseSearcher) first(ctx *search.SearchContext, found *search.Document
 		if err := s.asked.Err(); err != nil {
 			return nil, err
 		}
-		s.locations = found.Complete(s.locations)
-		places := found.Locations[s.field]
-		found.Locations = nil
-		if s.within > 0 && s.near(places) || s.within == 0 && s.inOrder(places) {
+		s.read(found)
+		if s.within > 0 && s.near() || s.within == 0 && s.inOrder() {
 			return found, nil
 		}
 		ctx.DocumentMatchPool.Put(found)
@@ -82,17 +98,26 @@ func (s *phraseSearcher) first(ctx *search.SearchContext, found *search.Document
 	return nil, err
 }
 
-// inOrder takes at most as many steps as the first word has places, times the words.
-func (s *phraseSearcher) inOrder(places search.TermLocationMap) bool {
-	at := map[uint64]string{}
-	for term, locations := range places {
-		for _, l := range locations {
-			at[l.Pos] = term
-		}
+// read takes the places of the terms out of a document.
+func (s *phraseSearcher) read(found *search.DocumentMatch) {
+	for i := range s.places {
+		s.places[i] = s.places[i][:0]
 	}
-	return slices.ContainsFunc(places[s.terms[0]], func(l *search.Location) bool {
-		for i, t := range s.terms {
-			if at[l.Pos+uint64(i)] != t {
+	at := 0
+	for _, l := range found.FieldTermLocations {
+		if l.Term != s.terms[at] { // those of a term come one after the other
+			at = slices.Index(s.terms, l.Term)
+		}
+		s.places[at] = append(s.places[at], l.Location.Pos)
+	}
+	found.FieldTermLocations = found.FieldTermLocations[:0]
+}
+
+// inOrder goes from each place of the first word on.
+func (s *phraseSearcher) inOrder() bool {
+	return slices.ContainsFunc(s.places[0], func(from uint64) bool {
+		for i, which := range s.which {
+			if _, found := slices.BinarySearch(s.places[which], from+uint64(i)); !found {
 				return false
 			}
 		}
@@ -101,32 +126,29 @@ func (s *phraseSearcher) inOrder(places search.TermLocationMap) bool {
 }
 
 // near moves a window over the places: it grows until it has every word as often as asked for, and shrinks while it does.
-func (s *phraseSearcher) near(places search.TermLocationMap) bool {
+func (s *phraseSearcher) near() bool {
 	type place struct {
-		pos  uint64
-		term string
+		pos   uint64
+		which int
 	}
 	var list []place
-	for term, locations := range places {
-		for _, l := range locations {
-			list = append(list, place{l.Pos, term})
+	for which, places := range s.places {
+		for _, pos := range places {
+			list = append(list, place{pos, which})
 		}
 	}
 	slices.SortFunc(list, func(a, b place) int { return cmp.Compare(a.pos, b.pos) })
-	missing := map[string]int{}
-	for _, t := range s.terms {
-		missing[t]++
-	}
-	lacking, from := len(s.terms), 0
+	missing := slices.Clone(s.counts)
+	lacking, from := len(s.which), 0
 	for _, p := range list {
-		if missing[p.term]--; missing[p.term] >= 0 {
+		if missing[p.which]--; missing[p.which] >= 0 {
 			lacking--
 		}
 		for lacking == 0 {
-			if p.pos-list[from].pos < uint64(len(s.terms)+s.within) {
+			if p.pos-list[from].pos < uint64(len(s.which)+s.within) {
 				return true
 			}
-			if missing[list[from].term]++; missing[list[from].term] > 0 {
+			if missing[list[from].which]++; missing[list[from].which] > 0 {
 				lacking++
 			}
 			from++

@@ -38,3 +38,24 @@ func TestNothingSound(t *testing.T) {
 		t.Errorf("the status is %+v", st)
 	}
 }
+
+// TestFaultThatPasses holds that a generation that faulted is opened anew when all of its files are right, and that nobody
+// waits meanwhile.
+func TestFaultThatPasses(t *testing.T) {
+	s := Store{Dir: t.TempDir(), Command: "test"}
+	load1(t, s, batch(0, 3)...)
+	x := openIndex(t, s.Dir)
+	g := must(x.acquire())
+	g.broken.Store(true)
+	if _, err := x.Search(t.Context(), asked("harbour")); err == nil {
+		t.Error("what faulted answers")
+	}
+	if err := g.release(); err != nil {
+		t.Fatal(err)
+	}
+	x.swapped <- struct{}{}
+	waitFor(t, "the generation to be opened anew", func() bool {
+		res, err := x.Search(t.Context(), asked("harbour"))
+		return err == nil && res.Total == 3
+	})
+}

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/blevesearch/bleve/v2/search/query"
+	bleveapi "github.com/blevesearch/bleve_index_api"
 
 	"onrecord/index"
 	"onrecord/index/match"
@@ -138,7 +139,8 @@ func (t *translator) anyForm(words []match.Word, optional []string) query.Query 
 	if len(words) == 0 {
 		return query.NewMatchNoneQuery()
 	}
-	if t.only != nil && !slices.ContainsFunc(t.only, func(l string) bool { return !slices.Contains(optional, l) }) {
+	small := len(optional) > 0 && t.fields.names != "" // a title has every word that is asked of it
+	if small && t.only != nil && !slices.ContainsFunc(t.only, func(l string) bool { return !slices.Contains(optional, l) }) {
 		return nil // it need not be in any paragraph
 	}
 	u := union{of: []query.Query{phrase(t.fields.exact, words, 0, 1)}}
@@ -150,10 +152,24 @@ func (t *translator) anyForm(words []match.Word, optional []string) query.Query 
 			u.of = append(u.of, term(t.fields.stem(lang), words[0].Stem(lang), 1))
 		}
 	}
-	if len(optional) > 0 && t.fields.names != "" { // a title has every word that is asked of it
-		u.of = append(u.of, t.g.anyOf(fieldLang, optional))
+	if small {
+		return t.g.unlessIn(optional, u)
 	}
 	return u
+}
+
+// unlessIn finds all paragraphs in some languages, and those of the others that match. A word that may be missing stands in
+// most paragraphs: to score it would take more time than all that it stands beside, so that it does not count, and is looked
+// for in the other languages alone.
+func (g *generation) unlessIn(langs []string, q query.Query) query.Query {
+	return g.set(func(ctx context.Context) (docSet, error) {
+		set, others := g.inLangs(langs), g.paragraphs()
+		for i, w := range set {
+			others[i] &^= w
+		}
+		rest := g.set(func(context.Context) (docSet, error) { return others, nil })
+		return set, g.eachMatch(ctx, conjunction([]query.Query{rest, q}), func(doc int, _ float64) { set.add(doc) })
+	})
 }
 
 // phrase finds the words as they are, one after the other or within so many others.
@@ -254,6 +270,7 @@ func (g *generation) anyOf(field string, values []string) query.Query {
 
 // addTerms adds the documents that have any of these terms.
 func (g *generation) addTerms(ctx context.Context, set docSet, field string, values []string) error {
+	var one bleveapi.TermFieldDoc
 	for _, v := range values {
 		if err := ctx.Err(); err != nil {
 			return err
@@ -263,7 +280,7 @@ func (g *generation) addTerms(ctx context.Context, set docSet, field string, val
 			return err
 		}
 		for {
-			doc, err := r.Next(nil)
+			doc, err := r.Next(one.Reset())
 			if err != nil {
 				return err
 			}
@@ -293,6 +310,20 @@ func (g *generation) dated(d days) query.Query {
 		}
 		return set, nil
 	})
+}
+
+// inLangs is the set of the paragraphs in any of these languages.
+func (g *generation) inLangs(langs []string) docSet {
+	set := g.table.newSet()
+	for i := range g.table.parts {
+		p := &g.table.parts[i]
+		for n := range p.docs {
+			if slices.Contains(langs, p.langs[p.lang[n]]) && isParagraph(g.table.place[p.base+n]) {
+				set.add(p.base + n)
+			}
+		}
+	}
+	return set
 }
 
 // paragraphs is the set of all.
