@@ -11,6 +11,7 @@ import (
 // nothingView is what can be done where nothing was found. Nothing of it is done without being asked for.
 type nothingView struct {
 	Try      []tryView
+	Words    bool // words were asked for
 	Filtered bool // filters are set
 	Passing  int  // paragraphs that pass them, whatever the words
 }
@@ -22,7 +23,7 @@ type tryView struct {
 }
 
 func (p *pages) nothing(r *http.Request, s state, q index.Query, res index.Result) (nothingView, error) {
-	var v nothingView
+	v := nothingView{Words: q.Text != ""}
 	for _, sug := range res.Suggestions {
 		v.Try = append(v.Try, tryView{Text: sug.Text, Href: s.change("q", sug.Text), Why: sug.Why, Total: sug.Total})
 	}

@@ -81,6 +81,9 @@ func fake() *indextest.Fake {
 	return &indextest.Fake{
 		SearchFunc: func(_ context.Context, q index.Query) (index.Result, error) {
 			res := index.Result{Description: index.Describe(q, func(_ index.Facet, v string) string { return v }), Warnings: q.Warnings}
+			if q.Filters.From.Year == 1900 {
+				return res, nil
+			}
 			if strings.Contains(q.Text, "nothing") {
 				if q.Text == "nothing" && !q.Said {
 					res.Total = 3
@@ -256,6 +259,8 @@ func TestStatuses(t *testing.T) {
 		{"malformed address", "/search?q=100%", New(fake(), quiet()), 400, "the address"},
 		{"no language", "/search?lang=english", New(fake(), quiet()), 400, "<code>lang</code>"},
 		{"empty fields of the form", "/search?q=toll&from=&to=&speaker=", New(fake(), quiet()), 200, "41 paragraphs"},
+		{"filters that nothing passes", "/search?from=1900", New(fake(), quiet()), 200, "None of them passes the filters.</p>"},
+		{"words and filters that nothing passes", "/search?q=toll&from=1900", New(fake(), quiet()), 200, "None of them passes the filters, whatever the words"},
 		{"no such paragraph", "/p/nosuch.1", New(fake(), quiet()), 404, "nothing at this address"},
 		{"no such article", "/a/nosuch", New(fake(), quiet()), 404, "nothing at this address"},
 		{"no such speaker", "/speakers/nosuch", New(fake(), quiet()), 404, "nothing at this address"},
