@@ -197,8 +197,10 @@ func (l *lexer) word(value bool) (token, bool) {
 		l.rest = l.rest[len(word):]
 		return token{kind: kind, text: word}, true
 	}
-	if t, ok := l.field(word); ok && !value {
-		return t, true
+	if !value { // a field has no field as its value
+		if t, ok := l.field(word); ok {
+			return t, true
+		}
 	}
 	l.rest = l.rest[n:]
 	text, tail := trimmed(word)

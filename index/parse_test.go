@@ -64,6 +64,8 @@ func TestQuoting(t *testing.T) {
 		{"a long word is clipped in its warning", long + "*x", long + "*x", strings.Repeat("x", 40) + "…"},
 		{"full-width parentheses", "（港 OR 湾） 船", "(all (any 港 湾) 船)", ""},
 		{"an operator before a quotation", `NOT"raise"OR(toll)`, `(any (not "raise") toll)`, ""},
+		{"a field as a field's value", "title:kind:quote toll", "(all (title kind:quote) toll)", ""},
+		{"a field as a speaker", "speaker:lang:en", "(speaker lang:en)", ""},
 		{"what is too long is cut", strings.Repeat("é ", 600), "(all" + strings.Repeat(" é", index.MaxChars/2) + ")", ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -88,6 +90,7 @@ func FuzzParse(f *testing.F) {
 		f.Add(c.Text)
 	}
 	f.Add(strings.Repeat("(-", 200) + "a")
+	f.Add("title:kind:quote speaker:lang: after:x:y")
 	f.Add(`a"b"~7(c*)OR“d~”title:(e -"f g")`)
 	f.Fuzz(func(t *testing.T, text string) {
 		root, warnings := index.Parse(text)
