@@ -47,9 +47,11 @@ func TestCursorsGoOn(t *testing.T) {
 			t.Errorf("the pages have %d hits, and not 30", len(all))
 		}
 	}
+	x.past.mu.Lock()
 	if n := len(x.past.list); n > maxPast {
 		t.Errorf("%d generations are open", n)
 	}
+	x.past.mu.Unlock()
 
 	s.Keep = 1
 	if _, err := s.Prune(); err != nil {
