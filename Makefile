@@ -7,10 +7,10 @@ FUZZTIME ?= 30s
 
 export CGO_ENABLED = 0
 
-.PHONY: help run build test check bench fuzz clean
+.PHONY: help run build test check bench bench-quick bench-go fuzz clean
 
 help: ## tell what there is
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 10
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 10
 
 run: build ## index the bundled samples, serve, print the address
 	bin/indexer load -data $(DATA) corpus/samples/statements
@@ -28,7 +28,16 @@ check: ## go vet, staticcheck, gofmt, and the tests under the race detector
 	@files=$$(gofmt -l .); if [ -n "$$files" ]; then echo "gofmt would change: $$files"; exit 1; fi
 	CGO_ENABLED=1 $(GO) test -race ./...
 
-bench: ## the benchmarks, with how to read them in bench/README.md
+bench: build ## speed beside plain Bleve and other engines, into bench/results and bench/README.md; a million too with BENCH_MILLION=1
+	$(GO) build -o bin/ ./bench/speed
+	bin/speed -peers bench/peers -o bench/results/speed.txt
+	bin/speed report
+
+bench-quick: build ## the same with a tenth of the documents, and without the others, into bench/results/quick.txt
+	$(GO) build -o bin/ ./bench/speed
+	bin/speed -n 24000 -queries 30 -budget 2s -o bench/results/quick.txt
+
+bench-go: ## the benchmarks of go test
 	$(GO) test -run '^$$' -bench . -benchmem ./...
 
 fuzz: ## each fuzz target for FUZZTIME
