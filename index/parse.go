@@ -227,7 +227,11 @@ func fields() []Facet {
 func (p *parser) leaf(field Facet, t token) Node {
 	switch field {
 	case "":
-		return p.words(t)
+		n := p.words(t)
+		if w, ok := n.(Word); ok && operator(w.Text) != tokEnd { // OR! is a word that could not be written as one
+			return Phrase{Text: w.Text}
+		}
+		return n
 	case fieldTitle:
 		return Title{p.words(t)}
 	}

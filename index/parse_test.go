@@ -66,6 +66,7 @@ func TestQuoting(t *testing.T) {
 		{"an operator before a quotation", `NOT"raise"OR(toll)`, `(any (not "raise") toll)`, ""},
 		{"a field as a field's value", "title:kind:quote toll", "(all (title kind:quote) toll)", ""},
 		{"a field as a speaker", "speaker:lang:en", "(speaker lang:en)", ""},
+		{"no operator with a sign", "toll OR, rise", `(all toll "OR" rise)`, ""},
 		{"what is too long is cut", strings.Repeat("é ", 600), "(all" + strings.Repeat(" é", index.MaxChars/2) + ")", ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -91,7 +91,7 @@ func firstPart(s string) int {
 			if i == 0 {
 				return sign
 			}
-			if i+sign < len(s) && i <= longestLeaning && leans(strings.ToLower(s[:i])) {
+			if i <= longestLeaning && leans(strings.ToLower(s[:i])) && !isEnding(strings.ToLower(s[i+sign:])) {
 				return i
 			}
 		}
@@ -111,8 +111,8 @@ func apostropheAt(s string) int {
 
 func isApostrophe(s string) bool { return s != "" && apostropheAt(s) == len(s) }
 
-// leaning are the small words of French, Italian and Catalan that lose their last letter before a vowel. In English and
-// Turkish no word begins with one of these and an apostrophe but names like D’Arcy, which are found all the same.
+// leaning are the small words of French, Italian and Catalan that lose their last letter before a vowel. In English hardly
+// a word begins with one of these and an apostrophe but names like D’Arcy, which are found all the same.
 var leaning = func() map[string]bool {
 	m := map[string]bool{}
 	for _, w := range strings.Fields("l d j m t s n c qu jusqu lorsqu puisqu quoiqu all dall dell nell sull coll un quell bell sant") {
@@ -122,6 +122,15 @@ var leaning = func() map[string]bool {
 }()
 
 const longestLeaning = 6
+
+// isEnding tells what stands behind an apostrophe in English, as in Dell’s, or nothing.
+func isEnding(s string) bool {
+	switch s {
+	case "", "s", "d", "t", "m", "ll", "re", "ve":
+		return true
+	}
+	return false
+}
 
 // leans tells whether a word leans on the next one.
 func leans(word string) bool { return leaning[word] }

@@ -34,7 +34,7 @@ func TestSplit(t *testing.T) {
 		{"We’ll not, won't!", "we'll not won't"},
 		{"d’impôts, l'EAU, qu’il n’a", "d impots l eau qu il n a"},
 		{"dell’acqua c'è aujourd'hui", "dell acqua c e aujourd'hui"},
-		{"O’Neill D’Arcy 'tis", "o'neill d arcy tis"},
+		{"O’Neill D’Arcy 'tis all's Dell’s D's", "o'neill d arcy tis all's dell's d's"},
 		{"note:toll 9:30 U.S. 3.5 well-known", "note toll 9 30 u.s 3.5 well known"},
 		{"東京で会談", "東 京 で 会 談"},
 		{"ＡＢＣ１２３ ｶﾞｷﾞ", "abc123 ガギ"},
