@@ -37,10 +37,13 @@ func (d teller) paragraphs(root Node) string {
 			words = append(words, told)
 		}
 	}
+	with := " all of: "
 	if a, ok := root.(Any); ok {
-		words = []string{"any of: " + d.list(a.Nodes)}
+		with, words = " any of: ", []string{d.list(a.Nodes)}
+	} else if len(words) == 1 {
+		with = ": "
 	}
-	return strings.Join(append([]string{sentence(words, without, but)}, fields...), "; ")
+	return strings.Join(append([]string{sentence(with, words, without, but)}, fields...), "; ")
 }
 
 func isField(n Node) bool {
@@ -52,16 +55,11 @@ func isField(n Node) bool {
 }
 
 // sentence puts together what paragraphs have, what they have not, and which of them are left out.
-func sentence(words, without, but []string) string {
+func sentence(with string, words, without, but []string) string {
 	s := "paragraphs"
-	switch {
-	case len(words) == 1 && strings.HasPrefix(words[0], "any of: "):
-		s += " with " + words[0]
-	case len(words) == 1:
-		s += " with: " + words[0]
-	case len(words) > 1:
-		s += " with all of: " + strings.Join(words, ", ")
-	case len(without) == 0:
+	if len(words) > 0 {
+		s += " with" + with + strings.Join(words, ", ")
+	} else if len(without) == 0 {
 		s = "all paragraphs"
 	}
 	if len(words) > 0 && len(without) > 0 {

@@ -3,6 +3,7 @@ package match_test
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"onrecord/index"
 	"onrecord/index/match"
@@ -132,5 +133,17 @@ func TestFragments(t *testing.T) {
 				t.Errorf("no mark in %q", got)
 			}
 		})
+	}
+}
+
+// TestLongTexts holds that a text takes time as its length does, whatever stands in it.
+func TestLongTexts(t *testing.T) {
+	root, _ := index.Parse(`a b x* 港 "a b"~50 OR "` + strings.Repeat("a ", 50) + `b" OR "` + strings.Repeat("l ", 90) + `"`)
+	for _, s := range []string{"a b ", "x. Y ", "((((", "“", "xxxx", "港湾", "e\u0301", "a.b", "! ", "a' ", "l'", "l’a:", "A.\u0301 ", ". ", "\u0301", "กำ"} {
+		start := time.Now()
+		match.New(root).Fragments(strings.Repeat(s, 200_000/len(s)), "fr")
+		if d := time.Since(start); d > 10*time.Second {
+			t.Errorf("200 kB of %q take %s", s, d)
+		}
 	}
 }

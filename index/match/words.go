@@ -91,7 +91,7 @@ func firstPart(s string) int {
 			if i == 0 {
 				return sign
 			}
-			if i <= longestLeaning && leans(strings.ToLower(s[:i])) && !isEnding(strings.ToLower(s[i+sign:])) {
+			if i <= longestLeaning && leans(strings.ToLower(s[:i])) && !isEnding(s[i+sign:]) {
 				return i
 			}
 		}
@@ -125,7 +125,10 @@ const longestLeaning = 6
 
 // isEnding tells what stands behind an apostrophe in English, as in Dell’s, or nothing.
 func isEnding(s string) bool {
-	switch s {
+	if len(s) > 2 {
+		return false
+	}
+	switch strings.ToLower(s) {
 	case "", "s", "d", "t", "m", "ll", "re", "ve":
 		return true
 	}
