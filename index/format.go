@@ -20,9 +20,12 @@ func format(b *strings.Builder, n Node, inside bool) {
 	case Any:
 		formatList(b, n.Nodes, " OR ", inside)
 	case Not:
+		if twice, ok := n.Node.(Not); ok {
+			format(b, twice.Node, inside)
+			return
+		}
 		b.WriteByte('-')
-		_, list := n.Node.(All)
-		format(b, n.Node, list || isList(n.Node))
+		format(b, n.Node, true)
 	case Word:
 		b.WriteString(asWord(n.Text))
 	case Phrase:
@@ -46,16 +49,6 @@ func format(b *strings.Builder, n Node, inside bool) {
 	case Dates:
 		formatDates(b, n, inside)
 	}
-}
-
-func isList(n Node) bool {
-	switch n := n.(type) {
-	case All, Any:
-		return true
-	case Dates:
-		return n.From.Known() && n.To.Known()
-	}
-	return false
 }
 
 func formatList(b *strings.Builder, nodes []Node, between string, inside bool) {

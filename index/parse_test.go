@@ -274,3 +274,21 @@ func grow(b *[]byte, depth int) index.Node {
 		return leaves[kind%len(leaves)]
 	}
 }
+
+// TestFormat holds what is written of trees that Parse does not make.
+func TestFormat(t *testing.T) {
+	toll, not := index.Word{Text: "toll"}, func(n index.Node) index.Node { return index.Not{Node: n} }
+	dates := index.Dates{From: corpus.Date{Year: 2020}, To: corpus.Date{Year: 2021}}
+	for _, c := range []struct {
+		root index.Node
+		want string
+	}{
+		{nil, ""}, {not(not(toll)), "toll"}, {not(not(not(toll))), "-toll"}, {index.Word{Text: "OR"}, `"OR"`},
+		{dates, "after:2020 before:2021"}, {not(dates), "-(after:2020 before:2021)"},
+		{index.Any{Nodes: []index.Node{toll, dates}}, "toll OR (after:2020 before:2021)"},
+	} {
+		if got := index.Format(c.root); got != c.want {
+			t.Errorf("%s, want %s", got, c.want)
+		}
+	}
+}
