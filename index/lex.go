@@ -309,16 +309,15 @@ func example(field Facet) string {
 
 // trimmed parts a word from the signs behind it, and from the number behind a ~ too.
 func trimmed(s string) (word, tail string) {
-	if n := strings.LastIndexByte(s, '~'); n > 0 && strings.Trim(s[n+1:], "0123456789") == "" {
-		tail = s[n:]
-		s, _ = trimmed(s[:n])
-		return s, tail
-	}
 	n := len(strings.TrimRightFunc(s, func(r rune) bool { return !inWord(r) }))
 	if opened, closed := parens(s[:n]); opened > closed { // toll(s)
 		n = strings.LastIndexAny(s, ")）")
 		_, size := utf8.DecodeRuneInString(s[n:])
 		n += size
+	}
+	if at := strings.LastIndexByte(s[:n], '~'); at > 0 && strings.Trim(s[at+1:n], "0123456789") == "" {
+		word, _ = trimmed(s[:at])
+		return word, s[at:n]
 	}
 	return s[:n], s[n:]
 }
@@ -340,10 +339,11 @@ func suffixOf(tail string) string {
 	switch {
 	case n < 0:
 		return ""
-	case tail[n] == '~':
-		return tail[n:]
+	case tail[n] == '*':
+		return "*"
 	}
-	return "*"
+	tail = tail[n:]
+	return tail[:len(tail)-len(strings.TrimLeft(tail[1:], "0123456789"))]
 }
 
 func (l *lexer) warn(format string, args ...any) {

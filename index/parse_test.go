@@ -66,6 +66,7 @@ func TestQuoting(t *testing.T) {
 		{"an operator before a quotation", `NOT"raise"OR(toll)`, `(any (not "raise") toll)`, ""},
 		{"a field as a field's value", "title:kind:quote toll", "(all (title kind:quote) toll)", ""},
 		{"a field as a speaker", "speaker:lang:en", "(speaker lang:en)", ""},
+		{"a number and signs behind ~", "wrod~2! (toll~), one~0~0", "(all wrod~ toll~ one~)", "the number in wrod~2"},
 		{"no operator with a sign", "toll OR, rise", `(all toll "OR" rise)`, ""},
 		{"what is too long is cut", strings.Repeat("é ", 600), "(all" + strings.Repeat(" é", index.MaxChars/2) + ")", ""},
 	} {
@@ -92,6 +93,7 @@ func FuzzParse(f *testing.F) {
 	}
 	f.Add(strings.Repeat("(-", 200) + "a")
 	f.Add("title:kind:quote speaker:lang: after:x:y")
+	f.Add("0~0! OR!")
 	f.Add(`a"b"~7(c*)OR“d~”title:(e -"f g")`)
 	f.Fuzz(func(t *testing.T, text string) {
 		root, warnings := index.Parse(text)
