@@ -292,7 +292,8 @@ func (l *lexer) valueIn(s string) bool {
 		}
 		return hasWord(s[size : size+end])
 	}
-	return inWord(r) && hasWord(s[:wordEnd(s)])
+	word, _ := trimmed(s[:wordEnd(s)])
+	return inWord(r) && hasWord(word)
 }
 
 func example(field Facet) string {

@@ -1,6 +1,7 @@
 package index_test
 
 import (
+	"math/rand/v2"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -96,31 +97,62 @@ func FuzzParse(f *testing.F) {
 	f.Add("0~0! OR!")
 	f.Add(`a"b"~7(c*)OR“d~”title:(e -"f g")`)
 	f.Fuzz(func(t *testing.T, text string) {
-		root, warnings := index.Parse(text)
-		if (root == nil) != (strings.TrimSpace(text) == "") {
-			t.Fatalf("%q gives %#v", text, root)
-		}
 		if !utf8.ValidString(text) {
+			index.Parse(text)
 			t.Skip("Validate refuses it")
 		}
-		for _, w := range warnings {
-			if w == "" || !utf8.ValidString(w) {
-				t.Fatalf("the warning %q", w)
-			}
-		}
-		checkTree(t, root)
-		if s := index.Describe(index.Query{Root: root}, asItIs); s == "" || strings.Contains(s, "%!") {
-			t.Fatalf("described as %q", s)
-		}
-		written := index.Format(root)
-		if utf8.RuneCountInString(written) > index.MaxChars {
-			t.Skip("written out it is longer than a query may be")
-		}
-		again, _ := index.Parse(written)
-		if a, b := indextest.Tree(root), indextest.Tree(again); a != b || !cmp.Equal(root, again) {
-			t.Fatalf("%s is written %q and read as %s", a, written, b)
-		}
+		checkParse(t, text)
 	})
+}
+
+// TestPieces joins pieces of the language in every way, which mutations of bytes do seldom.
+func TestPieces(t *testing.T) {
+	pieces := []string{
+		"a", "the", "toll", "naïve", "港湾", "AND", "OR", "NOT", "-", "--", "(", ")", "（", `"`, "“", "”", "«", "»", "„", "*", "~", "~5", "~0", "7",
+		":", "title:", "speaker:", "outlet:", "kind:", "kind:quote", "lang:", "lang:en", "after:", "after:2020", "before:2021-03", "foo:", "Foo:",
+		" ", " ", " ", "!", ",", "'", "’", "||", "&&", "/", "\u0301", "\u00a0",
+	}
+	r := rand.New(rand.NewPCG(1, 4))
+	for range 100_000 {
+		var b strings.Builder
+		for range 1 + r.IntN(12) {
+			b.WriteString(pieces[r.IntN(len(pieces))])
+		}
+		checkParse(t, b.String())
+	}
+}
+
+func checkParse(t *testing.T, text string) {
+	t.Helper()
+	defer func() {
+		if p := recover(); p != nil {
+			t.Errorf("panic: %v", p)
+		}
+		if t.Failed() {
+			t.Fatalf("that was %q", text)
+		}
+	}()
+	root, warnings := index.Parse(text)
+	if (root == nil) != (strings.TrimSpace(text) == "") {
+		t.Fatalf("%q gives %#v", text, root)
+	}
+	for _, w := range warnings {
+		if w == "" || !utf8.ValidString(w) {
+			t.Fatalf("the warning %q", w)
+		}
+	}
+	checkTree(t, root)
+	if s := index.Describe(index.Query{Root: root}, asItIs); s == "" || strings.Contains(s, "%!") {
+		t.Fatalf("described as %q", s)
+	}
+	written := index.Format(root)
+	if utf8.RuneCountInString(written) > index.MaxChars {
+		return // and no query
+	}
+	again, _ := index.Parse(written)
+	if a, b := indextest.Tree(root), indextest.Tree(again); a != b || !cmp.Equal(root, again) {
+		t.Fatalf("%s is written %q and read as %s", a, written, b)
+	}
 }
 
 func checkTree(t *testing.T, n index.Node) {
