@@ -17,7 +17,7 @@ import (
 // dir is a data directory:
 //
 //	CURRENT              name of the live generation
-//	generations/000007/  a complete index and its manifest.json
+//	generations/000007/  a complete index, the columns of its segments, and manifest.json
 //	generations/*.tmp    one that is being built, or was when its indexer was killed
 //	writer.lock          who is writing
 type dir string
