@@ -13,8 +13,8 @@ import (
 
 // The weights of what a word is found in beside the text; the ranking tests hold them.
 const (
-	nameWeight  = 1.5
-	titleWeight = 0.5 // of a title's score, added to that of each of its paragraphs
+	nameWeight  = 2.0
+	titleWeight = 0.3 // of a title's score, added to that of each of its paragraphs
 )
 
 // translator makes Bleve's queries of our tree. Bleve's boolean query is not used: it drops a clause that can match
