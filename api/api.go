@@ -10,9 +10,8 @@ import (
 	"strings"
 	"time"
 
-	"github.com/rs/cors"
-
 	"onrecord/index"
+	"onrecord/internal/origins"
 )
 
 // DefaultTimeout is how long a request may take when Options do not say.
@@ -32,6 +31,8 @@ type Options struct {
 	LogQueries bool
 	// Timeout is how long a request may take; 0 means DefaultTimeout, less than 0 for ever.
 	Timeout time.Duration
+	// Origins are those of the sites whose pages may read answers; empty, all.
+	Origins origins.List
 }
 
 func (o Options) logger() *slog.Logger {
@@ -41,16 +42,10 @@ func (o Options) logger() *slog.Logger {
 	return o.Logger
 }
 
-// New serves the routes of openapi.yaml from s, open to reading from pages of any origin.
+// New serves the routes of openapi.yaml from s, open to reading from pages of the origins of o.
 func New(s index.Searcher, o Options) http.Handler {
 	srv := &server{searcher: s, options: o, base: strings.TrimRight(o.BaseURL, "/"), log: o.logger()}
-	return cors.New(cors.Options{
-		AllowedOrigins: []string{"*"},
-		AllowedMethods: []string{http.MethodGet, http.MethodHead, http.MethodOptions},
-		AllowedHeaders: []string{"*"},
-		ExposedHeaders: []string{"ETag", "Server-Timing", requestIDHeader, "Retry-After"},
-		MaxAge:         int(24 * time.Hour / time.Second),
-	}).Handler(srv.routes())
+	return o.Origins.Handler(srv.routes())
 }
 
 type server struct {

@@ -2,30 +2,48 @@ package web
 
 import (
 	"bytes"
+	"compress/gzip"
 	"crypto/sha256"
-	_ "embed"
+	"crypto/sha512"
+	"embed"
+	"encoding/base64"
 	"encoding/hex"
+	"io/fs"
 	"net/http"
+	"path"
+	"regexp"
+	"strings"
+	"sync"
 	"time"
 )
 
-//go:embed assets/onrecord.css
-var stylesheet []byte
+//go:embed assets
+var assetFiles embed.FS
 
-//go:embed assets/onrecord.js
-var element []byte
+// asset is a file as it is served. Its name holds a hash of the content, so that browsers may keep it for ever.
+type asset struct {
+	name, kind string
+	body       []byte
+	packed     func() []byte // by gzip, made when it is first asked for
+}
 
-//go:embed assets/favicon.svg
-var icon []byte
+func newAsset(name, kind string, body []byte) asset {
+	ext := path.Ext(name)
+	return asset{strings.TrimSuffix(name, ext) + "-" + hash(body) + ext, kind, body, sync.OnceValue(func() []byte { return pack(body) })}
+}
 
-//go:embed assets/robots.txt
-var robots []byte
+const (
+	cssType        = "text/css; charset=utf-8"
+	scriptType     = "text/javascript; charset=utf-8"
+	jsonAssetType  = "application/json"
+	svgType        = "image/svg+xml"
+	plainAssetType = "text/plain; charset=utf-8"
+)
 
-// Names that hold a hash of the content, so that browsers may keep it for ever.
 var (
-	stylesheetName = "onrecord-" + hash(stylesheet) + ".css"
-	elementName    = "onrecord-" + hash(element) + ".js"
-	iconName       = "favicon-" + hash(icon) + ".svg"
+	stylesheet = newAsset("onrecord.css", cssType, read("assets/onrecord.css"))
+	icon       = newAsset("favicon.svg", svgType, read("assets/favicon.svg"))
+	robots     = newAsset("robots.txt", plainAssetType, read("assets/robots.txt"))
 )
 
 const (
@@ -33,43 +51,78 @@ const (
 	soon    = "public, max-age=300" // a new release reaches everybody within this time
 )
 
+// read gives an embedded file, which is there since the program was built.
+func read(name string) []byte {
+	b, err := fs.ReadFile(assetFiles, name)
+	if err != nil {
+		panic(err)
+	}
+	return b
+}
+
 func hash(b []byte) string {
 	sum := sha256.Sum256(b)
 	return hex.EncodeToString(sum[:6])
 }
 
-func assetPath() string  { return "/assets/" + stylesheetName }
-func scriptPath() string { return "/embed/" + elementName }
-func iconPath() string   { return "/assets/" + iconName }
+// integrity is what a page names, so that a browser runs this content and no other.
+func (a asset) integrity() string {
+	sum := sha512.Sum384(a.body)
+	return "sha384-" + base64.StdEncoding.EncodeToString(sum[:])
+}
+
+func pack(b []byte) []byte {
+	var out bytes.Buffer
+	w, err := gzip.NewWriterLevel(&out, gzip.BestCompression)
+	if err == nil {
+		_, err = w.Write(b)
+	}
+	if err == nil {
+		err = w.Close()
+	}
+	if err != nil {
+		panic(err) // memory does not fail
+	}
+	return out.Bytes()
+}
+
+func assetPath() string { return "/assets/" + stylesheet.name }
+func iconPath() string  { return "/assets/" + icon.name }
 
 func serveAsset(w http.ResponseWriter, r *http.Request) {
 	switch r.PathValue("file") {
-	case stylesheetName:
-		serve(w, r, stylesheet, "text/css; charset=utf-8", forEver)
-	case iconName:
-		serve(w, r, icon, "image/svg+xml", forEver)
+	case stylesheet.name:
+		stylesheet.serve(w, r, forEver)
+	case icon.name:
+		icon.serve(w, r, forEver)
 	default:
 		http.NotFound(w, r)
 	}
 }
 
-func serveRobots(w http.ResponseWriter, r *http.Request) {
-	serve(w, r, robots, "text/plain; charset=utf-8", soon)
+func serveRobots(w http.ResponseWriter, r *http.Request) { robots.serve(w, r, soon) }
+
+func (a asset) serve(w http.ResponseWriter, r *http.Request, cache string) {
+	w.Header().Add("Vary", "Accept-Encoding")
+	if !takesGzip(r) || r.Header.Get("Range") != "" {
+		serve(w, r, a.body, a.kind, cache)
+		return
+	}
+	w.Header().Set("Content-Encoding", "gzip")
+	serve(w, r, a.packed(), a.kind, cache)
 }
 
-// serveEmbed serves the element to pages of every origin.
-func serveEmbed(w http.ResponseWriter, r *http.Request) {
-	h := w.Header()
-	h.Set("Access-Control-Allow-Origin", "*")
-	h.Set("Cross-Origin-Resource-Policy", "cross-origin")
-	switch r.PathValue("file") {
-	case "onrecord.js":
-		serve(w, r, element, "text/javascript; charset=utf-8", soon)
-	case elementName:
-		serve(w, r, element, "text/javascript; charset=utf-8", forEver)
-	default:
-		http.NotFound(w, r)
+var refused = regexp.MustCompile(`^\s*(gzip|\*)\s*;\s*q=0(\.0*)?\s*$`)
+
+// takesGzip reads Accept-Encoding.
+func takesGzip(r *http.Request) bool {
+	for part := range strings.SplitSeq(strings.ToLower(strings.Join(r.Header.Values("Accept-Encoding"), ",")), ",") {
+		name, _, _ := strings.Cut(part, ";")
+		if strings.TrimSpace(name) == "gzip" {
+			return !refused.MatchString(part)
+		}
 	}
+	return false
 }
 
 func serve(w http.ResponseWriter, r *http.Request, b []byte, kind, cache string) {

@@ -53,14 +53,7 @@ func (p *pages) paragraph(r *http.Request) (view, error) {
 	for _, h := range res.After {
 		b.After = append(b.After, newHit(h))
 	}
-	return view{name: "paragraph", Title: "Paragraph of " + b.Hit.Article.Title, Body: b}, nil
-}
-
-// embedBody is the page for those who put the search into their site.
-type embedBody struct{ Base string }
-
-func (p *pages) embed(r *http.Request) (view, error) {
-	return view{name: "embed", Title: "Search in your own site", Script: true, Body: embedBody{p.base(r)}}, nil
+	return view{name: "paragraph", Title: "Paragraph of " + b.Hit.Article.Title, OEmbed: p.oembedHref(r, b.Hit.Href), Body: b}, nil
 }
 
 // base is the address of this server as others know it.

@@ -83,7 +83,11 @@ func (p *pages) search(r *http.Request) (view, error) {
 	if q.Text != "" {
 		title = q.Text
 	}
-	return view{name: "search", Title: title, Robots: !start, Start: start, Query: q.Text, Hidden: s.hidden("q"), Body: b}, nil
+	v := view{name: "search", Title: title, Robots: !start, Start: start, Query: q.Text, Hidden: s.hidden("q"), Body: b}
+	if !start {
+		v.OEmbed = p.oembedHref(r, s.href())
+	}
+	return v, nil
 }
 
 // shown is the query with what the page shows, whatever the address says of it.

@@ -15,6 +15,7 @@ import (
 	"strings"
 
 	"onrecord/index"
+	"onrecord/internal/origins"
 )
 
 // Options of New. The zero value works.
@@ -24,21 +25,26 @@ type Options struct {
 	// BaseURL is the public address of the server, such as https://search.example.org, for the tag that site owners
 	// copy; empty, the tag shows the address that was asked.
 	BaseURL string
+	// Origins are those of the sites that may embed the search; empty, all.
+	Origins origins.List
 }
 
 //go:embed templates/*.html
 var templateFiles embed.FS
 
-// pageTemplates holds each page with the frame round it.
-var pageTemplates = parseTemplates("search", "article", "paragraph", "speaker", "find", "coverage", "outlet", "help", "message", "embed")
+// pageTemplates holds each page with what stands round it; bareTemplates those that stand in frames on other sites.
+var (
+	pageTemplates = parseTemplates("frame.html", "search", "article", "paragraph", "speaker", "find", "coverage", "outlet", "help", "message", "embed")
+	bareTemplates = parseTemplates("bare.html", "frame_search", "frame_quote", "message")
+)
 
-func parseTemplates(names ...string) map[string]*template.Template {
+func parseTemplates(round string, names ...string) map[string]*template.Template {
 	all := map[string]*template.Template{}
 	for _, n := range names {
-		t := template.New("frame.html").Funcs(template.FuncMap{
+		t := template.New(round).Funcs(template.FuncMap{
 			"asset": assetPath, "script": scriptPath, "icon": iconPath, "num": number, "inc": func(i int) int { return i + 1 },
 		})
-		all[n] = template.Must(t.ParseFS(templateFiles, "templates/frame.html", "templates/parts.html", "templates/"+n+".html"))
+		all[n] = template.Must(t.ParseFS(templateFiles, "templates/"+round, "templates/parts.html", "templates/"+n+".html"))
 	}
 	return all
 }
@@ -62,7 +68,11 @@ func New(s index.Searcher, o Options) http.Handler {
 	mux.HandleFunc("GET /opensearch/suggestions", p.completions)
 	mux.HandleFunc("GET /robots.txt", serveRobots)
 	mux.Handle("GET /embed/{$}", p.page(p.embed))
-	mux.HandleFunc("GET /embed/{file}", serveEmbed)
+	mux.Handle("GET /embed/search", p.framed(p.searchFrame))
+	mux.Handle("GET /embed/quote", p.framed(p.quoteFrame))
+	shared := func(h http.HandlerFunc) http.Handler { return o.Origins.Handler(h) }
+	mux.Handle("/embed/{file}", shared(readOnly(serveElement)))
+	mux.Handle("/oembed", shared(readOnly(p.oembed)))
 	mux.HandleFunc("GET /assets/{file}", serveAsset)
 	mux.Handle("/", p.page(p.missing))
 	return mux
@@ -83,7 +93,13 @@ type view struct {
 	Query  string
 	Hidden []pair // filters for the search form to keep
 	Script bool   // the page runs the embeddable element
-	Body   any
+	OEmbed string // address that tells how the page is embedded; "" where it is not
+
+	// Of what stands in frames on other sites alone:
+	Lang, Theme string
+	Scripts     []string
+
+	Body any
 }
 
 // Policies of what a page may load. Pages need no script; the one that shows the element does.
@@ -92,8 +108,39 @@ const (
 	scriptPolicy = policy + "; script-src 'self'; connect-src 'self'"
 )
 
+// framePolicy is that of a page which others may show in a frame.
+func (p *pages) framePolicy() string {
+	return strings.Replace(scriptPolicy, "frame-ancestors 'none'", "frame-ancestors "+p.options.Origins.Ancestors(), 1)
+}
+
+// readOnly refuses what is neither GET nor HEAD; what asks beforehand is answered round it.
+func readOnly(next http.HandlerFunc) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		if r.Method != http.MethodGet && r.Method != http.MethodHead {
+			w.Header().Set("Allow", "GET, HEAD, OPTIONS")
+			http.Error(w, "This can only be read: use GET.", http.StatusMethodNotAllowed)
+			return
+		}
+		next(w, r)
+	}
+}
+
 // page draws what show gives, or the page of its error.
 func (p *pages) page(show func(*http.Request) (view, error)) http.Handler {
+	return p.drawn(show, pageTemplates, func(v view) string {
+		if v.Script {
+			return scriptPolicy
+		}
+		return policy
+	})
+}
+
+// framed is page for what other sites show in a frame.
+func (p *pages) framed(show func(*http.Request) (view, error)) http.Handler {
+	return p.drawn(show, bareTemplates, func(view) string { return p.framePolicy() })
+}
+
+func (p *pages) drawn(show func(*http.Request) (view, error), templates map[string]*template.Template, policyOf func(view) string) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		v, err := show(r)
 		if errors.Is(err, context.Canceled) && r.Context().Err() != nil {
@@ -105,17 +152,14 @@ func (p *pages) page(show func(*http.Request) (view, error)) http.Handler {
 			p.log(w, r, v, err)
 		}
 		var b bytes.Buffer
-		if err := pageTemplates[v.name].Execute(&b, v); err != nil {
+		if err := templates[v.name].Execute(&b, v); err != nil {
 			p.options.Logger.ErrorContext(r.Context(), "draw a page", "page", v.name, "error", err)
 			http.Error(w, "The page could not be drawn. Please try again later.", http.StatusInternalServerError)
 			return
 		}
 		h := w.Header()
 		h.Set("Content-Type", "text/html; charset=utf-8")
-		h.Set("Content-Security-Policy", policy)
-		if v.Script {
-			h.Set("Content-Security-Policy", scriptPolicy)
-		}
+		h.Set("Content-Security-Policy", policyOf(v))
 		h.Set("X-Content-Type-Options", "nosniff")
 		h.Set("Referrer-Policy", "strict-origin-when-cross-origin")
 		h.Set("Cache-Control", "no-cache")

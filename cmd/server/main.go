@@ -21,6 +21,7 @@ import (
 	"onrecord/index"
 	"onrecord/index/bleveindex"
 	"onrecord/internal/cli"
+	"onrecord/internal/origins"
 	"onrecord/web"
 )
 
@@ -49,6 +50,7 @@ func main() {
 type config struct {
 	data, addr, baseURL string
 	timeout             time.Duration
+	origins             origins.List
 	logQueries          bool
 	health, version     bool
 }
@@ -80,8 +82,13 @@ func parse(args []string, stderr io.Writer) (config, error) {
 	f.BoolVar(&c.logQueries, "log-queries", false, "put what people search for into the log")
 	f.BoolVar(&c.health, "health", false, "ask the server at -addr whether it is ready, and exit with 0 if it is")
 	f.BoolVar(&c.version, "version", false, "print the version, and exit")
+	sites := f.String("origins", "*", "`origins` of the sites that may embed the search and read the API, parted by commas; * for all, or none")
 	if err := cli.Parse(f, args); err != nil {
 		return c, err
+	}
+	var err error
+	if c.origins, err = origins.Parse(*sites); err != nil {
+		return c, cli.Usagef("server: -origins: %w", err)
 	}
 	if f.NArg() > 0 {
 		return c, cli.Usagef("server: it takes no %q", f.Arg(0))
@@ -135,8 +142,8 @@ func (c config) serve(ctx context.Context, stderr io.Writer) (err error) {
 }
 
 func (c config) handler(s index.Searcher, logger *slog.Logger) http.Handler {
-	o := api.Options{Logger: logger, Build: cli.Build(), BaseURL: c.baseURL, LogQueries: c.logQueries, Timeout: c.timeout}
-	rest, pages, numbers := api.New(s, o), web.New(s, web.Options{Logger: logger, BaseURL: c.baseURL}), metrics(s)
+	o := api.Options{Logger: logger, Build: cli.Build(), BaseURL: c.baseURL, LogQueries: c.logQueries, Timeout: c.timeout, Origins: c.origins}
+	rest, pages, numbers := api.New(s, o), web.New(s, web.Options{Logger: logger, BaseURL: c.baseURL, Origins: c.origins}), metrics(s)
 	// Not by an http.ServeMux, which would send a path with an empty part elsewhere, where the API has to refuse it.
 	all := http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		switch p := r.URL.Path; {

@@ -240,6 +240,7 @@ func TestWrongCalls(t *testing.T) {
 		{[]string{"-base-url", "search.example"}, "https://search.example.org"},
 		{[]string{"-base-url", "https://search.example/onrecord"}, "without a path"},
 		{[]string{"-base-url", "https://search.example?x=1"}, "without a path"},
+		{[]string{"-origins", "news.example"}, "https://news.example"},
 		{[]string{"-timeout", "1h"}, "-timeout"},
 		{[]string{"-timeout", "30s"}, "at most 29s"},
 		{[]string{"extra"}, "extra"},
