@@ -37,9 +37,6 @@ const (
 
 const cachedSeconds = 3600
 
-// oembedType is that of the links by which a page says that it can be embedded.
-const oembedType = "application/json+oembed"
-
 // oembedHref is the address that answers how a page of ours, given by its path, is embedded.
 func (p *pages) oembedHref(r *http.Request, path string) string {
 	base := p.base(r)
