@@ -33,6 +33,7 @@ func buildAlone(ctx context.Context, args []string, stdout io.Writer) error {
 	articles := f.String("articles", "", "`file` of writeAttributed")
 	dir := f.String("dir", "", "`folder` to build in")
 	n := f.Int("n", 1<<40, "`paragraphs`")
+	profile := f.String("profile", "", "`folder` for a CPU profile")
 	if err := f.Parse(args); err != nil {
 		return err
 	}
@@ -47,7 +48,7 @@ func buildAlone(ctx context.Context, args []string, stdout io.Writer) error {
 	watch := watchMemory("self")
 	began, used := time.Now(), usedCPU()
 	if *engine == engineOurs {
-		err = buildOurs(ctx, *dir, list)
+		err = profiled(*profile, "build", func() error { return buildOurs(ctx, *dir, list) })
 	} else {
 		err = buildPlain(ctx, *dir, *engine, list)
 	}
@@ -86,7 +87,8 @@ func (o options) build(ctx context.Context, engine, articles, dir string, n int)
 	if err != nil {
 		return c, err
 	}
-	cmd := exec.CommandContext(ctx, self, "build", "-engine", engine, "-articles", articles, "-dir", dir, "-n", fmt.Sprint(n))
+	cmd := exec.CommandContext(ctx, self, "build", "-engine", engine, "-articles", articles, "-dir", dir, "-n", fmt.Sprint(n),
+		"-profile", o.profile)
 	cmd.Stderr = o.log
 	out, err := cmd.Output()
 	if err != nil {

@@ -56,8 +56,9 @@ type options struct {
 	n       int    // paragraphs; 0 means all
 	million bool   // four copies of the corpus too
 	budget  time.Duration
-	queries int // of each class
-	clients int // that ask at once over HTTP
+	queries int    // of each class
+	clients int    // that ask at once over HTTP
+	profile string // folder for CPU profiles; "" makes none
 
 	log io.Writer
 }
@@ -76,6 +77,7 @@ func parse(args []string, stderr io.Writer) (options, error) {
 	f.DurationVar(&o.budget, "budget", 8*time.Second, "how `long` one class of questions is measured")
 	f.IntVar(&o.queries, "queries", 100, "how many different questions of each class")
 	f.IntVar(&o.clients, "clients", 8, "connections that ask at once over HTTP")
+	f.StringVar(&o.profile, "profile", "", "`folder` to write a CPU profile of building and of each class into")
 	if err := f.Parse(args); err != nil {
 		return o, err
 	}

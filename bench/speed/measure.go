@@ -210,6 +210,9 @@ func (b *bench) searches(ctx context.Context, classes []class) error {
 		if err := b.asked(ctx, "Query", c, b.dirs(), asking{budget: b.budget}); err != nil {
 			return err
 		}
+		if err := b.profile(ctx, c); err != nil {
+			return err
+		}
 	}
 	return nil
 }
