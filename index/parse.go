@@ -30,7 +30,7 @@ func Parse(text string) (root Node, warnings []string) {
 		root, p.warnings = Phrase{Text: withoutGaps(p.all)}, nil
 		p.warn("%q holds operators alone; it is searched as exact words", clip(p.all))
 	default:
-		root, p.warnings = Word{Text: p.all}, nil
+		root, p.warnings = Word{Text: strings.Join(strings.Fields(p.all), " ")}, nil
 		p.warn("%q holds no word to search for", clip(p.all))
 	}
 	return root, p.warnings
