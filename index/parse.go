@@ -244,7 +244,11 @@ func (p *parser) leaf(field Facet, t token) Node {
 	}
 	p.warn("%s:%s is searched as text: %s", field, clip(t.text), remedy)
 	if t.quoted {
-		return All{[]Node{Word{Text: string(field)}, Phrase{Text: t.text}}}
+		name, _ := trimmed(string(field)) // as it is read where it stands alone
+		if name == "" {
+			return Phrase{Text: t.text}
+		}
+		return All{[]Node{Word{Text: name}, Phrase{Text: t.text}}}
 	}
 	return Word{Text: string(field) + ":" + t.text}
 }

@@ -96,6 +96,7 @@ func FuzzParse(f *testing.F) {
 	f.Add("title:kind:quote speaker:lang: after:x:y")
 	f.Add("0~0! OR!")
 	f.Add("!\n\n\n%!")
+	f.Add("a_:\"0 _:\"1")
 	f.Add(`a"b"~7(c*)OR“d~”title:(e -"f g")`)
 	f.Fuzz(func(t *testing.T, text string) {
 		if !utf8.ValidString(text) {
