@@ -7,7 +7,7 @@ FUZZTIME ?= 30s
 
 export CGO_ENABLED = 0
 
-.PHONY: help run build test check bench bench-quick bench-go fuzz clean
+.PHONY: help run build test browser check bench bench-quick bench-go fuzz clean
 
 help: ## tell what there is
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 10
@@ -21,6 +21,9 @@ build: ## both programs into bin/
 
 test: ## every test
 	$(GO) test ./...
+
+browser: ## what the tests of the pages need: Chromium, by apt, and axe-core, by npm
+	.ci/browser
 
 check: ## go vet, staticcheck, gofmt, and the tests under the race detector
 	$(GO) vet ./...

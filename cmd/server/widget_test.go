@@ -42,7 +42,7 @@ func site(t *testing.T, base, policy, head, body string) *httptest.Server {
 			w.Header().Set("Content-Security-Policy", policy)
 		}
 		fmt.Fprintf(w, `<!doctype html><html lang="en"><meta name="viewport" content="width=device-width"><title>Site</title>%s
-			<script type="module" src="%s/embed/onrecord.js"></script><body><h1>A site</h1>%s`, head, base, strings.ReplaceAll(body, "BASE", base))
+			<script type="module" src="%s/embed/onrecord.js"></script><body><main><h1>A site</h1>%s</main>`, head, base, strings.ReplaceAll(body, "BASE", base))
 	}))
 	t.Cleanup(s.Close)
 	return s
