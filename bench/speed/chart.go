@@ -96,8 +96,15 @@ func (p panel) draw(b *strings.Builder) {
 		fmt.Fprintf(b, `<line class="grid" x1="%.1f" x2="%.1f" y1="%.1f" y2="%.1f"/><text text-anchor="end" x="%.1f" y="%.1f">%s</text>`+"\n",
 			x, x+panelWidth, y, y, x-6, y+4, tick(v))
 	}
+	const room = 40 // that a label takes
+	end, _ := at(point{maxX, 0})
+	labelled := math.Inf(-1)
 	for _, q := range p.series[0].points {
 		x, y := at(point{q.x, 0})
+		if x-labelled < room || x < end && end-x < room {
+			continue
+		}
+		labelled = x
 		fmt.Fprintf(b, `<line class="axis" x1="%.1f" x2="%.1f" y1="%.1f" y2="%.1f"/><text text-anchor="middle" x="%.1f" y="%.1f">%s k</text>`+"\n",
 			x, x, y, y+4, x, y+18, tick(math.Round(q.x/1000)))
 	}
