@@ -9,6 +9,7 @@ import (
 
 	"onrecord/corpus"
 	"onrecord/index"
+	"onrecord/index/match"
 )
 
 // How the words of a question go together.
@@ -248,15 +249,31 @@ func (v *vocabulary) chosen() question {
 	return question{Op: opAnd, Words: v.together(common, 1), Facets: true}
 }
 
+// rare lists the words that few paragraphs have in any form.
+func (v *vocabulary) rare() []string {
+	stem := func(word string) string {
+		if list := match.Split(word); len(list) == 1 {
+			return list[0].Stem("en")
+		}
+		return word
+	}
+	forms := map[string]int{}
+	for w, n := range v.frequency {
+		forms[stem(w)] += n
+	}
+	var list []string
+	for _, w := range slices.Sorted(maps.Keys(v.frequency)) {
+		if f := v.frequency[w]; len(w) >= 5 && f >= rareBelow && forms[stem(w)] <= 20 {
+			list = append(list, w)
+		}
+	}
+	return list
+}
+
 // draw makes n questions of each class. The same articles give the same questions.
 func (v *vocabulary) draw(n int) []class {
 	commonWords, oftenWords := v.pool(common), v.pool(often)
-	var rareWords []string
-	for _, w := range slices.Sorted(maps.Keys(v.frequency)) {
-		if f := v.frequency[w]; len(w) >= 5 && f >= rareBelow && f <= 20 {
-			rareWords = append(rareWords, w)
-		}
-	}
+	rareWords := v.rare()
 	and := func(words ...string) question { return question{Op: opAnd, Words: words} }
 	or := func(n int) question { return question{Op: opOr, Words: v.apart(oftenWords, n)} }
 	first, last := v.years()
