@@ -78,9 +78,9 @@ type asking struct {
 
 // timing is what one engine took.
 type timing struct {
-	spread        // by the clock
-	cpu    spread // by the CPU time of the asking thread, which a busy machine disturbs less
-	found, same int // paragraphs; and questions for which it found as many as the first engine
+	spread             // by the clock
+	cpu         spread // by the CPU time of the asking thread, which a busy machine disturbs less
+	found, same int    // paragraphs; and questions for which it found as many as the first engine
 	asked       int
 }
 
