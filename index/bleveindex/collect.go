@@ -2,6 +2,7 @@ package bleveindex
 
 import (
 	"context"
+	"slices"
 
 	"github.com/blevesearch/bleve/v2/search"
 	"github.com/blevesearch/bleve/v2/search/query"
@@ -19,76 +20,65 @@ type pass struct {
 	keep  func(p *part, doc int) (bool, error) // a last test, of what the one before lets through; nil lets all through
 }
 
-// each calls visit with every paragraph, in the order of the documents: its part, its global number and its score.
-func (p *pass) each(ctx context.Context, visit func(p *part, doc int, score float64)) error {
-	next, done, err := p.matches(ctx)
-	if err != nil {
-		return err
-	}
-	defer done()
+// block is a part's share of some of the paragraphs that match, in order.
+type block struct {
+	*part
+	docs   []uint32 // global numbers
+	scores []float64
+}
+
+// each calls visit with all paragraphs, in the order of the documents. A block is the visitor's until the next.
+func (p *pass) each(ctx context.Context, visit func(b *block)) error {
 	parts := p.g.table.parts
-	for n := 0; ; n++ {
-		if n%checkEvery == 0 && ctx.Err() != nil {
-			return ctx.Err()
+	docs, scores := make([]uint32, 0, windowSize), make([]float64, 0, windowSize)
+	return p.g.eachWindow(p.g.scoring(ctx, p.g.dir.stats), p.query, func(w *window) error {
+		docs, scores = docs[:0], scores[:0]
+		w.score()
+		w.each(func(i int) {
+			docs, scores = append(docs, uint32(w.base+i)), append(scores, w.scores[i])
+		})
+		for from := 0; from < len(docs); {
+			for int(docs[from])-parts[0].base >= parts[0].docs {
+				parts = parts[1:]
+			}
+			at := &parts[0]
+			n, _ := slices.BinarySearch(docs[from:], uint32(at.base+at.docs))
+			b := block{at, docs[from : from+n], scores[from : from+n]}
+			from += n
+			if err := p.sift(ctx, &b); err != nil {
+				return err
+			}
+			visit(&b)
 		}
-		doc, score, err := next()
-		if err != nil || doc < 0 {
-			return err
-		}
-		for doc-parts[0].base >= parts[0].docs {
-			parts = parts[1:]
-		}
-		at := &parts[0]
-		if !p.days.hold(at.date.at(doc - at.base)) {
+		return nil
+	})
+}
+
+// sift takes out what is not of the days asked for, or not to be kept.
+func (p *pass) sift(ctx context.Context, b *block) error {
+	if p.days.all() && p.keep == nil {
+		return nil
+	}
+	n := 0
+	for i, doc := range b.docs {
+		if !p.days.hold(b.date.at(int(doc) - b.base)) {
 			continue
 		}
 		if p.keep != nil {
 			if err := ctx.Err(); err != nil {
 				return err
 			}
-			if keep, err := p.keep(at, doc); err != nil {
+			if keep, err := p.keep(b.part, int(doc)); err != nil {
 				return err
 			} else if !keep {
 				continue
 			}
 		}
-		visit(at, doc, score)
+		b.docs[n], b.scores[n] = doc, b.scores[i]
+		n++
 	}
-}
-
-// matches gives what finds the next document; -1 is the end.
-func (p *pass) matches(ctx context.Context) (next func() (int, float64, error), done func(), err error) {
-	if p.query == nil {
-		doc, place := -1, p.g.table.place
-		return func() (int, float64, error) {
-			for doc++; doc < len(place); doc++ {
-				if isParagraph(place[doc]) {
-					return doc, 0, nil
-				}
-			}
-			return -1, 0, nil
-		}, func() {}, nil
-	}
-	return p.g.run(p.g.scoring(ctx, p.g.dir.stats), p.query)
-}
-
-// run asks Bleve's searchers, whose matches come in the order of the documents.
-func (g *generation) run(ctx context.Context, q query.Query) (next func() (int, float64, error), done func(), err error) {
-	s, err := q.Searcher(ctx, g.snapshot, g.idx.Mapping(), search.SearcherOptions{})
-	if err != nil {
-		return nil, nil, err
-	}
-	c := &search.SearchContext{
-		DocumentMatchPool: search.NewDocumentMatchPool(s.DocumentMatchPoolSize()+1, 0), IndexReader: g.snapshot,
-	}
-	var last *search.DocumentMatch
-	return func() (int, float64, error) {
-		c.DocumentMatchPool.Put(last)
-		if last, err = s.Next(c); err != nil || last == nil {
-			return -1, 0, err
-		}
-		return int(last.IndexInternalID.Value()), last.Score, nil
-	}, func() { _ = s.Close() }, nil // it has nothing to write
+	b.docs, b.scores = b.docs[:n], b.scores[:n]
+	return nil
 }
 
 // scoring makes Bleve's searchers score by BM25: without the callback they silently do by TF-IDF.

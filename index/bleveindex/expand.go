@@ -92,26 +92,12 @@ func (t *translator) warn(warning string) {
 func (g *generation) terms(ctx context.Context, fields []string, prefix string, wanted func(term string) bool) ([]spelled, error) {
 	counts := map[string]uint64{}
 	for _, field := range fields {
-		d, err := g.snapshot.FieldDictPrefix(field, []byte(prefix))
+		err := g.eachTerm(ctx, field, prefix, func(term string, docs uint64) {
+			if wanted(term) {
+				counts[strings.Clone(term)] += docs
+			}
+		})
 		if err != nil {
-			return nil, err
-		}
-		for n := 0; ; n++ {
-			if n%checkEvery == 0 && ctx.Err() != nil {
-				return nil, ctx.Err()
-			}
-			entry, err := d.Next()
-			if err != nil {
-				return nil, err
-			}
-			if entry == nil {
-				break
-			}
-			if wanted(entry.Term) {
-				counts[strings.Clone(entry.Term)] += entry.Count
-			}
-		}
-		if err := d.Close(); err != nil {
 			return nil, err
 		}
 	}
@@ -123,4 +109,41 @@ func (g *generation) terms(ctx context.Context, fields []string, prefix string, 
 		return cmp.Or(cmp.Compare(b.docs, a.docs), strings.Compare(a.term, b.term))
 	})
 	return list, nil
+}
+
+// eachTerm calls visit with the terms of a field that begin with prefix, once for each segment that has them; a term is
+// valid until the next. Bleve's own way starts a goroutine for each segment, in which nothing can catch a fault.
+func (g *generation) eachTerm(ctx context.Context, field, prefix string, visit func(term string, docs uint64)) error {
+	for _, s := range g.snapshot.Segments() {
+		d, err := s.Segment().Dictionary(field)
+		if err != nil {
+			return err
+		}
+		terms := d.AutomatonIterator(nil, []byte(prefix), behind(prefix))
+		for n := 0; ; n++ {
+			if n%checkEvery == 0 && ctx.Err() != nil {
+				return ctx.Err()
+			}
+			t, err := terms.Next()
+			if err != nil {
+				return err
+			}
+			if t == nil {
+				break
+			}
+			visit(t.Term, t.Count)
+		}
+	}
+	return nil
+}
+
+// behind is the first term behind all that begin with prefix; nil where there is none.
+func behind(prefix string) []byte {
+	b := []byte(prefix)
+	for i := len(b) - 1; i >= 0; i-- {
+		if b[i]++; b[i] != 0 {
+			return b[:i+1]
+		}
+	}
+	return nil
 }

@@ -18,7 +18,7 @@ type counts struct {
 	facet   index.Facet
 	by      []int
 	missing int
-	visit   func(p *part, doc int) // counts one paragraph
+	visit   func(b *block) // counts paragraphs
 }
 
 func (t *table) newCounts(f index.Facet) *counts {
@@ -26,43 +26,60 @@ func (t *table) newCounts(f index.Facet) *counts {
 	switch f {
 	case index.FacetSpeaker:
 		c.by = make([]int, len(t.speakers.ids))
-		c.visit = func(p *part, doc int) {
-			list := p.speakersOf(doc - p.base)
-			if len(list) == 0 {
-				c.missing++
-			}
-			for i := range list.len() {
-				c.by[p.speakerOf[list.at(i)]]++
-			}
-		}
+		c.visit = c.countSpeakers
 	case index.FacetOutlet:
 		c.by = make([]int, len(t.outlets.ids))
-		c.visit = func(p *part, doc int) { c.count(p.outletOf[p.outlet.at(doc-p.base)]) }
+		c.visit = func(b *block) {
+			for _, doc := range b.docs {
+				c.by[b.outletOf[b.outlet.at(int(doc)-b.base)]]++
+			}
+			c.none()
+		}
 	case index.FacetKind:
 		c.by = make([]int, len(t.kinds.ids))
-		c.visit = func(p *part, doc int) { c.count(p.kindOf[p.kind[doc-p.base]]) }
+		c.visit = func(b *block) { c.countSmall(b, b.kind, b.kindOf) }
 	case index.FacetLang:
 		c.by = make([]int, len(t.langs.ids))
-		c.visit = func(p *part, doc int) { c.count(p.langOf[p.lang[doc-p.base]]) }
+		c.visit = func(b *block) { c.countSmall(b, b.lang, b.langOf) }
 	case index.FacetDate:
 		c.by = make([]int, len(t.years.known)*daySlots)
-		c.visit = func(p *part, doc int) {
-			if date := p.date.at(doc - p.base); date == 0 {
-				c.missing++
-			} else {
-				c.by[t.years.index(date)]++
+		c.visit = func(b *block) {
+			for _, doc := range b.docs {
+				if date := b.date.at(int(doc) - b.base); date == 0 {
+					c.missing++
+				} else {
+					c.by[t.years.index(date)]++
+				}
 			}
 		}
 	}
 	return c
 }
 
-func (c *counts) count(ordinal uint32) {
-	if ordinal == 0 {
-		c.missing++
-		return
+func (c *counts) countSpeakers(b *block) {
+	for _, doc := range b.docs {
+		list := b.speakersOf(int(doc) - b.base)
+		if len(list) == 0 {
+			c.missing++
+		}
+		for i := range list.len() {
+			c.by[b.speakerOf[list.at(i)]]++
+		}
 	}
-	c.by[ordinal]++
+}
+
+// countSmall counts a column of bytes.
+func (c *counts) countSmall(b *block, column []byte, of []uint32) {
+	for _, doc := range b.docs {
+		c.by[of[column[int(doc)-b.base]]]++
+	}
+	c.none()
+}
+
+// none takes out what was counted under the ordinal of those without a value.
+func (c *counts) none() {
+	c.missing += c.by[0]
+	c.by[0] = 0
 }
 
 // values are those of a facet's column.

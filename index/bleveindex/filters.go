@@ -77,11 +77,10 @@ func (g *generation) dated(d days) query.Query {
 // inLangs is the set of the paragraphs in any of these languages.
 func (g *generation) inLangs(langs []string) docSet {
 	set := g.table.newSet()
-	for i := range g.table.parts {
-		p := &g.table.parts[i]
-		for n := range p.docs {
-			if slices.Contains(langs, p.langs[p.lang[n]]) && isParagraph(g.table.place[p.base+n]) {
-				set.add(p.base + n)
+	for i, of := range g.table.byLang() {
+		if slices.Contains(langs, g.table.langs.ids[i]) {
+			for at, w := range of {
+				set[at] |= w
 			}
 		}
 	}
@@ -89,33 +88,15 @@ func (g *generation) inLangs(langs []string) docSet {
 }
 
 // paragraphs is the set of all.
-func (g *generation) paragraphs() docSet {
-	set := g.table.newSet()
-	for doc, place := range g.table.place {
-		if isParagraph(place) {
-			set.add(doc)
-		}
-	}
-	return set
-}
+func (g *generation) paragraphs() docSet { return slices.Clone(g.table.all) }
 
 // eachMatch calls visit with the documents that a query finds, and their scores.
 func (g *generation) eachMatch(ctx context.Context, q query.Query, visit func(doc int, score float64)) error {
-	next, done, err := g.run(ctx, q)
-	if err != nil {
-		return err
-	}
-	defer done()
-	for n := 0; ; n++ {
-		if n%checkEvery == 0 && ctx.Err() != nil {
-			return ctx.Err()
-		}
-		doc, score, err := next()
-		if err != nil || doc < 0 {
-			return err
-		}
-		visit(doc, score)
-	}
+	return g.eachWindow(ctx, q, func(w *window) error {
+		w.score()
+		w.each(func(i int) { visit(w.base+i, w.scores[i]) })
+		return nil
+	})
 }
 
 // filters makes a query of each filter but that of the dates, which a pass tests by itself.

@@ -21,6 +21,7 @@ type generation struct {
 	snapshot *scorch.IndexSnapshot // the one that there is
 	table    *table
 	dir      *directory
+	lists    *postingsCache
 	refs     atomic.Int64
 	broken   atomic.Bool // a file was cut short under it
 }
@@ -66,6 +67,7 @@ func (g *generation) read(ctx context.Context) error {
 		return err
 	}
 	g.snapshot = reader.(*scorch.IndexSnapshot)
+	g.lists = newPostingsCache(g.Paragraphs)
 	if g.table, err = newTable(g.snapshot); err != nil {
 		return err
 	}

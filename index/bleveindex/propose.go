@@ -146,6 +146,6 @@ func (p *plan) try(ctx context.Context, nodes []index.Node, why string) (index.S
 	if err != nil {
 		return s, err
 	}
-	err = other.pass(q.Filters).each(ctx, func(*part, int, float64) { s.Total++ })
+	err = other.pass(q.Filters).each(ctx, func(b *block) { s.Total += len(b.docs) })
 	return s, err
 }

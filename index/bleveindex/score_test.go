@@ -32,12 +32,14 @@ func TestScores(t *testing.T) {
 			t.Fatal(err)
 		}
 		ours := map[string]float64{}
-		err = p.pass(q.Filters).each(t.Context(), func(_ *part, doc int, score float64) {
-			id, err := g.snapshot.ExternalID(internalID(doc))
-			if err != nil {
-				t.Error(err)
+		err = p.pass(q.Filters).each(t.Context(), func(b *block) {
+			for i, doc := range b.docs {
+				id, err := g.snapshot.ExternalID(internalID(int(doc)))
+				if err != nil {
+					t.Error(err)
+				}
+				ours[id] = b.scores[i]
 			}
-			ours[id] = score
 		})
 		if err != nil {
 			t.Fatal(err)

@@ -142,22 +142,24 @@ func (c *collector) collect(ctx context.Context) error {
 		return err
 	}
 	key := ordering(q)
-	err = c.pass(q.Filters).each(ctx, func(p *part, doc int, score float64) {
-		place := c.g.table.place[doc]
-		rank := rankOf(place)
-		c.total++
-		c.articles.add(rank)
+	err = c.pass(q.Filters).each(ctx, func(b *block) {
+		c.total += len(b.docs)
 		for _, n := range c.counts {
-			n.visit(p, doc)
+			n.visit(b)
 		}
-		if bonus != nil {
-			score += titleWeight * bonus[rank]
-		}
-		f := found{doc, score, key(score, p.date.at(doc-p.base)), place}
-		if c.groups != nil {
-			c.groups.add(f)
-		} else {
-			c.top.add(f)
+		for i, doc := range b.docs {
+			place, score := c.g.table.place[doc], b.scores[i]
+			rank := rankOf(place)
+			c.articles.add(rank)
+			if bonus != nil {
+				score += bonus[rank]
+			}
+			f := found{int(doc), score, key(score, b.date.at(int(doc)-b.base)), place}
+			if c.groups != nil {
+				c.groups.add(f)
+			} else if !c.top.tooLate(f.key) {
+				c.top.add(f)
+			}
 		}
 	})
 	if c.groups != nil {
@@ -203,7 +205,7 @@ func (p *plan) countApart(ctx context.Context, f index.Facet) (*counts, error) {
 		}
 		p = &open
 	}
-	return n, p.pass(filters).each(ctx, func(p *part, doc int, _ float64) { n.visit(p, doc) })
+	return n, p.pass(filters).each(ctx, n.visit)
 }
 
 // hits reads the page, and gives the cursor of the next one.

@@ -19,7 +19,11 @@ func (t *table) newSet() docSet { return make(docSet, (len(t.place)+63)/64) }
 
 func (s docSet) add(doc int) { s[doc/64] |= 1 << (doc % 64) }
 
-func (s docSet) remove(doc int) { s[doc/64] &^= 1 << (doc % 64) }
+// of is the part of a set that lies in a window.
+func (s docSet) of(w *window) docSet {
+	rest := s[w.base/64:]
+	return rest[:min(len(rest), len(w.bits))]
+}
 
 func (s docSet) count() (n int) {
 	for _, w := range s {
@@ -67,9 +71,12 @@ func (q *setQuery) Searcher(ctx context.Context, r bleveapi.IndexReader, _ mappi
 	if n == 0 {
 		return searcher.NewMatchNoneSearcher(r)
 	}
-	// The weight of a word that so many paragraphs have, as BM25 has it.
-	idf := math.Log(1 + (max(float64(q.docs-n), 0)+0.5)/(float64(n)+0.5))
-	return &setSearcher{setQuery: q, count: n, idf: idf, weight: 1}, nil
+	return &setSearcher{setQuery: q, count: n, idf: q.idf(n), weight: 1}, nil
+}
+
+// idf is the weight of a word that so many paragraphs have, as BM25 has it.
+func (q *setQuery) idf(n int) float64 {
+	return math.Log(1 + (max(float64(q.docs-n), 0)+0.5)/(float64(n)+0.5))
 }
 
 type setSearcher struct {

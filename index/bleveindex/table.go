@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	gosync "sync"
 
 	"github.com/blevesearch/bleve/v2/index/scorch"
 	segment "github.com/blevesearch/scorch_segment_api/v2"
@@ -22,7 +23,9 @@ type table struct {
 	// place is, by document, where it stands among all: the rank of its article by ID << 32 | the paragraph's number, which
 	// is 0 for an article's own document. It breaks ties. nowhere is a document that is deleted.
 	place    []uint64
-	articles []articleAt // by rank
+	all      docSet          // the paragraphs
+	byLang   func() []docSet // the paragraphs in each language, by ordinal
+	articles []articleAt     // by rank
 	speakers values
 	outlets  values
 	kinds    values
@@ -56,6 +59,7 @@ func newTable(s *scorch.IndexSnapshot) (*table, error) {
 		}
 	}
 	t.number()
+	t.byLang = gosync.OnceValue(t.partByLang)
 	if err := t.arrange(s); err != nil {
 		return nil, errors.Join(err, t.close())
 	}
@@ -140,7 +144,29 @@ func (t *table) arrange(s *scorch.IndexSnapshot) error {
 			}
 		}
 	}
+	t.all = t.newSet()
+	for doc, place := range t.place {
+		if isParagraph(place) {
+			t.all.add(doc)
+		}
+	}
 	return nil
+}
+
+func (t *table) partByLang() []docSet {
+	var sets []docSet
+	for range t.langs.ids {
+		sets = append(sets, t.newSet())
+	}
+	for i := range t.parts {
+		p := &t.parts[i]
+		for n := range p.docs {
+			if isParagraph(t.place[p.base+n]) {
+				sets[p.langOf[p.lang[n]]].add(p.base + n)
+			}
+		}
+	}
+	return sets
 }
 
 // isParagraph tells whether a place is that of a paragraph.

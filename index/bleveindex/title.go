@@ -51,8 +51,8 @@ func (g *generation) titles(ctx context.Context, q query.Query) (map[uint32]floa
 }
 
 // titleBonus gives what the titles add to the scores of their paragraphs, by the rank of the article: each word and phrase
-// that has to be in the paragraph counts.
-func (g *generation) titleBonus(ctx context.Context, root index.Node) (map[uint32]float64, error) {
+// that has to be in the paragraph counts. It is nil when no title has any.
+func (g *generation) titleBonus(ctx context.Context, root index.Node) (bonus []float64, err error) {
 	t := &translator{g: g, ctx: ctx, langs: g.dir.langs, fields: titleFields()}
 	u := union{sum: true}
 	for _, n := range required(root) {
@@ -74,7 +74,13 @@ func (g *generation) titleBonus(ctx context.Context, root index.Node) (map[uint3
 	if len(u.of) == 0 {
 		return nil, nil
 	}
-	return g.titles(ctx, u)
+	err = g.eachMatch(g.scoring(ctx, g.dir.titleStats), u, func(doc int, score float64) {
+		if bonus == nil {
+			bonus = make([]float64, len(g.table.articles))
+		}
+		bonus[rankOf(g.table.place[doc])] = titleWeight * score
+	})
+	return bonus, err
 }
 
 // required gives the nodes each of which has to match.

@@ -76,6 +76,13 @@ func (t *top) add(f found) {
 	}
 }
 
+// tooLate tells whether a key alone says that a hit is behind those that are kept.
+func (t *top) tooLate(key uint64) bool {
+	late := len(t.list) == t.size && t.size > 0 && key > t.list[0].key
+	t.more = t.more || late
+	return late
+}
+
 // sorted empties it.
 func (t *top) sorted() []found {
 	slices.SortFunc(t.list, found.compare)

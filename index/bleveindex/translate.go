@@ -124,7 +124,12 @@ func (t *translator) not(n index.Node) (query.Query, error) {
 	}
 	return t.g.set(func(ctx context.Context) (docSet, error) {
 		set := t.g.paragraphs()
-		return set, t.g.eachMatch(ctx, q, func(doc int, _ float64) { set.remove(doc) })
+		return set, t.g.eachWindow(ctx, q, func(w *window) error {
+			for i := range set.of(w) {
+				set.of(w)[i] &^= w.bits[i]
+			}
+			return nil
+		})
 	}), nil
 }
 
@@ -167,7 +172,12 @@ func (g *generation) unlessIn(langs []string, q query.Query) query.Query {
 			others[i] &^= w
 		}
 		rest := g.set(func(context.Context) (docSet, error) { return others, nil })
-		return set, g.eachMatch(ctx, conjunction([]query.Query{rest, q}), func(doc int, _ float64) { set.add(doc) })
+		return set, g.eachWindow(ctx, conjunction([]query.Query{rest, q}), func(w *window) error {
+			for i := range set.of(w) {
+				set.of(w)[i] |= w.bits[i]
+			}
+			return nil
+		})
 	})
 }
 
