@@ -12,7 +12,7 @@ import (
 func TestAccessible(t *testing.T) {
 	p := browsertest.Open(t)
 	base, _ := samples(t)
-	style := `<style>:root{color-scheme:light dark;--onrecord-accent:light-dark(#8a2b1d,#f0917f)}</style>`
+	style := `<style>:root{color-scheme:light dark;--onrecord-accent:light-dark(#8a2b1d,#f0917f)}body{background:light-dark(#fff,#121212);color:light-dark(#000,#eee)}</style>`
 	framed := func(body string) string { return site(t, base, "", style, body).URL }
 	plain := framed(widget)
 	dialog := framed(`<onrecord-search src="BASE" layout="dialog" facets="speaker,kind,lang,date"></onrecord-search>`)

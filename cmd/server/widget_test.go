@@ -4,9 +4,13 @@ import (
 	"fmt"
 	"net/http"
 	"net/http/httptest"
+	"net/http/httputil"
+	"net/url"
 	"path/filepath"
 	"strings"
+	"sync/atomic"
 	"testing"
+	"time"
 
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
@@ -503,4 +507,66 @@ func TestFrameHeight(t *testing.T) {
 	before := browsertest.Eval[float64](p, `return height(0)`)
 	browsertest.Eval[bool](p, `document.querySelector("iframe").width = 300; return true`)
 	p.Wait(fmt.Sprintf(`height(0) > %v`, before))
+}
+
+// TestWidgetColours sets the element's colours by variables of the site, whatever these are called.
+func TestWidgetColours(t *testing.T) {
+	p := browsertest.Open(t)
+	base, _ := samples(t)
+	style := `<style>:root{--accent:rgb(1,2,3);--ink:rgb(4,5,6)}onrecord-search{--onrecord-accent:var(--accent);--onrecord-ink:var(--ink);--onrecord-mark:gold}
+		onrecord-search::part(summary){color:rgb(7,8,9)}</style>`
+	show(p, site(t, base, "", style, widget).URL, 1280, 900)
+	browsertest.Eval[bool](p, `await el().search("toll"); return true`)
+	got := browsertest.Eval[string](p, `const of = (s, k) => getComputedStyle(one(s))[k];
+		return [of(".submit", "borderTopColor"), of(".list", "color"), of(".mark", "backgroundColor"), of(".summary", "color"), of(".years i", "backgroundColor")].join(" ")`)
+	if got != "rgb(1, 2, 3) rgb(4, 5, 6) rgb(255, 215, 0) rgb(7, 8, 9) rgb(1, 2, 3)" {
+		t.Errorf("the colours are %s", got)
+	}
+}
+
+// TestWidgetStale has an answer come late, and another twice: what is not wanted any more is given up, and what is known is not asked again.
+func TestWidgetStale(t *testing.T) {
+	p := browsertest.Open(t)
+	base, _ := samples(t)
+	target, err := url.Parse(base)
+	if err != nil {
+		t.Fatal(err)
+	}
+	proxy := &httputil.ReverseProxy{Rewrite: func(r *httputil.ProxyRequest) { r.SetURL(target) }}
+	gone := make(chan bool, 1)
+	var asked atomic.Int32
+	slow := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.Path == "/v1/search" {
+			asked.Add(1)
+		}
+		if r.URL.Query().Get("q") == "bridge" {
+			select {
+			case <-r.Context().Done():
+				gone <- true
+				return
+			case <-time.After(10 * time.Second):
+			}
+		}
+		proxy.ServeHTTP(w, r)
+	}))
+	defer slow.Close()
+	show(p, site(t, base, "", "", `<onrecord-search src="`+slow.URL+`"></onrecord-search>`).URL, 1280, 900)
+	browsertest.Eval[bool](p, `window.late = el().search("bridge"); await new Promise((f) => setTimeout(f, 100)); await el().search("toll"); await late; return true`)
+	if got := text(p, ".summary"); !strings.HasPrefix(got, "11 ") {
+		t.Errorf("it shows %q", got)
+	}
+	select {
+	case <-gone:
+	case <-time.After(5 * time.Second):
+		t.Error("the server still works for an answer that nobody waits for")
+	}
+	before := asked.Load()
+	browsertest.Eval[bool](p, `await el().search("tax"); await el().search("toll"); await el().search("tax"); return true`)
+	if n := asked.Load() - before; n != 1 {
+		t.Errorf("three searches of two things, one of them known, ask %d times", n)
+	}
+	browsertest.Eval[bool](p, `document.addEventListener("onrecord:query", (e) => e.preventDefault(), { once: true }); await el().search("port"); return true`)
+	if got := text(p, ".summary"); asked.Load()-before != 1 || !strings.HasPrefix(got, "5 ") && !strings.Contains(got, "paragraphs") {
+		t.Errorf("a search that the site forbids is made: %q", got)
+	}
 }

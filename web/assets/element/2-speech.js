@@ -16,14 +16,15 @@ class Speech {
   // of takes the language that is asked for, or that of the page, and the site's own words before ours.
   static async of(el) {
     const asked = el.closest("[lang]")?.lang || "en";
-    let own = el.strings ?? {}, words = await table(asked.toLowerCase().split("-")[0]) ?? english;
+    let own = el.strings ?? {};
+    const words = await table(asked.toLowerCase().split("-")[0]) ?? english;
     try {
       if (typeof own === "string") own = JSON.parse(own);
     } catch (e) {
       console.warn(el, "strings is no JSON", e);
     }
     try {
-      return new Speech(words === english && !el.strings ? "en" : asked, { ...words, ...own });
+      return new Speech(words === english && !el.strings && !/^en/i.test(asked) ? "en" : asked, { ...words, ...own });
     } catch { // not a language
       return new Speech("en", { ...english, ...own });
     }

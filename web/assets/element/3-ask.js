@@ -83,7 +83,7 @@ class Base extends HTMLElement {
   }
 
   // #odd is for the site's owner to mend: readers get the default.
-  #odd(name, allowed) { console.warn(this, `${name}="${this.at(name)}" is none of ${allowed.join(" … ")}; the default is taken`); }
+  #odd(name, allowed) { console.warn(this, `${name}="${this.at(name)}": only ${allowed.join(" … ")}`); }
 
   // href is the page of a paragraph here, or where it was printed.
   href(hit) {
@@ -108,8 +108,8 @@ class Base extends HTMLElement {
     return make("p.printed", 0,
       a.outlet ? make("bdi", 0, a.outlet) : speech.say("missing-outlet"), " · ",
       a.date ? make("time", { datetime: a.date }, speech.date(a.date)) : speech.say("undated"), " · ",
-      make("a.link", { href, lang: a.title && a.lang, dir: "auto", rel: "noopener", ...this.follows(hit, href) }, title),
-      source && source !== href && [" · ", make("a.source", { href: source, rel: "noopener external", ...this.follows(hit, source) }, speech.say("source"))],
+      make("a.link", { href, lang: a.title && a.lang, dir: "auto", ...this.follows(hit, href) }, title),
+      source && source !== href && [" · ", make("a.source", { href: source, ...this.follows(hit, source) }, speech.say("source"))],
       beside && [" · ", make("i", 0, speech.say("beside"))]);
   }
 }
