@@ -570,3 +570,29 @@ func TestWidgetStale(t *testing.T) {
 		t.Errorf("a search that the site forbids is made: %q", got)
 	}
 }
+
+// TestWidgetMouse takes a suggestion and a year, and takes the filters away again; the focus does not get lost.
+func TestWidgetMouse(t *testing.T) {
+	p := browsertest.Open(t)
+	base, _ := samples(t)
+	show(p, site(t, base, strict(base), "", widget).URL, 1280, 900)
+	click := func(element string) {
+		t.Helper()
+		at := browsertest.Eval[[]float64](p, `const r = (`+element+`).getBoundingClientRect(); return [r.x + r.width / 2, r.y + r.height / 2]`)
+		p.Do(chromedp.MouseClickXY(at[0], at[1]))
+	}
+	click(`one(".input")`)
+	p.Key("val")
+	p.Wait(`one(".option")`)
+	click(`one(".option")`)
+	p.Wait(`text(".chip").startsWith("Ines Valdor") && focused() === one(".input") && one(".list").hidden`)
+	click(`all(".years i")[0]`)
+	p.Wait(`all(".chip").length === 3 && !one(".busy")`)
+	for n := 2; n >= 0; n-- {
+		click(`one(".chip")`)
+		p.Wait(fmt.Sprintf(`all(".chip").length === %d && focused() === (one(".chip") ?? one(".input"))`, n))
+	}
+	if got := text(p, ".summary"); browsertest.Eval[int](p, `return all(".result").length`) != 0 {
+		t.Errorf("without words and filters it shows %q", got)
+	}
+}

@@ -40,7 +40,7 @@ func Open(t *testing.T) *Page {
 	t.Cleanup(stop)
 	ctx, cancel := chromedp.NewContext(alloc)
 	t.Cleanup(cancel)
-	ctx, end := context.WithTimeout(ctx, 3*time.Minute)
+	ctx, end := context.WithTimeout(ctx, 5*time.Minute)
 	t.Cleanup(end)
 	return &Page{t, ctx}
 }
@@ -92,7 +92,7 @@ func Eval[T any](p *Page, script string, args ...any) T {
 // Wait waits until a script's expression is true.
 func (p *Page) Wait(expression string) {
 	p.T.Helper()
-	for end := time.Now().Add(10 * time.Second); ; time.Sleep(20 * time.Millisecond) {
+	for end := time.Now().Add(20 * time.Second); ; time.Sleep(20 * time.Millisecond) {
 		if Eval[bool](p, "return !!("+expression+")") {
 			return
 		}

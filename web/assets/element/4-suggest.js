@@ -6,7 +6,7 @@ class Combo {
 
   constructor(label, pick) {
     this.list = make("ul.list", { id: "list", role: "listbox", "aria-label": label, hidden: true,
-      pointerdown: (e) => e.preventDefault() }); // the focus stays in the box
+      mousedown: (e) => e.preventDefault() }); // the focus stays in the box
     this.input = make("input.input", { role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": "list", autocomplete: "off", autocapitalize: "off", maxlength: 512, inputmode: "search", enterkeyhint: "search",
       keydown: (e) => this.key(e), blur: () => this.close() });
     this.pick = pick;

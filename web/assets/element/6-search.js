@@ -275,7 +275,7 @@ class OnrecordSearch extends Base {
 
   // Asking.
 
-  // #names of facets that are shown, and of those that tell how filters are called.
+  // #fieldsShown are the facets that a reader may narrow by.
   get #fieldsShown() {
     return (this.at("facets") ?? "").split(/[\s,]+/).filter((f) => [...fields.slice(0, 4), "date"].includes(f) &&
       !(f === "date" ? this.#locked("from") || this.#locked("to") : this.#locked(f)));
@@ -284,6 +284,7 @@ class OnrecordSearch extends Base {
   async #run(cursor) {
     clearTimeout(this.#timer);
     this.#request?.abort();
+    this.#busy(false);
     const request = this.#request = new AbortController();
     const p = this.#params(this.#state);
     if (this.#idle()) return this.#blank();
@@ -316,7 +317,6 @@ class OnrecordSearch extends Base {
   }
 
   #blank() {
-    this.#busy(false);
     this.#draw([]);
     this.#chipsOf();
     this.#sum.parentNode.hidden = true;
@@ -412,8 +412,8 @@ class OnrecordSearch extends Base {
       .concat(s.in === "said" ? [["in", "any", speech.say("said")]] : [])
       .filter(([f]) => !this.#locked(f));
     this.#chips.hidden = all.length === 0;
-    this.#chips.replaceChildren(...all.map(([f, v, text], i) => make("li", 0, button(".chip", [make("bdi", 0, text), " ×"], () => {
-      this.#change(f, v, false);
+    this.#chips.replaceChildren(...all.map(([f, v, text], i) => make("li", 0, button(".chip", [make("bdi", 0, text), " ×"], async () => {
+      await this.#change(f, v, false);
       (this.#chips.querySelectorAll("button")[i] ?? this.#combo.input).focus();
     }, { "aria-label": speech.say("remove", { name: text }) }))));
   }
