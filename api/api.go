@@ -53,4 +53,5 @@ type server struct {
 	options  Options
 	base     string // what links begin with
 	log      *slog.Logger
+	kept     answers
 }

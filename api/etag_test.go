@@ -2,8 +2,10 @@ package api
 
 import (
 	"context"
+	"log/slog"
 	"net/http"
 	"net/http/httptest"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -58,6 +60,66 @@ func TestNotModifiedIsNotSearched(t *testing.T) {
 	}
 	if w := get(t, s, "/v1/search", "If-None-Match", tag); w.Code != http.StatusNotModified {
 		t.Errorf("status %d", w.Code)
+	}
+}
+
+// TestAgainIsNotSearched holds that the same question to the same index is answered from what was kept, to whoever asks,
+// and another question, or another index, is not.
+func TestAgainIsNotSearched(t *testing.T) {
+	s := sample()
+	search, asked := s.SearchFunc, 0
+	s.SearchFunc = func(ctx context.Context, q index.Query) (index.Result, error) {
+		asked++
+		return search(ctx, q)
+	}
+	h := Middleware(New(s, Options{}), Options{Logger: slog.New(slog.DiscardHandler)})
+	ask := func(method, target string) *httptest.ResponseRecorder {
+		w := httptest.NewRecorder()
+		h.ServeHTTP(w, httptest.NewRequest(method, target, nil))
+		return w
+	}
+	first, second := ask("GET", "/v1/search?q=toll&limit=3"), ask("GET", "/v1/search?limit=3&q=toll")
+	if asked != 1 || first.Code != 200 || first.Body.String() != second.Body.String() {
+		t.Errorf("asked %d times; %s\nthen %s", asked, first.Body, second.Body)
+	}
+	for _, name := range []string{"ETag", "Cache-Control", "Content-Type", "Content-Length", "X-Content-Type-Options"} {
+		if a, b := first.Header().Get(name), second.Header().Get(name); a != b || a == "" {
+			t.Errorf("%s is %q, and then %q", name, a, b)
+		}
+	}
+	if second.Header().Get("Server-Timing") == "" {
+		t.Error("what was kept has no Server-Timing")
+	}
+	if w := ask("HEAD", "/v1/search?q=toll&limit=3"); asked != 1 || w.Body.Len() > 0 || w.Header().Get("ETag") != first.Header().Get("ETag") {
+		t.Errorf("HEAD: asked %d times, headers %v", asked, w.Header())
+	}
+	ask("GET", "/v1/search?q=toll&limit=4")
+	if asked != 2 {
+		t.Errorf("another question: asked %d times", asked)
+	}
+	status := s.Status()
+	status.Version.Hash += "0"
+	s.StatusFunc = func() index.Status { return status }
+	ask("GET", "/v1/search?q=toll&limit=3")
+	if asked != 3 {
+		t.Errorf("another index: asked %d times", asked)
+	}
+}
+
+func TestAnswersAreBounded(t *testing.T) {
+	var a answers
+	for i := range 100 {
+		a.put(answer{tag: strconv.Itoa(i), body: make([]byte, maxAnswer-256)})
+		a.put(answer{tag: "too large", body: make([]byte, maxAnswer)})
+		if _, ok := a.get("0"); !ok {
+			t.Fatal("what is asked for again and again is dropped")
+		}
+	}
+	if _, ok := a.get("too large"); ok || a.bytes > maxKept || len(a.known) != 16 || a.order.Len() != 16 {
+		t.Errorf("%d answers in %d bytes", len(a.known), a.bytes)
+	}
+	if _, ok := a.get("1"); ok {
+		t.Error("the oldest is still there")
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"net/http"
+	"slices"
 	"strconv"
 
 	"onrecord/index"
@@ -26,8 +27,13 @@ func (s *server) adapt(route string, h handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		noteRoute(r, route)
 		// The tag names the address too, so a match means that this very question was answered from this very index.
-		if tag := s.tag(r, s.searcher.Status().Version); tag != "" && holdsTag(r, tag) {
+		tag := s.tag(r, s.searcher.Status().Version)
+		if tag != "" && holdsTag(r, tag) {
 			notModified(w, tag)
+			return
+		}
+		if a, ok := s.kept.get(tag); ok {
+			s.give(w, r, a)
 			return
 		}
 		rep, err := h(r)
@@ -42,11 +48,6 @@ func (s *server) adapt(route string, h handler) http.Handler {
 
 // write sends the reply. An error means that nothing has been sent.
 func (s *server) write(w http.ResponseWriter, r *http.Request, rep reply) error {
-	tag := s.tag(r, rep.version)
-	if tag != "" && (holdsTag(r, tag) || holdsAny(r)) {
-		notModified(w, tag)
-		return nil
-	}
 	body, isBytes := rep.body.([]byte)
 	if !isBytes {
 		var err error
@@ -57,9 +58,20 @@ func (s *server) write(w http.ResponseWriter, r *http.Request, rep reply) error 
 	if rep.contentType == "" {
 		rep.contentType = jsonType
 	}
-	cacheable(w, tag)
-	send(w, r, http.StatusOK, rep.contentType, body)
+	a := answer{s.tag(r, rep.version), rep.contentType, slices.Clip(body)}
+	s.kept.put(a)
+	s.give(w, r, a)
 	return nil
+}
+
+// give sends an answer, unless the caller has it.
+func (s *server) give(w http.ResponseWriter, r *http.Request, a answer) {
+	if a.tag != "" && (holdsTag(r, a.tag) || holdsAny(r)) {
+		notModified(w, a.tag)
+		return
+	}
+	cacheable(w, a.tag)
+	send(w, r, http.StatusOK, a.contentType, a.body)
 }
 
 // marshal gives JSON in which <mark> can be read: the answer is never sniffed for HTML.
