@@ -59,6 +59,7 @@ type options struct {
 	queries int    // of each class
 	clients int    // that ask at once over HTTP
 	profile string // folder for CPU profiles; "" makes none
+	command string // what was typed, without the places that are this machine's
 
 	log io.Writer
 }
@@ -84,5 +85,13 @@ func parse(args []string, stderr io.Writer) (options, error) {
 	if f.NArg() > 0 {
 		return o, fmt.Errorf("it takes no %q", f.Arg(0))
 	}
+	o.command = "bin/speed"
+	f.Visit(func(set *flag.Flag) {
+		switch set.Name {
+		case "corpus", "bin", "o", "work", "profile":
+		default:
+			o.command += fmt.Sprintf(" -%s=%s", set.Name, set.Value)
+		}
+	})
 	return o, nil
 }

@@ -58,7 +58,10 @@ func (b *bench) describe() {
 	b.say("cores", fmt.Sprint(runtime.NumCPU()))
 	b.say("go", runtime.Version())
 	b.say("commit", commit())
-	b.say("command", "bin/speed "+strings.Join(os.Args[1:], " "))
+	b.say("command", b.command)
+	if text, err := os.ReadFile("/proc/loadavg"); err == nil {
+		b.say("load", strings.Fields(string(text))[0])
+	}
 	b.say("date", time.Now().UTC().Format(time.DateOnly))
 }
 
