@@ -596,3 +596,42 @@ func TestWidgetMouse(t *testing.T) {
 		t.Errorf("without words and filters it shows %q", got)
 	}
 }
+
+// TestWidgetOffline says that there is no connection, and goes on by itself when it is back.
+func TestWidgetOffline(t *testing.T) {
+	p := browsertest.Open(t)
+	base, _ := samples(t)
+	show(p, site(t, base, strict(base), "", widget).URL, 1280, 900)
+	browsertest.Eval[bool](p, `window.online = true; window.real = fetch; Object.defineProperty(navigator, "onLine", { get: () => online });
+		window.fetch = (...a) => online ? real(...a) : Promise.reject(new TypeError("no network")); online = false; await el().search("toll"); return true`)
+	if got := text(p, ".notice"); !strings.HasPrefix(got, "There is no connection. The search goes on when it is back.") {
+		t.Errorf("it says %q", got)
+	}
+	browsertest.Eval[bool](p, `online = true; dispatchEvent(new Event("online")); return true`)
+	p.Wait(`text(".summary").startsWith("11 ") && one(".notice").hidden`)
+}
+
+// TestServerOrigins asks a server that lets one site embed.
+func TestServerOrigins(t *testing.T) {
+	base, _ := samples(t, "-origins", "https://news.example")
+	for _, path := range []string{"/v1/search?q=toll", "/embed/onrecord.js", "/oembed?url=" + url.QueryEscape(base+"/search?q=toll")} {
+		for origin, want := range map[string]string{"https://news.example": "https://news.example", "https://other.example": ""} {
+			for _, method := range []string{http.MethodGet, http.MethodOptions} {
+				req, err := http.NewRequestWithContext(t.Context(), method, base+path, nil)
+				if err != nil {
+					t.Fatal(err)
+				}
+				req.Header.Set("Origin", origin)
+				req.Header.Set("Access-Control-Request-Method", http.MethodGet)
+				res, err := http.DefaultClient.Do(req)
+				if err != nil {
+					t.Fatal(err)
+				}
+				res.Body.Close()
+				if got := res.Header.Get("Access-Control-Allow-Origin"); got != want || !strings.Contains(strings.Join(res.Header.Values("Vary"), ","), "Origin") {
+					t.Errorf("%s %s from %s: %d, %q, Vary %q", method, path, origin, res.StatusCode, got, res.Header.Values("Vary"))
+				}
+			}
+		}
+	}
+}
