@@ -1,5 +1,11 @@
 package index
 
+import (
+	"strings"
+
+	"onrecord/corpus"
+)
+
 // functionWords are the small words of languages: articles, the commonest prepositions and conjunctions. Left out is what
 // a fact turns on: every negation; what has an opposite that turns it (with and without, for and against, before and after);
 // and verbs, whose tense and mood count (was, will, can).
@@ -21,3 +27,34 @@ var functionWords = map[string]string{
 	"tr": "ve bir bu şu o de da ki veya",
 	"uk": "і й та у в на до о об що це а або",
 }
+
+// turningWords are those on which a fact turns, by language: negations, and the commonest words with an opposite. None of
+// them may be missing, and none is left out or written otherwise to find something.
+var turningWords = map[string]string{
+	"az": "yox deyil heç nə yoxdur olmaz",
+	"de": "nicht kein keine keinen keinem keiner keines nie niemals ohne nein nichts niemand weder noch gegen mit für",
+	"en": "not no never none nobody nothing neither nor without cannot can't won't isn't against for with only will would must may",
+	"es": "no ni sin nunca jamás nada nadie tampoco ningún ninguna contra con",
+	"fr": "ne n pas non sans jamais rien aucun aucune ni personne plus contre avec pour point guère",
+	"hy": "ոչ չէ չի չեն մի առանց երբեք",
+	"it": "non no né senza mai niente nulla nessuno nessuna contro con neanche",
+	"nl": "niet geen nooit zonder nee niets niemand noch tegen met voor",
+	"pl": "nie bez nigdy nic nikt żaden ani ni z przeciw",
+	"pt": "não nao nem sem nunca jamais nada ninguém nenhum contra com no",
+	"ru": "не ни нет без никогда ничего никто нельзя против с со за",
+	"tr": "değil yok hayır ne asla hiç olmadan ile için",
+	"uk": "не ні ані без ніколи нічого ніхто проти з із за",
+}
+
+var turning = func() map[string]bool {
+	words := map[string]bool{}
+	for _, list := range turningWords {
+		for _, w := range strings.Fields(list) {
+			words[corpus.Fold(w)] = true
+		}
+	}
+	return words
+}()
+
+// Turns reports whether a word is one on which a fact turns, like "not" and "without", in one of the languages known.
+func Turns(word string) bool { return turning[corpus.Fold(word)] }

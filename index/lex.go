@@ -34,6 +34,7 @@ type lexer struct {
 	all      string // the text from the first call of next on
 	rest     string
 	value    bool // a field stands before the rest
+	headline bool // everything is in capitals, so that these tell no operator
 	warnings []string
 }
 
@@ -41,7 +42,7 @@ type lexer struct {
 func (l *lexer) next() token {
 	if l.all == "" {
 		l.rest = gershayim(l.rest)
-		l.all = l.rest
+		l.all, l.headline = l.rest, isHeadline(l.rest)
 	}
 	value := l.value
 	l.value = false
@@ -58,6 +59,8 @@ func (l *lexer) next() token {
 		case strings.ContainsRune(")）", r):
 			l.rest = l.rest[size:]
 			return token{kind: tokClose}
+		case (r == '−' || r == '‑') && !value: // what phones and word processors make of -
+			l.rest = "-" + l.rest[size:]
 		case r == '-' && !value:
 			if t, ok := l.minus(); ok {
 				return t
@@ -111,6 +114,11 @@ func (l *lexer) sign() {
 	n := strings.IndexFunc(l.rest, func(r rune) bool { return isBorder(r) || inWord(r) || r == '-' })
 	if n < 0 {
 		n = len(l.rest)
+	}
+	if r, _ := utf8.DecodeRuneInString(l.rest[n:]); strings.HasSuffix(l.rest[:n], "–") || strings.HasSuffix(l.rest[:n], "—") {
+		if before, _ := utf8.DecodeLastRuneInString(l.all[:len(l.all)-len(l.rest)]); inWord(r) && (before == utf8.RuneError || unicode.IsSpace(before)) {
+			l.warn("a dash excludes nothing; to exclude the word behind it write - before it")
+		}
 	}
 	switch s := l.rest[:n]; s {
 	case "||", "|":
@@ -189,7 +197,9 @@ func closing(open rune, s string) int {
 func (l *lexer) word(value bool) (token, bool) {
 	n := wordEnd(l.rest)
 	word := l.rest[:n]
-	if kind := operator(l.rest); kind != tokEnd && !value {
+	if kind := operator(l.rest); kind != tokEnd && !value && l.headline {
+		l.warn("everything is in capitals, so that %s is searched as a word", word[:min(len(word), 3)])
+	} else if kind != tokEnd && !value {
 		word = word[:min(3, len(word))]
 		if kind == tokOr {
 			word = word[:2]
@@ -235,6 +245,22 @@ func firstOr(list []int, n int) int {
 		return list[0]
 	}
 	return n
+}
+
+// isHeadline tells a text in capitals throughout with many words for each operator in it, as headlines are printed.
+func isHeadline(s string) bool {
+	if strings.ToUpper(s) != s {
+		return false
+	}
+	words, operators := 0, 0
+	for _, w := range strings.Fields(s) {
+		if operator(w) != tokEnd {
+			operators++
+		} else if hasWord(w) {
+			words++
+		}
+	}
+	return words > 3*operators
 }
 
 // operator tells which operator s begins with; tokEnd is none.

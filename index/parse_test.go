@@ -328,3 +328,24 @@ func TestFormat(t *testing.T) {
 		}
 	}
 }
+
+// TestDisguises holds what people paste and what their machines make of a minus.
+func TestDisguises(t *testing.T) {
+	for _, test := range []struct{ text, want, warning string }{
+		{"WE WILL NOT RAISE TAXES", `WE WILL "NOT" RAISE TAXES`, "NOT is searched as a word"},
+		{"NASA OR ESA", "NASA OR ESA", ""},
+		{"HARBOUR NOT TOLL", "HARBOUR -TOLL", ""},
+		{"taxes −raise", "taxes -raise", ""},
+		{"taxes ‑raise", "taxes -raise", ""},
+		{"taxes –raise", "taxes raise", "a dash excludes nothing"},
+		{"tolls – and taxes", "tolls and taxes", ""},
+	} {
+		root, warnings := index.Parse(test.text)
+		if got := index.Format(root); got != test.want {
+			t.Errorf("%q is read as %q, want %q", test.text, got, test.want)
+		}
+		if got := strings.Join(warnings, "; "); !strings.Contains(got, test.warning) || (test.warning == "") != (got == "") {
+			t.Errorf("%q: the warnings are %q, want %q", test.text, got, test.warning)
+		}
+	}
+}

@@ -42,7 +42,7 @@ func (p *plan) respell(ctx context.Context) (index.Suggestion, error) {
 	var unknown []string
 	for i, n := range nodes {
 		word, ok := n.(index.Word)
-		if !ok {
+		if !ok || index.Turns(word.Text) {
 			continue
 		}
 		near, err := p.g.nearest(ctx, match.Typed(word.Text))
@@ -78,7 +78,8 @@ func (g *generation) nearest(ctx context.Context, words []match.Word) (string, e
 	return list[0].term, nil
 }
 
-// shorten leaves out the rarest word or phrase without which there is something.
+// shorten leaves out the rarest word or phrase without which there is something, but none on which a fact turns: who
+// asks for “not raise taxes” is not to be shown “raise taxes”.
 func (p *plan) shorten(ctx context.Context) (index.Suggestion, error) {
 	nodes := required(p.asked.Root)
 	if len(nodes) < 2 {
@@ -90,7 +91,7 @@ func (p *plan) shorten(ctx context.Context) (index.Suggestion, error) {
 	}
 	var rarest []candidate
 	for i, n := range nodes {
-		if w, ok := n.(index.Word); ok && len(w.OptionalIn) > 0 || !hasWords(n) {
+		if w, ok := n.(index.Word); optional(n) || ok && index.Turns(w.Text) || !hasWords(n) {
 			continue
 		}
 		q, err := p.g.translator(ctx, p.asked.Filters).node(n)
@@ -105,7 +106,7 @@ func (p *plan) shorten(ctx context.Context) (index.Suggestion, error) {
 	}
 	slices.SortStableFunc(rarest, func(a, b candidate) int { return cmp.Compare(a.docs, b.docs) })
 	for _, c := range firsts(rarest, maxTries) {
-		rest := slices.Delete(slices.Clone(nodes), c.at, c.at+1)
+		rest := slices.DeleteFunc(slices.Delete(slices.Clone(nodes), c.at, c.at+1), optional)
 		if !slices.ContainsFunc(rest, hasWords) {
 			continue
 		}
@@ -115,6 +116,12 @@ func (p *plan) shorten(ctx context.Context) (index.Suggestion, error) {
 		}
 	}
 	return index.Suggestion{}, nil
+}
+
+// optional tells the small words, which say little where others are left out.
+func optional(n index.Node) bool {
+	w, ok := n.(index.Word)
+	return ok && len(w.OptionalIn) > 0
 }
 
 // estimate is how many paragraphs a query may find; 0 only where it finds none.

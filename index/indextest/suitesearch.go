@@ -340,6 +340,7 @@ func testProposals(t *testing.T, s index.Searcher) {
 		{"harbuor towns", "harbour towns=2 | towns=2"},
 		{"taxes piers", "taxes=2"}, // each is there, not together
 		{"piers taxes harbour", "taxes harbour=2"},
+		{"not raise tolls harbour", "not raise harbour=1"}, // “not” turns it, and stays
 		{"qqqq", ""},
 		{`"harbour tuwns"`, ""},
 		{"harbour", ""},

@@ -44,7 +44,7 @@ func Typed(text string) []Word {
 	return list
 }
 
-// splitter goes through the words of a text: those of UAX #29, parted at colons, and behind what leans on a word.
+// splitter goes through the words of a text: those of UAX #29, parted at colons, between sentences, and behind what leans on a word.
 type splitter struct {
 	it         *words.Iterator[string]
 	text       string
@@ -83,6 +83,8 @@ func firstPart(s string) int {
 		switch c := s[i]; {
 		case c == ':' && !extends(s[i+1:]):
 			return max(i, 1)
+		case c == '.' && (i == 0 || endsSentence(s[:i], s[i+1:])):
+			return max(i, 1)
 		case c == '\'' || c == 0xE2: // the first byte of ’
 			sign := apostropheAt(s[i:])
 			if sign == 0 || extends(s[i+sign:]) {
@@ -97,6 +99,13 @@ func firstPart(s string) int {
 		}
 	}
 	return len(s)
+}
+
+// endsSentence tells a point behind which somebody forgot the space: "did not.I", not "example.org" and "U.S".
+func endsSentence(before, after string) bool {
+	last, _ := utf8.DecodeLastRuneInString(before)
+	first, _ := utf8.DecodeRuneInString(after)
+	return unicode.IsLower(last) && unicode.IsUpper(first)
 }
 
 // apostropheAt gives the length of the apostrophe that s begins with.

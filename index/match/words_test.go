@@ -36,6 +36,7 @@ func TestSplit(t *testing.T) {
 		{"dell’acqua c'è aujourd'hui", "dell acqua c e aujourd'hui"},
 		{"O’Neill D’Arcy 'tis all's Dell’s D's", "o'neill d arcy tis all's dell's d's"},
 		{"note:toll 9:30 U.S. 3.5 well-known", "note toll 9 30 u.s 3.5 well known"},
+		{"did not.I went to example.org. налог.Мы St.John", "did not i went to example.org налог мы st john"},
 		{"東京で会談", "東 京 で 会 談"},
 		{"ＡＢＣ１２３ ｶﾞｷﾞ", "abc123 ガギ"},
 		{"تـمـام مِيناء أحمد إلى", "تمام ميناء احمد الي"},
