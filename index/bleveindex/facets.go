@@ -130,27 +130,36 @@ func (g *generation) listFacet(c *counts, size int, selected []string, always bo
 	}
 	res := index.FacetResult{Field: c.facet, Missing: c.missing}
 	ids := g.table.values(c.facet).ids
-	for n, count := range c.by {
-		if count > 0 && matches(ids[n]) {
-			res.Values = append(res.Values, index.FacetValue{ID: ids[n], Count: count})
-		}
-	}
-	slices.SortFunc(res.Values, func(a, b index.FacetValue) int {
+	byCount := func(a, b index.FacetValue) int {
 		return cmp.Or(cmp.Compare(b.Count, a.Count), strings.Compare(a.ID, b.ID))
-	})
-	all := res.Values
-	res.Values = nil
-	for i, v := range all {
-		n, chosen := slices.BinarySearch(selected, v.ID)
-		if chosen {
-			selected = slices.Delete(selected, n, n+1)
+	}
+	var shown, chosen []index.FacetValue
+	for n, count := range c.by {
+		if count == 0 || !matches(ids[n]) {
+			continue
 		}
-		if i < size || chosen && always {
-			v.Name, v.Selected = g.dir.name(c.facet, v.ID), chosen
-			res.Values = append(res.Values, v)
+		v := index.FacetValue{ID: ids[n], Count: count}
+		if i, ok := slices.BinarySearch(selected, v.ID); ok {
+			selected = slices.Delete(selected, i, i+1)
+			v.Selected = true
+		}
+		if i, _ := slices.BinarySearchFunc(shown, v, byCount); i < size {
+			shown = slices.Insert(shown, i, v)
+			if len(shown) <= size {
+				continue
+			}
+			v, shown = shown[size], shown[:size]
+		}
+		if v.Selected && always {
+			chosen = append(chosen, v)
 		} else {
 			res.Other += v.Count
 		}
+	}
+	slices.SortFunc(chosen, byCount)
+	res.Values = append(shown, chosen...)
+	for i, v := range res.Values {
+		res.Values[i].Name = g.dir.name(c.facet, v.ID)
 	}
 	for _, id := range selected {
 		if always && id != index.Missing {

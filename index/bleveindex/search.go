@@ -128,6 +128,9 @@ type collector struct {
 
 func (c *collector) collect(ctx context.Context) error {
 	q := c.asked
+	if c.all(q.Filters) && c.top.after == nil && q.Group != index.GroupArticle {
+		return c.collectAll(ctx)
+	}
 	c.articles = newArticleSet(c.g.table)
 	for _, f := range q.Facets {
 		if _, narrowed := without(f, q.Filters); !narrowed {
@@ -196,6 +199,9 @@ func (c *collector) facets(ctx context.Context) ([]index.FacetResult, error) {
 // countApart counts a facet among what matches without the facet's own filter, in a pass of its own.
 func (p *plan) countApart(ctx context.Context, f index.Facet) (*counts, error) {
 	filters, _ := without(f, p.asked.Filters)
+	if p.all(filters) {
+		return p.g.countAll(ctx, f)
+	}
 	n := p.g.table.newCounts(f)
 	if f == index.FacetLang && p.root != nil { // it is meant for the languages of the filter
 		open := *p

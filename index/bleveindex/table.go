@@ -22,15 +22,16 @@ type table struct {
 	parts []part
 	// place is, by document, where it stands among all: the rank of its article by ID << 32 | the paragraph's number, which
 	// is 0 for an article's own document. It breaks ties. nowhere is a document that is deleted.
-	place    []uint64
-	all      docSet          // the paragraphs
-	byLang   func() []docSet // the paragraphs in each language, by ordinal
-	articles []articleAt     // by rank
-	speakers values
-	outlets  values
-	kinds    values
-	langs    values
-	years    years
+	place          []uint64
+	all            docSet          // the paragraphs
+	byLang         func() []docSet // the paragraphs in each language, by ordinal
+	articles       []articleAt     // by rank
+	withParagraphs articleSet      // those that have any
+	speakers       values
+	outlets        values
+	kinds          values
+	langs          values
+	years          years
 }
 
 // part is a segment's share of a table.
@@ -144,10 +145,11 @@ func (t *table) arrange(s *scorch.IndexSnapshot) error {
 			}
 		}
 	}
-	t.all = t.newSet()
+	t.all, t.withParagraphs = t.newSet(), newArticleSet(t)
 	for doc, place := range t.place {
 		if isParagraph(place) {
 			t.all.add(doc)
+			t.withParagraphs.add(rankOf(place))
 		}
 	}
 	return nil
