@@ -18,75 +18,115 @@ type bodyMemory struct {
 }
 
 // theBody finds the body that the noun of a mention stands for.
-func (n *narrator) theBody(p *para, m mention) *entry {
-	noun := p.units[m.head].low
-	must, known := p.modifiers(m)
-	if !known {
-		return nil
+func (n *narrator) theBody(p *para, m mention) source {
+	noun, must, may := p.units[m.head].low, p.mustHold(m), p.mayHold(m)
+	kind := n.lang.kindOf(noun)
+	if src := n.saidToBe(kind, append(must, may...)); src.id != "" {
+		return src
 	}
-	has := func(words []string, w string) bool { return slices.Contains(words, w) }
-	named := filter(n.cast.entries, func(e *entry) bool {
-		return e.org && len(e.words) > 1 && has(e.words, noun) && !slices.ContainsFunc(must, func(w string) bool { return !has(e.words, w) })
+	if len(may) > 0 {
+		return source{} // "the lower court"
+	}
+	holds := func(e *entry, w string) bool { return slices.Contains(e.words, w) }
+	named := n.bodiesThat(func(e *entry) bool {
+		return len(e.words) > 1 && holds(e, noun) && !slices.ContainsFunc(must, func(w string) bool { return !holds(e, w) })
 	})
-	if len(named) > 0 {
+	if len(named) > 0 || len(must) > 0 {
 		return n.salient(named, true)
 	}
-	if len(must) > 0 {
-		return nil
-	}
-	kind := n.lang.kindOf(noun)
-	if same := filter(n.cast.entries, func(e *entry) bool { return e.org && slices.Contains(n.lang.kindsOf(e.words), kind) }); len(same) > 0 {
+	if same := n.bodiesThat(func(e *entry) bool { return slices.Contains(n.lang.kindsOf(e.words), kind) }); len(same) > 0 {
 		return n.salient(same, true)
 	}
-	return n.salient(filter(n.cast.entries, func(e *entry) bool {
-		return e.org && len(n.lang.kindsOf(e.words)) == 0 && !n.lang.allPlaces(e.words)
-	}), false)
+	if n.lang.same[noun] == "" {
+		return source{} // a court has the word in its name
+	}
+	return n.salient(n.bodiesThat(func(e *entry) bool { return n.lang.kindless(e.words) }), false)
 }
 
-// modifiers gives the words between the article and the noun of a mention that a name must hold. It gives false when one
-// of them tells another body of the kind: "the lower court".
-func (p *para) modifiers(m mention) (must []string, known bool) {
+// bodiesThat gives the bodies named so far that fit.
+func (n *narrator) bodiesThat(fit func(*entry) bool) []*entry {
+	return filter(n.cast.entries, func(e *entry) bool { return e.org && e.para <= n.now && fit(e) })
+}
+
+// saidToBe finds the only body that was said to be of a kind: "the boat maker Quay".
+func (n *narrator) saidToBe(kind string, words []string) source {
+	var found *bodyRole
+	for i := range n.cast.kinds {
+		k := &n.cast.kinds[i]
+		if k.kind != kind || k.para > n.now || slices.ContainsFunc(words, func(w string) bool { return !slices.Contains(k.words, w) }) {
+			continue
+		}
+		if found != nil && !slices.Equal(found.lows, k.lows) {
+			return source{}
+		}
+		found = k
+	}
+	if found == nil {
+		return source{}
+	}
+	if e, ambiguous := n.cast.find(found.lows, genderUnknown); e != nil && e.org {
+		return n.known(e)
+	} else if e != nil || ambiguous {
+		return source{}
+	}
+	return source{id: corpus.NewSpeakerID(found.name), name: found.name, body: true}
+}
+
+// mustHold gives the words between the article and the noun of a mention that a name must hold: "the Norwick court".
+func (p *para) mustHold(m mention) (words []string) {
 	for i := m.a; i < m.head; i++ {
-		t := &p.units[i]
-		switch {
-		case t.is(clsDet | clsPoss):
-		case t.kind != kindWord || strings.Contains(t.low, "-"): // "the three-judge court"
-		case p.run(i) != nil || t.is(clsDemonym|clsPlace):
-			must = append(must, t.low)
-		default:
-			return nil, false
+		if t := &p.units[i]; p.isModifier(i) && (p.run(i) != nil || t.is(clsDemonym|clsPlace)) {
+			words = append(words, t.low)
 		}
 	}
-	return must, true
+	return words
+}
+
+// mayHold gives the other words, which tell another body of the kind: "the lower court".
+func (p *para) mayHold(m mention) (words []string) {
+	for i := m.a; i < m.head; i++ {
+		if t := &p.units[i]; p.isModifier(i) && p.run(i) == nil && !t.is(clsDemonym|clsPlace) {
+			words = append(words, t.low)
+		}
+	}
+	return words
+}
+
+// isModifier reports whether a word tells which body is meant; "the three-judge court" is any.
+func (p *para) isModifier(i int) bool {
+	t := &p.units[i]
+	return t.kind == kindWord && !t.is(clsDet|clsPoss) && !strings.Contains(t.low, "-")
 }
 
 // salient picks one of several bodies. Without kin it is one of which nothing tells that the noun fits, so that it must
 // have been named just before.
-func (n *narrator) salient(all []*entry, kin bool) *entry {
-	if len(all) == 1 && kin || len(all) == 0 {
-		return at0(all)
+func (n *narrator) salient(all []*entry, kin bool) source {
+	if len(all) == 1 && kin {
+		return n.known(all[0])
 	}
-	if e := n.topic().entry; e != nil && slices.Contains(all, e) {
-		return e
-	}
-	if e := n.last.src.entry; n.last.para >= n.now && n.last.para > 0 && slices.Contains(all, e) {
-		return e
-	}
+	topic, last := n.topic(), n.last.src
+	near := n.last.para >= n.now && n.last.para > 0
 	names := n.namesNear()
-	if near := filter(all, func(e *entry) bool { return slices.Contains(names, e) }); len(near) == 1 {
-		return near[0]
+	before := filter(all, func(e *entry) bool { return slices.Contains(names, e) })
+	switch {
+	case n.fits(topic, all, kin):
+		return topic
+	case near && n.fits(last, all, kin):
+		return last
+	case len(before) == 1:
+		return n.known(before[0])
+	case len(all) > 1 && kin && !slices.ContainsFunc(all[1:], func(e *entry) bool { return e.count >= all[0].count || e.at < all[0].at }):
+		return n.known(all[0]) // the first, and the most often named
 	}
-	if len(all) > 1 && kin && !slices.ContainsFunc(all[1:], func(e *entry) bool { return e.count >= all[0].count || e.at < all[0].at }) {
-		return all[0] // the first, and the most often named
-	}
-	return nil
+	return source{}
 }
 
-func at0(all []*entry) *entry {
-	if len(all) == 0 {
-		return nil
+// fits reports whether a source is one of several bodies, or one of a single word that nothing is known of.
+func (n *narrator) fits(src source, all []*entry, kin bool) bool {
+	if src.entry != nil {
+		return slices.Contains(all, src.entry)
 	}
-	return all[0]
+	return !kin && src.body && n.lang.words[corpus.Fold(src.name)]&(clsPlace|clsDemonym|clsOrg) == 0
 }
 
 // kindOf brings the nouns of one kind of body together.
@@ -108,8 +148,9 @@ func (l *language) kindsOf(words []string) []string {
 	return kinds
 }
 
-func (l *language) allPlaces(words []string) bool {
-	return !slices.ContainsFunc(words, func(w string) bool { return l.words[w]&(clsPlace|clsDemonym) == 0 })
+// kindless reports whether the words of a name tell nothing of its kind, not even that it is a place.
+func (l *language) kindless(words []string) bool {
+	return len(l.kindsOf(words)) == 0 && slices.ContainsFunc(words, func(w string) bool { return l.words[w]&(clsPlace|clsDemonym) == 0 })
 }
 
 // namesNear gives the bodies that the sentence before names.
@@ -188,12 +229,30 @@ func (w *passage) noteDocuments(s sentence, cues []cue, voices []voice) {
 	}
 	for i := s.a; i < s.b; i++ {
 		if t := &w.p.units[i]; t.is(clsDocument) && w.p.run(i) == nil {
-			if m := w.p.author(s, i); m.kind == mentionName {
+			if k := w.p.fronted(s, i, cues); k >= 0 {
+				w.issued(w.lang.document(t.low), voices[k].src)
+			} else if m := w.p.author(s, i); m.kind == mentionName {
 				w.issued(w.lang.document(t.low), w.voiceOf(w.k, cue{a: m.a, b: m.a + 1, subject: m}).src)
 			}
 		}
 	}
 }
+
+// fronted gives the cue whose subject says something in the document at unit i: "In a statement, Orme said"; -1 when none does.
+func (p *para) fronted(s sentence, i int, cues []cue) int {
+	if !p.units[s.a].is(clsPrep) || p.verbBetween(s.a, i) || i-s.a > maxFronted {
+		return -1
+	}
+	for k, c := range cues {
+		if c.verb && c.subject.a > i && c.start > i && p.isBreak(c.start-1) {
+			return k
+		}
+	}
+	return -1
+}
+
+// maxFronted is how many units "In a long statement" may have.
+const maxFronted = 6
 
 func (w *passage) issued(key string, src source) {
 	if src.id == "" {
@@ -207,6 +266,9 @@ func (w *passage) issued(key string, src source) {
 
 // author reads whose the document at unit i is: "Orme's statement", "Orme published a statement".
 func (p *para) author(s sentence, i int) mention {
+	if r := p.runEnding(i); r != nil && r.org && p.lang.members["authored "+p.units[i].low] {
+		return p.named(r, r.a, r.b) // "a Harbour Watch statement"
+	}
 	a := i
 	for a > s.a && p.units[a-1].kind == kindWord && !p.units[a-1].is(clsDet|clsPoss|clsPrep|clsConj) && !p.isVerb(a-1) {
 		if a--; p.units[a].possessive {

@@ -24,6 +24,8 @@ type entry struct {
 	named  bool // its first word is none that the language's file or the article knows as another
 	doubt  bool // perhaps no person: only two capitalised words, or "the Ada Orme fan club" alone
 	at     int  // how many names were read before it
+	para   int  // the paragraph that names it first, from 0
+	plain  bool // stands without a title somewhere
 	count  int  // how often it stands in full
 }
 
@@ -51,6 +53,7 @@ type cast struct {
 	reading  int                 // the paragraph that is read
 	rivals   []*entry            // whom the last name or role that was looked up fitted, if several
 	wide     []*entry            // bodies whose names hold more than a row of capitals
+	kinds    []bodyRole          // what bodies are said to be
 	names    int                 // how many names have been read
 }
 
@@ -109,6 +112,7 @@ func buildCast(a *corpus.Article, paras []para, lang *language) *cast {
 	}
 	c.joinDoubled()
 	c.joinBodies()
+	c.joinSurnames()
 	if c.genitive {
 		c.dropOwned()
 	}
@@ -188,6 +192,12 @@ func (c *cast) read(p *para, lang *language) {
 		if r.bare || r.na >= r.nb {
 			continue
 		}
+		if lang.plain() {
+			c.bodyBeside(p, r)
+			if !r.org && !r.titled && p.numbered(r) {
+				continue
+			}
+		}
 		if r.nb-r.na == 1 {
 			c.readSingle(p, r)
 			continue
@@ -198,6 +208,7 @@ func (c *cast) read(p *para, lang *language) {
 		known := len(c.entries)
 		e := c.enter(p.called(r.na, r.nb), p.lows(r.na, r.nb))
 		e.count++
+		e.plain = e.plain || !r.titled
 		e.weak = (e.weak || len(c.entries) > known) && r.initial && r.na == r.a && !r.given && lang.final == nil
 		e.named = e.named || p.units[r.na].cls == 0 && !c.lowered[p.units[r.na].low] && !lang.finiteEnding(p.units[r.na].low) &&
 			!lang.participle(p.units[r.na].low) && !lang.adverbEnding(p.units[r.na].low)
@@ -356,7 +367,7 @@ func (c *cast) enter(name string, words []string) *entry {
 			}
 		}
 	}
-	e := &entry{name: name, words: words, id: corpus.NewSpeakerID(name), at: c.names}
+	e := &entry{name: name, words: words, id: corpus.NewSpeakerID(name), at: c.names, para: c.reading}
 	c.entries = append(c.entries, e)
 	c.full[key] = e
 	if len(words) > 0 {

@@ -47,7 +47,7 @@ func (w *passage) content(s sentence, k int, cues []cue) (before, after chunk) {
 	if c.start > from && w.p.units[end].kind == kindQuote {
 		end++
 	}
-	if from < c.start && w.parted(c) && (resumes || w.p.isClause(from, end)) && !w.p.circumstance(from, end) {
+	if from < c.start && w.parted(c) && !w.p.units[c.start].is(clsWho|clsWhich) && (resumes || w.p.isClause(from, end)) && !w.p.circumstance(from, end) {
 		before = chunk{from, end}
 		if a := c.to + 1; resumes {
 			after = chunk{a, limit}
@@ -76,7 +76,7 @@ func (p *para) pastPlace(from, limit int) int {
 
 // circumstance reports whether units [a, b) only say when, where or why: "If it rains", not "If it rains, we stay".
 func (p *para) circumstance(a, b int) bool {
-	if !p.units[a].is(clsSub) || p.units[a].is(clsDet) {
+	if !p.units[a].is(clsSub) || p.units[a].is(clsDet|clsThat) {
 		return false
 	}
 	for i := a + 1; i < b; i++ {
@@ -311,6 +311,9 @@ func (w *passage) afterThat(c cue, limit int) int {
 		if i > c.b && t.is(clsThat) && (w.p.units[i-1].is(clsConj) || w.p.units[i-1].kind == kindComma && i > c.b+1) {
 			break // it goes with a verb before
 		}
+		if i > c.b && t.is(clsThat) && w.lang.options["bareclause"] && (w.p.units[i-1].is(clsPrep) || w.bareBefore(c, i)) {
+			break // "said a reason for that was unknown", "said four of them were in the house that burned"
+		}
 		if t.is(clsThat|clsWhether) && w.p.run(i) == nil {
 			if w.lang.options["inserted"] && w.p.relates(c, i) {
 				break
@@ -328,6 +331,11 @@ func (w *passage) afterThat(c cue, limit int) int {
 		}
 	}
 	return 0
+}
+
+// bareBefore reports whether the clause of a cue began before the "that" at unit i.
+func (w *passage) bareBefore(c cue, i int) bool {
+	return c.cls&clsTell == 0 && w.opens(c.b) && !w.p.units[c.b].is(clsTime|clsAdverb|clsSub) && w.p.verbBetween(c.b, i)
 }
 
 // opens reports whether a clause can begin with unit i.

@@ -187,7 +187,7 @@ func (p *para) verb(s sentence, i int, lang *language, before []cue) (cue, bool)
 	if turned := c; inverted && !marked && p.follows(s, &turned) && p.turns(s, turned, m) {
 		return turned, true
 	}
-	if m.kind == mentionNoun && p.units[m.head].is(clsDocument) && m.a > s.a && p.verbBetween(s.a, m.a) {
+	if m.kind == mentionNoun && p.units[m.head].is(clsDocument) && m.a > s.a && !p.isBreak(m.a-1) && p.verbBetween(s.a, m.a) {
 		if by := p.clauseSubject(s, m.a); by.kind != mentionNone { // "Orme issued a statement saying"
 			m = by
 		}
@@ -195,7 +195,7 @@ func (p *para) verb(s sentence, i int, lang *language, before []cue) (cue, bool)
 	if t.has(trThings) && m.kind == mentionNoun && !p.isRole(m) && !p.units[m.head].is(clsDocument) {
 		return cue{}, false // "the virus claimed 40 lives"
 	}
-	if t.has(trNounlike) && (m.kind == mentionNoun && (m.head != i-1 || !p.units[m.a].is(clsDet|clsPoss)) ||
+	if t.has(trNounlike) && (m.kind == mentionNoun && (m.head != p.auxiliaries(s, i)-1 || !p.units[m.a].is(clsDet|clsPoss)) ||
 		m.kind != mentionPronoun && !p.begins(i+1, s.b)) {
 		return cue{}, false // "Early reports suggested"
 	}
@@ -459,7 +459,7 @@ func (p *para) purpose(s sentence, i int) bool {
 
 // touches reports whether a quotation stands within a few words of unit i, or follows its sentence.
 func (p *para) touches(s sentence, i int) bool {
-	if p.units[s.b-1].kind == kindColon || i+4 > s.b && s.b < len(p.units) && p.units[s.b].kind == kindQuote {
+	if p.units[s.b-1].kind == kindColon || p.units[s.a].kind == kindQuote && i+2 >= s.b || i+4 > s.b && s.b < len(p.units) && p.units[s.b].kind == kindQuote {
 		return true
 	}
 	for j := max(s.a, i-4); j < min(s.b, i+10); j++ {

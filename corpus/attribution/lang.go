@@ -265,7 +265,7 @@ func (l *language) add(section string, words []string) error {
 		for _, w := range words {
 			l.elided[corpus.Fold(w)] = true
 		}
-	case "generic", "posing":
+	case "generic", "posing", "latter", "former", "kin", "authored":
 		for _, w := range words {
 			l.members[section+" "+corpus.Fold(strings.TrimPrefix(w, "="))] = true
 		}

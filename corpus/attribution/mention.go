@@ -62,11 +62,19 @@ func (p *para) nounPhrases(a, b int) []np {
 		default:
 			end := p.phraseEnd(i, b, governed)
 			list = append(list, np{i, end, governed, joined})
-			governed, joined = false, false
+			governed, joined = p.doing(i, end, b), false
 			i = end
 		}
 	}
 	return list
+}
+
+// doing reports whether units [a, b) end with what somebody does to the phrase behind them: "the head of the body running |
+// the harbour".
+func (p *para) doing(a, b, limit int) bool {
+	t := &p.units[b-1]
+	return p.lang.plain() && b-a > 1 && b < limit && t.cls == 0 && !t.capital && p.lang.participle(t.low) && !p.lang.finiteEnding(t.low) &&
+		p.units[b].is(clsDet|clsPoss)
 }
 
 // nominal reports whether a unit can stand in a noun phrase.
@@ -274,6 +282,10 @@ func (p *para) owner(a, core, b int) mention {
 			return m
 		case t.possessive:
 			return p.noun(a, i+1, i+1)
+		case r != nil && r.org && r.b == core-1 && p.lang.members["authored "+p.units[core-1].low]: // "a Harbour Watch statement"
+			m := p.named(r, a, r.b)
+			m.a, m.b = a, core
+			return m
 		case t.is(clsPoss) && r == nil:
 			return mention{kind: mentionPronoun, a: a, b: core, gender: genderOf(t.cls)}
 		}

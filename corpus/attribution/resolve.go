@@ -346,14 +346,14 @@ func (n *narrator) noun(p *para, m mention) (source, corpus.Basis) {
 			return n.known(last), corpus.BasisRole
 		}
 	}
-	if t.has(trKin) && m.definite && m.gender != genderUnknown {
+	if m.definite && m.gender != genderUnknown && n.lang.members["kin "+t.low] {
 		if e := n.kin(m); e != nil {
 			return n.known(e), corpus.BasisRole
 		}
 	}
-	if n.lang.plain() && t.is(clsBodyNoun) && m.definite {
-		if e := n.theBody(p, m); e != nil {
-			return n.known(e), corpus.BasisRole
+	if n.lang.plain() && t.is(clsBodyNoun|clsBodyKind) && m.definite {
+		if src := n.theBody(p, m); src.id != "" {
+			return src, corpus.BasisRole
 		}
 	} else if t.is(clsBodyNoun) && m.definite || t.is(clsPeople) && t.is(clsOrg) {
 		if e, _ := n.cast.byBodyNoun(t.low, nil); e != nil {

@@ -38,9 +38,6 @@ const (
 	trIssues     // a verb that makes somebody the author of a document: "issued"
 	trSource     // stands before the one whom a document is by: "by"
 	trObject     // a pronoun that is no subject: "him"
-	trLatter     // the last of those who were named: "the latter"
-	trFormer     // the one before the last
-	trKin        // a noun of the members of a family
 	trAlone      // a determiner that is a subject by itself: "another said"
 )
 
@@ -51,7 +48,7 @@ var traitSections = map[string]trait{
 	"sourcenoun": trSourceNoun, "link": trLink, "whole": trWhole, "masculine": trMasculine, "feminine": trFeminine,
 	"genitive": trGenitive, "locative": trLocative, "things": trThings,
 	"nounlike": trNounlike, "approx": trAbout, "back": trBack, "source": trSource, "behind": trBehind, "honour": trHonour, "relational": trRelational, "infinitive": trInfinitive,
-	"alone": trAlone, "issues": trIssues, "object": trObject, "latter": trLatter, "former": trFormer, "kin": trKin,
+	"alone": trAlone, "issues": trIssues, "object": trObject,
 }
 
 // has reports whether the token is a word with one of the traits.
