@@ -12,8 +12,8 @@ import (
 // entry is somebody, or a body, whom the article names.
 type entry struct {
 	name   string
-	words  []string // folded
-	id     corpus.SpeakerID
+	words  []string         // folded
+	id     corpus.SpeakerID // empty until it is asked for
 	role   string
 	roles  []roleKey // every role that is printed of them
 	gender gender
@@ -27,6 +27,14 @@ type entry struct {
 	para   int  // the paragraph that names it first, from 0
 	plain  bool // stands without a title somewhere
 	count  int  // how often it stands in full
+}
+
+// speaker gives the ID of an entry. It is made when it is first wanted, as most of those who are named say nothing.
+func (e *entry) speaker() corpus.SpeakerID {
+	if e.id == "" {
+		e.id = corpus.NewSpeakerID(e.name)
+	}
+	return e.id
 }
 
 // roleKey is a role to be matched: the head noun, and the other words.
@@ -360,14 +368,14 @@ func (c *cast) enter(name string, words []string) *entry {
 		for _, e := range c.last[words[len(words)-1]] {
 			if sameFirst(e.words[0], words[0]) && !e.org && (len(words) == 2 || len(e.words) == 2) {
 				if len(words) > len(e.words) || len(words[0]) > len(e.words[0]) {
-					e.name, e.words, e.id = name, words, corpus.NewSpeakerID(name)
+					e.name, e.words, e.id = name, words, ""
 				}
 				c.full[key] = e
 				return e
 			}
 		}
 	}
-	e := &entry{name: name, words: words, id: corpus.NewSpeakerID(name), at: c.names, para: c.reading}
+	e := &entry{name: name, words: words, at: c.names, para: c.reading}
 	c.entries = append(c.entries, e)
 	c.full[key] = e
 	if len(words) > 0 {

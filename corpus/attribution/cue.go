@@ -147,6 +147,9 @@ func (p *para) mayCue(s sentence, i int, lang *language) bool {
 
 // phrasal tells how many units a verb of saying of several words has that begins at unit i: "pointed out"; 0 for none.
 func (p *para) phrasal(i, limit int) int {
+	if t := &p.units[i]; t.kind != kindWord || t.capital || t.is(clsFunction&^clsBe) {
+		return 0
+	}
 	for _, phrase := range p.lang.phrasal[p.units[i].low] {
 		if p.run(i) == nil && i+len(phrase) <= limit && p.spells(i, phrase) {
 			return len(phrase)
@@ -184,7 +187,7 @@ func (p *para) verb(s sentence, i int, lang *language, before []cue) (cue, bool)
 	if p.purpose(s, i) {
 		m, from = p.purposeOf(s, i), i-1
 	}
-	if turned := c; inverted && !marked && p.follows(s, &turned) && p.turns(s, turned, m) {
+	if turned := c; inverted && !marked && p.mayTurn(i, m) && p.follows(s, &turned) && p.turns(s, turned, m) {
 		return turned, true
 	}
 	if m.kind == mentionNoun && p.units[m.head].is(clsDocument) && m.a > s.a && !p.isBreak(m.a-1) && p.verbBetween(s.a, m.a) {
@@ -233,6 +236,11 @@ func (p *para) verb(s sentence, i int, lang *language, before []cue) (cue, bool)
 		return c, true
 	}
 	return cue{}, false
+}
+
+// mayTurn reports whether a subject can stand behind the verb at unit i, where m stands before it.
+func (p *para) mayTurn(i int, m mention) bool {
+	return m.kind != mentionName && m.kind != mentionPronoun || p.run(i+1) != nil
 }
 
 // turns reports whether the subject of a verb that no quotation touches is the one behind it, and not m before: "They will

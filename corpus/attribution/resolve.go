@@ -124,9 +124,8 @@ func (n *narrator) voiceOf(k int, c cue) voice {
 // flawsOf tells what is unsure about the subject of a cue, who was found to be e.
 func (n *narrator) flawsOf(p *para, c *cue, e *entry) flaw {
 	var f flaw
-	if m := &c.subject; m.kind == mentionName && m.na < m.nb {
-		words := p.lows(m.na, m.nb)
-		if e != nil && len(words) == 1 && e.words[len(e.words)-1] != words[0] && n.cast.short[words[0]] != e {
+	if m := &c.subject; e != nil && m.kind == mentionName && m.nb-m.na == 1 {
+		if low := p.units[m.na].low; e.words[len(e.words)-1] != low && n.cast.short[low] != e {
 			f |= flawInner
 		}
 	}
@@ -162,7 +161,7 @@ func (p *para) ofAnother(m mention) bool {
 }
 
 func (n *narrator) known(e *entry) source {
-	return source{id: e.id, name: e.name, role: e.role, entry: e}
+	return source{id: e.speaker(), name: e.name, role: e.role, entry: e}
 }
 
 func (n *narrator) name(p *para, m mention) (source, corpus.Basis) {
