@@ -476,7 +476,7 @@ func (c *cast) find(words []string, g gender) (e *entry, ambiguous bool) {
 		return c.only(last)
 	}
 	if inner := filter(c.entries, func(e *entry) bool {
-		return !e.org && e.gender.fits(g) && len(words) == 1 && len(e.words) > 0 && slices.Contains(e.words[1:], words[0])
+		return !e.org && e.gender.fits(g) && len(words) == 1 && len(e.words) > 0 && hasSurname(e, words[0])
 	}); len(inner) == 1 {
 		return inner[0], false // the first of two surnames
 	}
@@ -493,6 +493,11 @@ func (c *cast) find(words []string, g gender) (e *entry, ambiguous bool) {
 		return bodies[0], false
 	}
 	return nil, false
+}
+
+// hasSurname reports whether a word is one of the surnames, or the first part of a double one.
+func hasSurname(e *entry, word string) bool {
+	return slices.Contains(e.words[1:], word) || e.person && strings.HasPrefix(e.words[len(e.words)-1], word+"-")
 }
 
 func filter(all []*entry, keep func(*entry) bool) []*entry {

@@ -74,8 +74,21 @@ func (p *para) pastPlace(from, limit int) int {
 	return from
 }
 
+// hasFinite reports whether units [a, b) hold a verb that is no noun elsewhere, or a quotation.
+func (p *para) hasFinite(a, b int) bool {
+	for i := a; i < b; i++ {
+		if p.units[i].kind == kindQuote || p.run(i) == nil && (p.isVerb(i) || p.units[i].is(clsReporting) && !p.units[i].has(trNounlike) && !p.isNounHere(i)) {
+			return true
+		}
+	}
+	return false
+}
+
 // circumstance reports whether units [a, b) only say when, where or why: "If it rains", not "If it rains, we stay".
 func (p *para) circumstance(a, b int) bool {
+	if p.units[a].is(clsPrep) && !p.units[a].is(clsSub|clsDet) && p.lang.plain() {
+		return !p.hasFinite(a, b) // "In her remarks"
+	}
 	if !p.units[a].is(clsSub) || p.units[a].is(clsDet|clsThat) {
 		return false
 	}
@@ -122,7 +135,7 @@ func (w *passage) resumes(c cue, from, limit int) bool {
 	if w.lang.options["inserted"] && c.to+1 < limit && w.p.adds(c) {
 		return false
 	}
-	return c.to < limit-minClause && w.p.units[c.to].kind == kindComma && !w.p.units[c.to+1].is(clsSaying|clsWho) &&
+	return c.to+1 < limit && w.size(c.to, limit) > minClause && w.p.units[c.to].kind == kindComma && !w.p.units[c.to+1].is(clsSaying|clsWho) &&
 		w.p.run(c.to+1) == nil && w.p.units[c.to+1].kind == kindWord
 }
 
