@@ -97,7 +97,9 @@ func (n *narrator) voiceOf(k int, c cue) voice {
 				v.basis = corpus.BasisRole
 			}
 		}
-		if v.src.id == "" {
+		if v.src.id == "" && v.src.mention != "" {
+			mention = v.src.mention
+		} else if v.src.id == "" {
 			mention = n.fuller(p, m, mention)
 		}
 	case mentionPronoun:
