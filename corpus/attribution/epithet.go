@@ -39,6 +39,9 @@ func (n *narrator) mayBe(e *entry, p *para, m mention) bool {
 	if slices.ContainsFunc(n.cast.heads[key.head], func(o *entry) bool { return o != e && o.gender.fits(m.gender) }) {
 		return false
 	}
+	if !n.lang.members["generic "+p.units[m.head].low] && len(e.roles) > 0 && !slices.ContainsFunc(e.roles, func(r roleKey) bool { return r.head == key.head }) && p.complement(m) == m.b {
+		return false // an office of somebody else, who has not been named
+	}
 	of := p.complement(m)
 	if m.b == of+2 && p.units[of].is(clsOf) && p.units[of+1].capital && n.last.para == n.now+1 && n.last.src.entry == e {
 		return true // "la députée d'Olmont", who has just spoken

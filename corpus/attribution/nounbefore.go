@@ -26,7 +26,7 @@ func (p *para) romanceRole(from, end int) (int, int) {
 // headBefore gives the head noun of the phrase in units [a, b): the first for somebody or a body, else the last word.
 func (p *para) headBefore(a, b int) int {
 	for i := a; i < b; i++ {
-		if p.run(i) == nil && p.units[i].is(clsRole|clsTitle|clsPeople|clsOrg|clsBodyNoun|clsMale|clsFemale) {
+		if p.run(i) == nil && p.units[i].is(clsRole|clsTitle|clsPeople|clsOrg|clsBodyNoun|clsMale|clsFemale) && !p.ranks(i, b) {
 			return i
 		}
 	}
@@ -103,4 +103,16 @@ func (p *para) firstSubject(s sentence, limit int) mention {
 		return p.read(n, n.b)
 	}
 	return mention{}
+}
+
+// subjectNow reports whether a role behind a name that a preposition governs, up to unit b, is the subject of the verb that
+// follows: "dans un entretien avec Jean Morvan, le ministre a dit".
+func (p *para) subjectNow(r *run, b int) bool {
+	return p.lang.options["inserted"] && r.a > 0 && p.units[r.a-1].is(clsPrep) && !p.units[r.a-1].is(clsOf) &&
+		b < len(p.units) && p.units[b].is(clsAnyCue|clsAux) && p.run(b) == nil
+}
+
+// ranks reports whether the title at unit i only ranks the role behind it: "premier magistrat".
+func (p *para) ranks(i, b int) bool {
+	return i+1 < b && p.units[i].is(clsTitle) && p.units[i].cls&(clsRole|clsMale|clsFemale) == 0 && p.units[i+1].is(clsRole|clsMale|clsFemale)
 }
