@@ -103,6 +103,9 @@ func (p *para) cutRow(a, b int, initial bool) []run {
 	}
 	for a < b {
 		end := p.endOfKind(a, b)
+		if p.twoPeople(a, end) {
+			end = a + 2
+		}
 		from, names := p.bestName(a, end)
 		if names == nil && end-a == 2 && p.units[a].is(clsPlace) {
 			from = a + 1
@@ -116,6 +119,12 @@ func (p *para) cutRow(a, b int, initial bool) []run {
 		initial = false
 	}
 	return runs
+}
+
+// twoPeople reports whether two names of people stand side by side: "Вере Луговой Тихон Брагин".
+func (p *para) twoPeople(a, b int) bool {
+	given := func(i int) bool { return p.knownGiven(p.units[i].low) }
+	return b-a == 4 && given(a) && given(a+2) && !given(a+1) && !p.lang.isMiddle(p.units[a+1].low) && !p.units[a+2].point
 }
 
 // endOfKind finds where words in capitals throughout and other words meet.

@@ -114,7 +114,7 @@ func (n *namer) single(p *para, r *run) {
 		n.body(p, r)
 		return
 	}
-	if t.upper || !declinable(t.low) || p.marked(r.na) {
+	if t.upper || !n.lang.declinable(t.low) || p.marked(r.na) {
 		r.cases = anyCase
 		return
 	}

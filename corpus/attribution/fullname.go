@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"slices"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"onrecord/corpus"
@@ -128,7 +127,7 @@ type nameWord struct {
 // nameWord reads word i of n of a name.
 func (l *language) nameWord(w string, i, n int, g gender, c caseSet) []nameWord {
 	low := corpus.Fold(w)
-	if !declinable(low) {
+	if !l.declinable(low) {
 		return []nameWord{{w, 0}}
 	}
 	if i > 0 && l.isMiddle(low) {
@@ -197,10 +196,10 @@ func (l *language) firstHalf(w, part string, g gender, c caseSet) string {
 }
 
 // declinable reports whether a word may change: not initials, nor words of another alphabet, nor particles.
-func declinable(low string) bool {
+func (l *language) declinable(low string) bool {
 	if strings.ContainsRune(low, '.') || utf8.RuneCountInString(low) < 3 {
 		return false
 	}
 	r, _ := utf8.DecodeRuneInString(low)
-	return unicode.Is(unicode.Cyrillic, r)
+	return strings.ContainsRune(l.decline.letters["alphabet"], r)
 }

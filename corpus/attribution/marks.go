@@ -34,13 +34,14 @@ type marker struct {
 	inner  int // curly marks that a straight one holds are open
 	single int // no single quotation starts before here: one was looked for in vain
 	spaces int
+	nests  bool // a mark can open inside a quotation of the same marks
 	until  int         // the mark here closes, and none before
 	pairs  map[int]int // the marks that close, by those that open
 }
 
 // findMarks gives the quotations of a paragraph, in order and apart. goesOn says that the paragraph before left one open.
-func findMarks(text string, goesOn bool) []span {
-	m := marker{text: text}
+func findMarks(text string, goesOn bool, lang *language) []span {
+	m := marker{text: text, nests: lang.options["nestedmarks"]}
 	prev := rune(' ')
 	for i := 0; i < len(text); {
 		r, n := markAt(text[i:])
@@ -96,7 +97,7 @@ func (m *marker) mark(i, n int, r, prev, next rune, goesOn bool) {
 		m.close(i+n, i, false)
 	case m.open != 0 && opens(r, prev, next) && !single:
 		if r == m.open {
-			if end := m.nestedClose(i, n); end > i {
+			if end := m.nestedClose(i, n); m.nests && end > i {
 				m.until = end
 				return
 			}

@@ -37,7 +37,7 @@ const maxBracket = 40
 func newPara(text string, goesOn bool, lang *language) para {
 	p := para{text: text, lang: lang}
 	if p.spans = dashSpeech(text, lang); p.spans == nil {
-		p.spans = cutInserts(text, cutIncises(text, dropNames(text, findMarks(text, goesOn), lang), lang), lang)
+		p.spans = cutInserts(text, cutIncises(text, dropNames(text, findMarks(text, goesOn, lang), lang), lang), lang)
 	}
 	p.units = tokenize(text, 0, len(text), p.spans, lang)
 	p.dropMarks()
