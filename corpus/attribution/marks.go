@@ -34,7 +34,7 @@ type marker struct {
 	inner  int // curly marks that a straight one holds are open
 	single int // no single quotation starts before here: one was looked for in vain
 	spaces int
-	nests  bool // a mark can open inside a quotation of the same marks
+	nests  bool        // a mark can open inside a quotation of the same marks
 	until  int         // the mark here closes, and none before
 	pairs  map[int]int // the marks that close, by those that open
 }
