@@ -245,8 +245,19 @@ func (p *para) verb(s sentence, i int, lang *language, before []cue) (cue, bool)
 
 // mayTurn reports whether a subject can stand behind the verb at unit i, where m stands before it.
 func (p *para) mayTurn(i int, m mention) bool {
-	return m.kind != mentionName && m.kind != mentionPronoun || p.run(i+1) != nil
+	if m.kind != mentionName && m.kind != mentionPronoun {
+		return true
+	}
+	for j := i + 1; j < min(len(p.units), i+maxTurned) && !p.isBreak(j); j++ {
+		if p.run(j) != nil || p.units[j].possessive {
+			return true
+		}
+	}
+	return false
 }
+
+// maxTurned is how far behind a verb a name or its role begins: "said the mayor's chief aide Ann Other".
+const maxTurned = 4
 
 // turns reports whether the subject of a verb that no quotation touches is the one behind it, and not m before: "They will
 // see it, said Ann Other".
