@@ -152,7 +152,7 @@ func (p *para) mayCue(s sentence, i int, lang *language) bool {
 
 // phrasal tells how many units a verb of saying of several words has that begins at unit i: "pointed out"; 0 for none.
 func (p *para) phrasal(i, limit int) int {
-	if t := &p.units[i]; t.kind != kindWord || t.capital || t.is(clsFunction&^clsBe) {
+	if t := &p.units[i]; t.capital || !t.has(trPhrasal) {
 		return 0
 	}
 	for _, phrase := range p.lang.phrasal[p.units[i].low] {

@@ -112,6 +112,7 @@ type language struct {
 	code       string
 	words      map[string]class
 	according  [][]string            // phrases before a source
+	lexicon    map[string]lexeme     // words and traits
 	phrasal    map[string][][]string // verbs of saying of several words, by the first
 	backrefs   [][]string            // phrases for what the sentence before said
 	decline    *declension           // nil where names do not change with their case
@@ -229,7 +230,34 @@ func parseLanguage(code, text string) (*language, error) {
 		}
 	}
 	l.readForms()
+	l.fillLexicon()
 	return l, nil
+}
+
+// lexeme is what a language's file says of a word.
+type lexeme struct {
+	cls   class
+	trait trait
+}
+
+// fillLexicon makes one look-up of two, since it is made for every word of a text.
+func (l *language) fillLexicon() {
+	l.lexicon = make(map[string]lexeme, len(l.words))
+	for w, c := range l.words {
+		l.lexicon[w] = lexeme{c, l.traits[w]}
+	}
+	for w, t := range l.traits {
+		l.lexicon[w] = lexeme{l.words[w], t}
+	}
+}
+
+// lookUp is class with the traits of the word.
+func (l *language) lookUp(word, low string) (class, trait) {
+	x := l.lexicon[low]
+	if len(l.exact) > 0 {
+		x.cls = l.class(word, low)
+	}
+	return x.cls, x.trait
 }
 
 func (l *language) add(section string, words []string) error {
@@ -246,6 +274,7 @@ func (l *language) add(section string, words []string) error {
 		for _, w := range words {
 			phrase := strings.Split(corpus.Fold(w), "_")
 			l.phrasal[phrase[0]] = append(l.phrasal[phrase[0]], phrase)
+			l.traits[phrase[0]] |= trPhrasal
 		}
 	case "according":
 		for _, w := range words {

@@ -7,7 +7,7 @@ import (
 )
 
 // trait is what a language's file says of a word besides its class.
-type trait uint32
+type trait uint64
 
 const (
 	trSubjunctive trait = 1 << iota // a verb form that shows reported speech: "sei"
@@ -34,6 +34,7 @@ const (
 	trBack       // goes with a verb: "shot back"
 	trRelational // a role that is somebody's: in the genitive the name behind it is whose
 	trHonour     // a title that is no role: "Dr"
+	trPhrasal    // begins a verb of several words: "pointed out"
 	trBehind     // letters behind a name: "MP"
 	trIssues     // a verb that makes somebody the author of a document: "issued"
 	trSource     // stands before the one whom a document is by: "by"
