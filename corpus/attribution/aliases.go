@@ -8,6 +8,13 @@ import (
 
 // A body is named in full first and shorter afterwards: "Supreme Court of Norwick", then "the Supreme Court".
 
+// maxNames is how many names are looked through for one that another is short for, or for a body: no article has more, and
+// a text that is none must not take long.
+const maxNames = 256
+
+// few gives the first of many names.
+func few(all []*entry) []*entry { return all[:min(len(all), maxNames)] }
+
 // shortens reports whether words with which the name of a body begins or ends stand for it. An acronym is no shorter form,
 // and neither is what the article printed before the longer one: "Quayside", then "Quayside Holdings (Norwick) Ltd".
 func (c *cast) shortens(words []string, e *entry) bool {
@@ -40,7 +47,7 @@ func (c *cast) longer(short *entry) *entry {
 		return e != short && e.org && e.at < short.at && len(e.words) > len(short.words) &&
 			(hasPrefix(e.words, short.words) || hasSuffix(e.words, short.words))
 	}
-	if all := filter(slices.Concat(c.first[first], c.last[last]), fits); len(all) == 1 {
+	if all := filter(slices.Concat(few(c.first[first]), few(c.last[last])), fits); len(all) == 1 {
 		return all[0]
 	}
 	return nil
@@ -48,7 +55,7 @@ func (c *cast) longer(short *entry) *entry {
 
 // widen makes one name of the rows of capitals that are only part of one: "Trams for Norwick".
 func (c *cast) widen(paras []para) {
-	for _, e := range c.wide {
+	for _, e := range few(c.wide) {
 		for i := range paras {
 			for k := range paras[i].runs {
 				if r := &paras[i].runs[k]; len(e.words) > r.b-r.a && paras[i].units[r.a].low == e.words[0] {
@@ -91,7 +98,9 @@ func (c *cast) bodyBeside(p *para, r *run) {
 	for i := head - 1; i >= 0 && p.units[i].kind == kindWord && (p.units[i].cls == 0 || p.units[i].is(clsDemonym|clsPlace)); i-- {
 		k.words = append(k.words, p.units[i].low)
 	}
-	c.kinds = append(c.kinds, k)
+	if len(c.kinds) < maxNames {
+		c.kinds = append(c.kinds, k)
+	}
 }
 
 // bodyBehind gives the noun of what stands between commas behind a name; -1 when there is none.
@@ -132,7 +141,7 @@ func (c *cast) joinSurnames() {
 		if short.org || short.plain || len(short.words) < 2 {
 			return false
 		}
-		all := filter(c.last[short.words[len(short.words)-1]], func(e *entry) bool {
+		all := filter(few(c.last[short.words[len(short.words)-1]]), func(e *entry) bool {
 			return e != short && !e.org && len(e.words) > len(short.words) && hasSuffix(e.words, short.words) && e.gender.fits(short.gender)
 		})
 		if len(all) != 1 {

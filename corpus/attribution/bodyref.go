@@ -14,6 +14,9 @@ import (
 // bodyMemory is what a narrator keeps of bodies.
 type bodyMemory struct {
 	past   sentence            // the sentence before, of the paragraph within
+	told   sentence            // the sentence that was asked for its topic last,
+	toldIn int                 // its paragraph
+	theme  source              // and what that was
 	papers map[string]document // what was told of documents, by their noun
 }
 
@@ -45,7 +48,7 @@ func (n *narrator) theBody(p *para, m mention) source {
 
 // bodiesThat gives the bodies named so far that fit.
 func (n *narrator) bodiesThat(fit func(*entry) bool) []*entry {
-	return filter(n.cast.entries, func(e *entry) bool { return e.org && e.para <= n.now && fit(e) })
+	return filter(few(n.cast.orgs), func(e *entry) bool { return e.para <= n.now && fit(e) })
 }
 
 // saidToBe finds the only body that was said to be of a kind: "the boat maker Quay".
@@ -170,10 +173,21 @@ func (n *narrator) namesNear() []*entry {
 
 // topic gives the body that the sentence before was about. "It is old" goes on with the sentence before it.
 func (n *narrator) topic() source {
-	p := &n.paras[n.now]
-	if p != n.within {
+	if &n.paras[n.now] != n.within {
 		return source{}
 	}
+	if n.past.b == 0 {
+		return source{}
+	}
+	if n.told != n.past || n.toldIn != n.now {
+		n.theme = n.themeOf(n.within)
+		n.told, n.toldIn = n.past, n.now
+	}
+	return n.theme
+}
+
+// themeOf looks for the topic of a paragraph.
+func (n *narrator) themeOf(p *para) source {
 	i := len(p.sentences)
 	for i > 0 && p.sentences[i-1].a >= n.past.b {
 		i--
@@ -281,7 +295,7 @@ func (p *para) author(s sentence, i int) mention {
 	if a == s.a || !p.units[a-1].is(clsDet|clsPoss) || p.units[a-1].is(clsDefinite) {
 		return mention{}
 	}
-	for j := a - 1; j > s.a; j-- {
+	for j := a - 1; j > max(s.a, a-maxSubject); j-- {
 		t := &p.units[j]
 		if p.run(j) != nil || !t.is(clsReporting|clsSaying) && !t.has(trIssues) {
 			continue

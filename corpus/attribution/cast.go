@@ -61,6 +61,7 @@ type cast struct {
 	reading  int                 // the paragraph that is read
 	rivals   []*entry            // whom the last name or role that was looked up fitted, if several
 	wide     []*entry            // bodies whose names hold more than a row of capitals
+	orgs     []*entry            // the bodies
 	kinds    []bodyRole          // what bodies are said to be
 	names    int                 // how many names have been read
 }
@@ -121,6 +122,7 @@ func buildCast(a *corpus.Article, paras []para, lang *language) *cast {
 	c.joinDoubled()
 	c.joinBodies()
 	c.joinSurnames()
+	c.orgs = slices.DeleteFunc(slices.Clone(c.entries), func(e *entry) bool { return !e.org })
 	if c.genitive {
 		c.dropOwned()
 	}

@@ -30,11 +30,11 @@ func (n *narrator) ofTwo(p *para, m mention) (source, bool) {
 // kin finds whom "the mother" stands for: the only woman of those who share a surname.
 func (n *narrator) kin(m mention) *entry {
 	var found *entry
-	for _, e := range n.cast.entries {
+	for _, e := range few(n.cast.entries) {
 		if e.org || e.gender != m.gender || len(e.words) < 2 {
 			continue
 		}
-		same := filter(n.cast.last[e.words[len(e.words)-1]], func(o *entry) bool { return o != e && !o.org })
+		same := filter(few(n.cast.last[e.words[len(e.words)-1]]), func(o *entry) bool { return o != e && !o.org })
 		if len(same) == 0 {
 			continue
 		}

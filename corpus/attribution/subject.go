@@ -188,6 +188,9 @@ func (p *para) across(s sentence, e int) (mention, int, bool) {
 // owner, Quay Lines, said".
 func (p *para) toldOf(s sentence, i int) mention {
 	first := s.a
+	if i-s.a > 2*maxSubject {
+		return mention{}
+	}
 	for first < i && !p.isBreak(first) {
 		first++
 	}
