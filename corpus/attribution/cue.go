@@ -276,7 +276,7 @@ func (p *para) turns(s sentence, c cue, m mention) bool {
 	}
 	at := c.subject.b
 	return c.cls&clsTell == 0 && c.subject.kind == mentionName && p.verbBetween(s.a, c.start) &&
-		(at >= s.b || p.isBreak(at) || p.units[at].is(clsAdjunct|clsTime))
+		(at >= s.b || p.isBreak(at) || p.units[at].is(clsPrep|clsAdjunct|clsTime))
 }
 
 // relativeFrom is where a relative clause begins in units [a, b); b when there is none.
