@@ -173,6 +173,11 @@ func (p *para) participle(s sentence, c cue, before []cue) (cue, bool) {
 // cites reads "the agency cites X": X is whose words they are, and stands in the accusative or genitive.
 func (p *para) cites(s sentence, c cue) (cue, bool) {
 	end := p.casePhraseEnd(s, c.b)
+	if c.b < s.b && p.lang.decline.owner[p.units[c.b].low] != 0 { // "приводит его Reuters"
+		c.subject = mention{kind: mentionPronoun, a: c.b, b: c.b + 1, gender: p.lang.decline.owner[p.units[c.b].low]}
+		c.to = max(c.b+1, end)
+		return c, true
+	}
 	m, to := p.inCase(c.b, end, inAccusative|inGenitive, agreement{}, true)
 	if m.kind == mentionNone || m.kind == mentionName && p.run(m.na) != nil && !p.run(m.na).person {
 		if near, to2 := p.inCase(c.b, end, inNominative, p.lang.decline.agreementOf(p.units[c.a].low), true); near.kind != mentionNone {

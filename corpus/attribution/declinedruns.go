@@ -131,11 +131,19 @@ func (p *para) twoPeople(a, b int) bool {
 func (p *para) endOfKind(a, b int) int {
 	for j := a + 1; j < b; j++ {
 		one, two := &p.units[j-1], &p.units[j]
-		if one.upper != two.upper && !one.point && !two.point && !one.is(clsBodyKind) {
+		if one.upper != two.upper && !one.point && !two.point && !one.is(clsBodyKind) || p.lang.ours(one.low) != p.lang.ours(two.low) || j+1 < b && p.ofBody(j-1) && !two.is(clsOrg) {
 			return j
 		}
 	}
 	return b
+}
+
+// ofBody reports whether the word at unit i is the noun of a body in a case that only what it belongs to gives it: "глава
+// Госдумы Вера Лугова".
+func (p *para) ofBody(i int) bool {
+	t := &p.units[i]
+	c := p.lang.decline.nounCases(t.low)
+	return t.is(clsOrg) && !t.upper && c != 0 && c&inNominative == 0
 }
 
 // bestName finds where the person's name begins in a row that ends with it; nil when it is none.

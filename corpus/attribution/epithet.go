@@ -22,6 +22,9 @@ func (n *narrator) epithet(k int, p *para, m mention) (source, corpus.Basis) {
 	case t.is(clsBodyNoun|clsOrg) && n.lang.members["generic "+t.low]:
 		return n.bodyBefore(p, m)
 	case n.lang.members["generic "+t.low], t.is(clsRole|clsTitle) && t.cls&(clsMr|clsMs) == 0:
+		if e := n.inCharge(p, m); e != nil {
+			return n.known(e), corpus.BasisRole
+		}
 		src, basis := n.pronoun(k, m)
 		if src.entry != nil && n.mayBe(src.entry, p, m) {
 			return src, basis
@@ -168,4 +171,24 @@ func (l *language) meansSomebody(mention string) bool {
 		}
 		return l.class(after, corpus.Fold(after))&(clsRole|clsPeople|clsOrg|clsTitle|clsMale|clsFemale) != 0
 	})
+}
+
+// inCharge finds the only person with a role at what the role of a mention is of: "la titular de Interior", who is the
+// minister of it.
+func (n *narrator) inCharge(p *para, m mention) *entry {
+	var of []string
+	for i := p.complement(m); i < m.b; i++ {
+		if t := &p.units[i]; t.kind == kindWord && t.capital {
+			of = append(of, t.low)
+		}
+	}
+	if len(of) == 0 {
+		return nil
+	}
+	e, _ := n.cast.only(filter(n.cast.entries, func(e *entry) bool {
+		return !e.org && e.gender.fits(m.gender) && slices.ContainsFunc(e.roles, func(r roleKey) bool {
+			return !slices.ContainsFunc(of, func(w string) bool { return !slices.Contains(r.words, w) })
+		})
+	}))
+	return e
 }

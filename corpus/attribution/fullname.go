@@ -195,11 +195,16 @@ func (l *language) firstHalf(w, part string, g gender, c caseSet) string {
 	return w
 }
 
+// ours reports whether a word begins with a letter of the language's alphabet.
+func (l *language) ours(low string) bool {
+	r, _ := utf8.DecodeRuneInString(low)
+	return strings.ContainsRune(l.decline.letters["alphabet"], r)
+}
+
 // declinable reports whether a word may change: not initials, nor words of another alphabet, nor particles.
 func (l *language) declinable(low string) bool {
 	if strings.ContainsRune(low, '.') || utf8.RuneCountInString(low) < 3 {
 		return false
 	}
-	r, _ := utf8.DecodeRuneInString(low)
-	return strings.ContainsRune(l.decline.letters["alphabet"], r)
+	return l.ours(low)
 }

@@ -286,6 +286,9 @@ func (n *narrator) unnamed(k int, m mention, fits func(*entry) bool) (source, co
 	if spoke && n.last.src.id != "" && !n.last.src.body {
 		return n.last.src, corpus.BasisPronoun
 	}
+	if spoke && n.lang.options["inserted"] && n.last.para == k+1 && n.last.src.id == "" && n.lang.meansSomebody(n.last.src.mention) {
+		return n.last.src, corpus.BasisNone
+	}
 	all := filter(n.recent, fits)
 	if len(all) == 1 {
 		all[0].gender = m.gender

@@ -80,6 +80,8 @@ func (p *para) pastInserted(s sentence, i int) int {
 				return i
 			}
 			j = next
+		case t.kind == kindComma && j > i && p.namedAt(j+1):
+			return j + 1 // "a commenté lundi, Ada Orme"
 		case p.run(j) != nil, t.is(clsDet | clsPoss):
 			return j
 		default:
@@ -94,8 +96,8 @@ func (p *para) insertedEnd(s sentence, j int) int {
 	for j < s.b && p.run(j) == nil && p.units[j].is(clsDet|clsPoss|clsOf|clsPrep|clsArticle) {
 		j++
 	}
-	if j >= s.b || p.units[j].kind != kindWord && p.units[j].kind != kindNumber {
-		return -1
+	if j >= s.b || p.units[j].kind != kindWord && p.units[j].kind != kindNumber || p.run(j) == nil && p.units[j].is(clsBe|clsModal) {
+		return -1 // nothing, or a clause: "al ser consultado por X"
 	}
 	if r := p.run(j); r != nil {
 		j = r.b
