@@ -74,8 +74,15 @@ func (p *para) endOfRow(i, limit int) int {
 		switch {
 		case p.startsDeclined(j):
 			j++
-		case t.is(clsParticle) && !t.capital && j+1 < limit && p.startsDeclined(j+1) && p.unbroken(j+1):
-			j += 2
+		case t.is(clsParticle) && !t.capital:
+			to := j + 1 // "Ursula von der Leyen"
+			for to < limit && p.units[to].is(clsParticle) && !p.units[to].capital {
+				to++
+			}
+			if to >= limit || !p.startsDeclined(to) || !p.unbroken(to) {
+				return j
+			}
+			j = to + 1
 		default:
 			return j
 		}
@@ -161,11 +168,25 @@ func (p *para) bestName(a, b int) (int, []fullName) {
 			continue
 		}
 		score := list[0].score - p.leftOver(a, from) - p.odd(from, b)
+		if from == a && a > 0 && p.units[a-1].is(clsRole|clsTitle) && p.casesAt(a)&casesOf(list) == 0 {
+			score -= scoreOfOther
+		}
 		if names == nil || score > best {
 			best, at, names = score, from, list
 		}
 	}
 	return at, names
+}
+
+// scoreOfOther is what speaks against a name that cannot be in the case of the role in front of it.
+const scoreOfOther = 4
+
+func casesOf(list []fullName) caseSet {
+	var c caseSet
+	for i := range list {
+		c |= list[i].cases
+	}
+	return c
 }
 
 // knownGiven reports whether a word is a form of a well-known first name.
@@ -184,12 +205,24 @@ func (p *para) leftOver(a, from int) int {
 	if from == a+1 && a > 0 && p.units[a-1].is(clsRole|clsTitle) && !p.knownGiven(p.units[a].low) && p.knownGiven(p.units[from].low) {
 		return 0 // the place of an office: "мэр Заречья Тихон Брагин"
 	}
+	if from > a && a > 0 && p.units[a-1].is(clsRole|clsTitle) && p.owns(from-1) && !p.lang.isMiddle(p.units[from].low) {
+		return 0 // "представитель Портофлота Маркус Орм"
+	}
 	for i := a; i < from; i++ {
 		if !p.units[i].is(clsPlace | clsDemonym | clsOrg) {
 			n += 2
 		}
 	}
 	return n
+}
+
+// owns reports whether the word at unit i, no first name that is known, can be in the genitive.
+func (p *para) owns(i int) bool {
+	low := p.units[i].low
+	if p.knownGiven(low) {
+		return false
+	}
+	return slices.ContainsFunc(p.lang.decline.readings(low, "noun"), func(r reading) bool { return r.cases&inGenitive != 0 && r.of(low) != low })
 }
 
 // odd is what speaks against units [a, b) as one name: the name of a place in front, a word too many.

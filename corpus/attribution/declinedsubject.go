@@ -37,10 +37,10 @@ func (p *para) casePhraseEnd(s sentence, i int) int {
 	for j := i; j < min(s.b, i+maxSubject); j++ {
 		t := &p.units[j]
 		switch {
-		case t.kind == kindQuote, t.kind == kindStop, t.kind == kindColon, t.kind == kindSemicolon, t.kind == kindDash,
+		case t.kind == kindQuote, t.kind == kindStop, t.kind == kindColon, t.kind == kindSemicolon,
 			t.is(clsThat|clsWho|clsSaying|clsPassive) && p.run(j) == nil:
 			return j
-		case t.kind == kindComma && !p.commaGoesOn(j, s.b):
+		case t.kind == kindComma && !p.commaGoesOn(j, s.b), t.kind == kindDash && !p.saysMore(j, s.b):
 			return j
 		case t.is(clsReporting) && p.run(j) == nil:
 			return i
@@ -58,7 +58,31 @@ func (p *para) commaGoesOn(i, limit int) bool {
 		return true
 	}
 	r := p.run(i + 1)
-	return r != nil && r.norm != "" && r.nb-r.na > 1 && r.cases&inNominative != 0
+	return r != nil && r.norm != "" && r.nb-r.na > 1 && r.cases&inNominative != 0 || p.saysMore(i, limit)
+}
+
+// saysMore reports whether behind the comma or dash at unit i another role of the same person stands, and the name: "said
+// the head of the party, a well-known baker Ada Orme".
+func (p *para) saysMore(i, limit int) bool {
+	if i+1 >= limit {
+		return false
+	}
+	role := false
+	for j := i + 1; j < min(limit, i+maxRole); j++ {
+		t := &p.units[j]
+		if r := p.run(j); r != nil {
+			if r.person && r.nb-r.na > 1 && (r.cases&inNominative != 0 || r.unsure) {
+				return role && (r.b >= limit || p.units[r.b].kind != kindWord || p.units[r.b].is(clsPrep|clsAdverb|clsTime))
+			}
+			j = r.b - 1
+			continue
+		}
+		if t.kind != kindWord || p.startsVerb(j) || t.is(clsThat|clsSub|clsWho|clsSaying) || t.is(clsConj) && j == i+1 {
+			return false
+		}
+		role = role || t.is(clsRole|clsTitle) && p.lang.decline.nounCases(t.low)&inNominative != 0
+	}
+	return false
 }
 
 // subjectInFront looks for the subject before the verb: in the words that stand right before it, else in those before
@@ -69,6 +93,13 @@ func (p *para) subjectInFront(s sentence, c *cue, agree agreement) bool {
 		a := b
 		for a > start && p.units[a-1].kind != kindComma && p.units[a-1].kind != kindDash {
 			a--
+		}
+		if a < b && p.units[a].is(clsWho) && a > start && b == c.start {
+			if r := p.runEnding(a - 1); r != nil && r.person && p.isSubjectForm(p.units[a].low) && !agree.plural && r.gender.fits(agree.gender) {
+				c.subject = p.declinedName(r, r.a, agree) // "the words of Ada Orme, who said"
+				c.start, c.from = a, a
+				return true
+			}
 		}
 		if a < b && !p.units[a].is(clsWho|clsWhich) {
 			m, _ := p.inCase(a, b, inNominative, agree, true)
@@ -87,6 +118,18 @@ func (p *para) subjectInFront(s sentence, c *cue, agree agreement) bool {
 			}
 		}
 		b = a - 1
+	}
+	return false
+}
+
+// isSubjectForm reports whether a pronoun that changes as adjectives do is in the nominative.
+func (p *para) isSubjectForm(low string) bool {
+	for _, part := range adjectives {
+		for _, r := range p.lang.decline.readings(low, part) {
+			if r.cases&inNominative != 0 {
+				return true
+			}
+		}
 	}
 	return false
 }

@@ -2,6 +2,7 @@ package attribution
 
 import (
 	"cmp"
+	"math/bits"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -15,6 +16,28 @@ type fullName struct {
 	gender gender
 	cases  caseSet
 	score  int
+	by     [numCases]int // the score by case
+}
+
+// rank gives the best score in one of the name's cases.
+func (f *fullName) rank() {
+	first := true
+	for k, score := range f.by {
+		if f.cases&(1<<k) != 0 && (first || score > f.score) {
+			f.score, first = score, false
+		}
+	}
+}
+
+// join adds the cases of another reading that gives the same name.
+func (f *fullName) join(o *fullName) {
+	for k := range f.by {
+		if o.cases&(1<<k) != 0 && (f.cases&(1<<k) == 0 || o.by[k] > f.by[k]) {
+			f.by[k] = o.by[k]
+		}
+	}
+	f.cases |= o.cases
+	f.rank()
 }
 
 func (f *fullName) name() string { return strings.Join(f.words, " ") }
@@ -62,8 +85,7 @@ func (l *language) surely(f *fullName) gender {
 func addName(list []fullName, f fullName) []fullName {
 	for i := range list {
 		if list[i].gender == f.gender && slices.Equal(list[i].words, f.words) {
-			list[i].cases |= f.cases
-			list[i].score = max(list[i].score, f.score)
+			list[i].join(&f)
 			return list
 		}
 	}
@@ -86,12 +108,11 @@ func mergeGenders(list []fullName) []fullName {
 		o := &out[k]
 		switch {
 		case f.score > o.score+1:
-			o.gender, o.score = f.gender, f.score
+			o.gender = f.gender
 		case o.score <= f.score+1:
 			o.gender = genderUnknown
 		}
-		o.score = max(o.score, f.score)
-		o.cases |= f.cases
+		o.join(&f)
 	}
 	return out
 }
@@ -114,6 +135,9 @@ func (l *language) namesIn(printed []string, g gender, c caseSet) []fullName {
 		if list = next; len(list) == 0 || len(list) > maxNameReading {
 			return nil
 		}
+	}
+	for i := range list {
+		list[i].by[bits.TrailingZeros8(uint8(c))] = list[i].score
 	}
 	return list
 }
