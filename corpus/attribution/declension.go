@@ -58,6 +58,7 @@ type declension struct {
 	owner     map[string]gender     // "his", "her"
 	agrees    []agreement
 	irregular map[string]string // a form to its dictionary form
+	plurals   []string          // endings of nouns in the nominative plural
 	verbs     [][]string        // an ending of a verb, and those of its other forms; "+" before that of a participle
 }
 
@@ -83,7 +84,7 @@ func (l *language) declines() bool { return l != nil && l.decline != nil }
 // addDeclension reads a line of one of the sections that tell of forms. It reports whether the section is one.
 func (l *language) addDeclension(section string, words []string) (bool, error) {
 	switch section {
-	case "letters", "paradigm", "given", "governs", "owner", "agreement", "irregular", "conjugation":
+	case "letters", "paradigm", "given", "governs", "owner", "agreement", "irregular", "conjugation", "plurals":
 	default:
 		return false, nil
 	}
@@ -121,6 +122,8 @@ func (d *declension) add(section, key string, words []string) error {
 		}
 	case "conjugation":
 		d.verbs = append(d.verbs, append([]string{key}, words...))
+	case "plurals":
+		d.plurals = append(append(d.plurals, key), words...)
 	case "agreement":
 		for _, w := range words {
 			a := agreement{ending: w, gender: gendersOf(key)[0], plural: key == "p", neuter: key == "n"}

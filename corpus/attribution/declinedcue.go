@@ -100,7 +100,7 @@ func (p *para) declinedVerb(s sentence, i int, before []cue) (cue, bool) {
 		return p.passive(s, c)
 	case t.is(clsSaying):
 		return p.participle(s, c, before)
-	case t.is(clsCites):
+	case t.is(clsCites), t.is(clsReporting) && p.wordsOf(c.b, p.casePhraseEnd(s, c.b)) > 0 && p.quotedBefore(s, c.start):
 		return p.cites(s, c)
 	}
 	if p.asSaid(s, &c) {
@@ -178,7 +178,11 @@ func (p *para) cites(s sentence, c cue) (cue, bool) {
 		c.to = max(c.b+1, end)
 		return c, true
 	}
-	m, to := p.inCase(c.b, end, inAccusative|inGenitive, agreement{}, true)
+	from := c.b
+	if k := p.wordsOf(c.b, end); k > 0 {
+		from = k // "cites the words of X"
+	}
+	m, to := p.inCase(from, end, inAccusative|inGenitive, agreement{}, true)
 	if m.kind == mentionNone || m.kind == mentionName && p.run(m.na) != nil && !p.run(m.na).person {
 		if near, to2 := p.inCase(c.b, end, inNominative, p.lang.decline.agreementOf(p.units[c.a].low), true); near.kind != mentionNone {
 			m, to = near, to2
@@ -187,6 +191,16 @@ func (p *para) cites(s sentence, c cue) (cue, bool) {
 	c.subject, c.to = m, max(c.b, to)
 	c.to = max(c.to, end)
 	return c, m.kind != mentionNone
+}
+
+// wordsOf finds where the one begins whose words or statement units [a, b) name; 0 when they name none.
+func (p *para) wordsOf(a, b int) int {
+	for i := a; i+1 < b; i++ {
+		if p.units[i].has(trSourceNoun) && p.run(i) == nil {
+			return i + 1
+		}
+	}
+	return 0
 }
 
 // passive reads "it is said in the statement of X".

@@ -1,5 +1,7 @@
 package attribution
 
+import "strings"
+
 // This file finds the subject of a verb by its case, behind the verb or in front of it.
 
 // isPerson reports whether a mention is surely of a person.
@@ -11,7 +13,10 @@ func (p *para) isPerson(m mention) bool {
 // caseSubjectBehind looks for the subject behind the verb.
 func (p *para) caseSubjectBehind(s sentence, c *cue, agree agreement) bool {
 	end := p.casePhraseEnd(s, c.b)
-	m, to := p.inCase(c.b, end, inNominative, agree, true)
+	m, to := p.plainSubject(s, c, end)
+	if m.kind == mentionNone {
+		m, to = p.inCase(c.b, end, inNominative, agree, true)
+	}
 	if m.kind == mentionNone && agree.plural {
 		m, to = p.atBody(c.b, end)
 	}
@@ -23,6 +28,35 @@ func (p *para) caseSubjectBehind(s sentence, c *cue, agree agreement) bool {
 	}
 	c.subject, c.to = m, to
 	return true
+}
+
+// plainSubject reads a subject behind a quotation and the verb that no list of roles has: "one of the bakers", and before
+// what a preposition adds, "said girls in the harbour".
+func (p *para) plainSubject(s sentence, c *cue, end int) (mention, int) {
+	if !p.quotedBefore(s, c.start) {
+		return mention{}, 0
+	}
+	for i := c.b; i < min(end, c.b+maxAddressee); i++ {
+		if p.run(i) == nil && p.lang.members["oneof "+p.units[i].low] && i+2 < end && p.lang.decline.governs[p.units[i+1].low]&inGenitive != 0 {
+			to := p.governed(i+2, end)
+			return mention{kind: mentionNoun, a: i, b: to, head: i}, to
+		}
+	}
+	i := c.b
+	if i+1 >= end || p.units[i].cls != 0 || p.units[i].kind != kindWord || p.run(i) != nil || !p.units[i+1].is(clsPrep) || !p.isPlural(p.units[i].low) {
+		return mention{}, 0
+	}
+	return mention{kind: mentionNoun, a: i, b: i + 1, head: i}, i + 1
+}
+
+// isPlural reports whether a word ends as a noun does in the nominative plural.
+func (p *para) isPlural(low string) bool {
+	for _, e := range p.lang.decline.plurals {
+		if strings.HasSuffix(low, e) {
+			return true
+		}
+	}
+	return false
 }
 
 // quotedBefore reports whether a quotation ends before unit i, commas and dashes apart.

@@ -294,7 +294,7 @@ func (l *language) add(section string, words []string) error {
 		for _, w := range words {
 			l.elided[corpus.Fold(w)] = true
 		}
-	case "generic", "posing", "latter", "former", "kin", "authored":
+	case "generic", "posing", "latter", "former", "kin", "authored", "oneof":
 		for _, w := range words {
 			l.members[section+" "+corpus.Fold(strings.TrimPrefix(w, "="))] = true
 		}

@@ -97,7 +97,7 @@ func (m *marker) mark(i, n int, r, prev, next rune, goesOn bool) {
 		m.close(i+n, i, false)
 	case m.open != 0 && opens(r, prev, next) && !single:
 		if r == m.open {
-			if end := m.nestedClose(i, n); m.nests && end > i {
+			if end := m.nestedClose(i); m.nests && end > i {
 				m.until = end
 				return
 			}
@@ -109,6 +109,9 @@ func (m *marker) mark(i, n int, r, prev, next rune, goesOn bool) {
 		m.single0(i, n, r, prev, next)
 	case opens(r, prev, next):
 		m.begin(i, n, r)
+	case m.nests && r == '»' && m.beganWithName(i, n):
+		m.reopen()
+		m.close(i+n, i, false)
 	// A closing mark that nothing opened ends a quotation that began, unmarked, with the paragraph.
 	case len(m.spans) == 0 && (goesOn || m.spaces >= 3 && strings.ContainsRune(",.?!…", prev)):
 		m.start, m.inA = 0, 0
