@@ -163,7 +163,7 @@ func (p *para) casePhrase(h, limit int, want caseSet, agree agreement) (mention,
 		}
 	}
 	m := mention{kind: mentionNoun, a: h, b: end, head: h, definite: true, initial: true}
-	for m.head == h && p.units[h].is(clsOrg) && m.a > 0 && p.units[m.a-1].kind == kindWord && p.units[m.a-1].cls&(clsFunction|clsAnyCue) == 0 && p.isAdjective(p.units[m.a-1].low) {
+	for m.head == h && p.units[h].is(clsOrg|clsPeople) && m.a > 0 && p.units[m.a-1].kind == kindWord && p.units[m.a-1].cls&(clsFunction|clsAnyCue) == 0 && p.isAdjective(p.units[m.a-1].low) {
 		m.a-- // "Государственная служба занятости"
 	}
 	if p.units[h].is(clsRole | clsTitle) {
@@ -208,8 +208,11 @@ func (p *para) names(h int, r *run, want caseSet, agree agreement) bool {
 		return false
 	}
 	head := &p.units[h]
+	if next := p.run(r.b); r.nb-r.na == 1 && next != nil && next.person && next.nb-next.na > 1 {
+		return false // "муж Орм Тихон Брагин"
+	}
 	switch {
-	case p.marked(r.a):
+	case p.marked(r.a), head.is(clsBodyKind) && !p.lang.ours(p.units[r.a].low):
 		return head.is(clsBodyKind) && r.a == h+1
 	case r.person:
 		return head.is(clsRole | clsTitle)

@@ -60,6 +60,7 @@ type cast struct {
 	reading  int                 // the paragraph that is read
 	rivals   []*entry            // whom the last name or role that was looked up fitted, if several
 	wide     []*entry            // bodies whose names hold more than a row of capitals
+	oblique  map[string]int      // how often a role stands in another case than the subject's
 	orgs     []*entry            // the bodies
 	kinds    []bodyRole          // what bodies are said to be
 	names    int                 // how many names have been read
@@ -127,6 +128,7 @@ func buildCast(a *corpus.Article, paras []para, lang *language) *cast {
 	}
 	c.meetAgain()
 	c.nameBare(paras)
+	c.meetOblique(paras, lang)
 	return c
 }
 

@@ -114,7 +114,7 @@ func (p *para) declinedVerb(s sentence, i int, before []cue) (cue, bool) {
 			return c, true
 		}
 	} else if p.subjectInFront(s, &c, agree) {
-		if behind := c; !p.isPerson(c.subject) && !agree.plural && p.caseSubjectBehind(s, &behind, agree) && p.isPerson(behind.subject) {
+		if behind := c; !p.isPerson(c.subject) && !agree.plural && p.caseSubjectBehind(s, &behind, agree) && (p.isPerson(behind.subject) || p.pointsBack(c, s) && behind.subject.kind == mentionNoun) {
 			behind.start, behind.from = behind.a, behind.a // "Об этом агентству сказал X"
 			return behind, true
 		}
@@ -225,12 +225,13 @@ func (p *para) passive(s sentence, c cue) (cue, bool) {
 // beside the first, with "and" or "but", is none.
 func (p *para) dropNested(s sentence, list []cue) []cue {
 	inside := -1
+	source := false // what nests is "according to X"
 	return slices.DeleteFunc(list, func(c cue) bool {
-		if inside >= 0 && c.verb && !c.shares && c.start >= inside && !p.beside(c, inside) {
+		if inside >= 0 && c.verb && !c.shares && (c.start >= inside || source && c.subject.a >= inside) && !p.beside(c, inside) && !p.pointsBack(c, s) {
 			return true
 		}
 		if inside < 0 && !c.verb && c.from <= s.a+2 {
-			inside = c.to
+			inside, source = c.to, true
 		}
 		if inside < 0 && c.verb {
 			if k := p.thatAfter(c, s.b); k >= 0 {

@@ -103,6 +103,9 @@ func (p *para) cutRow(a, b int, initial bool) []run {
 	var runs []run
 	add := func(from, to int, names []fullName) {
 		if from < to {
+			if from > 0 && p.units[from-1].is(clsBodyKind) && !p.lang.ours(p.units[from].low) {
+				names = nil
+			}
 			r := run{a: from, b: to, na: from, nb: to, initial: initial && from == a, names: names}
 			r.org = names == nil && p.isBody(from, to)
 			runs = append(runs, r)
@@ -159,7 +162,7 @@ func (p *para) bestName(a, b int) (int, []fullName) {
 	if p.units[a].upper && !p.units[a].point || p.isBody(a, b) {
 		return a, nil
 	}
-	if low := p.units[a].low; p.isAdjective(low) && p.lang.decline.given[low] == genderUnknown && !p.knownGiven(low) && b-a == 2 {
+	if low := p.units[a].low; b-a == 2 && p.lang.decline.given[low] == genderUnknown && !p.knownGiven(low) && p.agrees(low, p.units[a+1].low) {
 		return a, nil // "the Eastern Sea"
 	}
 	for from := max(a, b-maxNameWords); b-from >= 2; from++ {
@@ -176,6 +179,19 @@ func (p *para) bestName(a, b int) (int, []fullName) {
 		}
 	}
 	return at, names
+}
+
+// agrees reports whether a word has the ending of an adjective that can be in one case with the noun behind it. Only in
+// the instrumental do first names end as adjectives do: "Ибрагим Орм".
+func (p *para) agrees(low, noun string) bool {
+	for _, part := range adjectives {
+		for _, r := range p.lang.decline.readings(low, part) {
+			if r.cases != inInstrumental || slices.ContainsFunc(p.lang.decline.readings(noun, "noun"), func(n reading) bool { return n.cases&inInstrumental != 0 }) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // scoreOfOther is what speaks against a name that cannot be in the case of the role in front of it.
@@ -263,7 +279,11 @@ func (p *para) casesAt(i int) caseSet {
 	var role caseSet
 	for j := i - 1; j >= max(0, i-maxRole); j-- {
 		t := &p.units[j]
-		if t.kind != kindWord || !p.unbroken(j+1) && role == 0 && j < i-1 {
+		if r := p.run(j); r != nil && j == i-1 && p.marked(r.a) {
+			j = r.a // "лидера «Волны» Тихона Брагина"
+			continue
+		}
+		if t.kind != kindWord || !p.unbroken(j+1) && role == 0 && j < i-1 && p.run(j+1) == nil {
 			break
 		}
 		if role == 0 && p.endsAccording(j+1) {

@@ -106,12 +106,12 @@ func (p *para) saysMore(i, limit int) bool {
 		t := &p.units[j]
 		if r := p.run(j); r != nil {
 			if r.person && r.nb-r.na > 1 && (r.cases&inNominative != 0 || r.unsure) {
-				return role && (r.b >= limit || p.units[r.b].kind != kindWord || p.units[r.b].is(clsPrep|clsAdverb|clsTime))
+				return (role || j <= i+maxPlainRole) && (r.b >= limit || p.units[r.b].kind != kindWord || p.units[r.b].is(clsPrep|clsAdverb|clsTime))
 			}
 			j = r.b - 1
 			continue
 		}
-		if t.kind != kindWord || p.startsVerb(j) || t.is(clsThat|clsSub|clsWho|clsSaying) || t.is(clsConj) && j == i+1 {
+		if t.kind != kindWord || p.startsVerb(j) || t.is(clsThat|clsSub|clsWho|clsSaying|clsPronoun) || !role && t.is(clsPrep|clsConj|clsAdverb) {
 			return false
 		}
 		role = role || t.is(clsRole|clsTitle) && p.lang.decline.nounCases(t.low)&inNominative != 0
@@ -155,6 +155,9 @@ func (p *para) subjectInFront(s sentence, c *cue, agree agreement) bool {
 	}
 	return false
 }
+
+// maxPlainRole is how far a name stands behind the comma before a role that no list has: "a well-known baker Ada Orme".
+const maxPlainRole = 3
 
 // isSubjectForm reports whether a pronoun that changes as adjectives do is in the nominative.
 func (p *para) isSubjectForm(low string) bool {

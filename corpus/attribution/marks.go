@@ -34,6 +34,7 @@ type marker struct {
 	inner  int // curly marks that a straight one holds are open
 	single int // no single quotation starts before here: one was looked for in vain
 	spaces int
+	lang   *language
 	nests  bool        // a mark can open inside a quotation of the same marks
 	until  int         // the mark here closes, and none before
 	pairs  map[int]int // the marks that close, by those that open
@@ -41,7 +42,7 @@ type marker struct {
 
 // findMarks gives the quotations of a paragraph, in order and apart. goesOn says that the paragraph before left one open.
 func findMarks(text string, goesOn bool, lang *language) []span {
-	m := marker{text: text, nests: lang.options["nestedmarks"]}
+	m := marker{text: text, lang: lang, nests: lang.options["nestedmarks"]}
 	prev := rune(' ')
 	for i := 0; i < len(text); {
 		r, n := markAt(text[i:])

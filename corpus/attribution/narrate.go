@@ -141,7 +141,7 @@ func (w *passage) sentence(s sentence, opened *voice) {
 	w.plain = nil
 	if !any && w.hasWords(s) {
 		w.prose, w.plain = true, &s
-		if n := len(cues); n > 0 && voices[n-1].src.entry != nil && cues[n-1].cls&(clsReporting|clsAdjacent) != 0 { // "Orme agreed. “…”"
+		if n := len(cues); n > 0 && (voices[n-1].src.entry != nil || w.lang.declines() && voices[n-1].src.id != "") && (cues[n-1].cls&(clsReporting|clsAdjacent) != 0 || w.lang.declines() && cues[n-1].shares) { // "Orme agreed. “…”"
 			w.say(voices[n-1])
 		}
 	}

@@ -92,7 +92,13 @@ func (m *marker) beganWithName(i, n int) bool {
 	last := m.spans[len(m.spans)-1]
 	before := strings.TrimRight(m.text[:last.start], blanks)
 	starts := before == "" || strings.ContainsAny(before[len(before)-1:], ".!?:")
-	return starts && !last.noOpen && !last.noClose && strings.Count(m.text[last.inA:last.inB], " ") < maxMarkedName && !endsSpeech(m.text[last.end:])
+	return starts && !last.noOpen && !last.noClose && strings.Count(m.text[last.inA:last.inB], " ") < maxMarkedName && !m.namedBehind(last.end)
+}
+
+// namedBehind reports whether who speaks may be named right behind a quotation that ends at i.
+func (m *marker) namedBehind(i int) bool {
+	after := strings.TrimLeft(m.text[i:], blanks)
+	return strings.HasPrefix(after, ",") || startsCue(strings.TrimLeft(after, "—–-―"+blanks), m.lang)
 }
 
 // reopen goes on with the last quotation.

@@ -96,6 +96,9 @@ func (n *narrator) voiceOf(k int, c cue) voice {
 			if v.src, v.basis = n.pronoun(k, m); v.basis == corpus.BasisPronoun {
 				v.basis = corpus.BasisRole
 			}
+			if e := v.src.entry; e != nil && n.lang.declines() && n.ofOtherOffice(e, p, m) {
+				v.src, v.basis = source{}, corpus.BasisNone
+			}
 		}
 		if v.src.id == "" && v.src.mention != "" {
 			mention = v.src.mention
@@ -346,7 +349,7 @@ func (n *narrator) noun(p *para, m mention) (source, corpus.Basis) {
 				return n.known(last), corpus.BasisRole
 			}
 			return source{}, corpus.BasisAmbiguous
-		} else if last := n.last.src.entry; n.lang.declines() && n.samePerson(last, p, m) {
+		} else if last := n.last.src.entry; n.lang.declines() && (n.samePerson(last, p, m) || n.sharesRole(last, p, m)) {
 			return n.known(last), corpus.BasisRole
 		}
 	}
@@ -392,7 +395,10 @@ func (n *narrator) samePerson(last *entry, p *para, m mention) bool {
 	if len(k.words) > 1 {
 		return false
 	}
-	return len(n.cast.heads[k.head]) == 0 || slices.Contains(n.cast.heads[k.head], last)
+	if len(n.cast.heads[k.head]) == 0 {
+		return !n.anothersRole(p, m)
+	}
+	return slices.Contains(n.cast.heads[k.head], last)
 }
 
 func (n *narrator) hasRole(e *entry, p *para, m mention) bool {
