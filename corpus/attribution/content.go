@@ -190,7 +190,7 @@ func (w *passage) accordingContent(s sentence, c cue, from, limit int) (before, 
 	if c.to >= limit || w.p.units[c.to].kind != kindComma {
 		return before, after
 	}
-	if w.lang.options["inserted"] && from < start && (w.p.adds(c) || !w.p.isClause(c.to+1, limit)) {
+	if w.lang.options["inserted"] && c.to+1 < limit && from < start && (w.p.adds(c) || !w.p.isClause(c.to+1, limit)) {
 		return before, after
 	}
 	if next := &w.p.units[min(c.to+1, limit-1)]; from >= start || !next.is(clsConj) || at(w.p, c.to+1, limit) == nil {

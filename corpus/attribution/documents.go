@@ -4,7 +4,7 @@ import "onrecord/corpus"
 
 // Whose "the ruling" and "the statement" are: what an article tells of a document is kept, by its noun, until it is named again.
 
-// document is what an article tells of one that an article tells of, and who issued it.
+// document is one that the article tells of: who issued it, and where that is said.
 type document struct {
 	src  source
 	para int
@@ -30,7 +30,7 @@ func (w *passage) noteDocuments(s sentence, cues []cue, voices []voice) {
 
 // fronted gives the cue whose subject says something in the document at unit i: "In a statement, Orme said"; -1 when none does.
 func (p *para) fronted(s sentence, i int, cues []cue) int {
-	if !p.units[s.a].is(clsPrep) || p.verbBetween(s.a, i) || i-s.a > maxFronted {
+	if i-s.a > maxFronted || !p.units[s.a].is(clsPrep) || p.verbBetween(s.a, i) {
 		return -1
 	}
 	for k, c := range cues {
@@ -60,7 +60,7 @@ func (p *para) author(s sentence, i int) mention {
 		return p.named(r, r.a, r.b) // "a Harbour Watch statement"
 	}
 	a := i
-	for a > s.a && p.units[a-1].kind == kindWord && !p.units[a-1].is(clsDet|clsPoss|clsPrep|clsConj) && !p.isVerb(a-1) {
+	for a > s.a && i-a < maxSubject && p.units[a-1].kind == kindWord && !p.units[a-1].is(clsDet|clsPoss|clsPrep|clsConj) && !p.isVerb(a-1) {
 		if a--; p.units[a].possessive {
 			if r := p.run(a); r != nil && !r.bare {
 				return p.named(r, r.a, r.b)

@@ -32,7 +32,7 @@ func (c *cast) find(words []string, g gender) (e *entry, ambiguous bool) {
 	last := filter(c.last[words[len(words)-1]], func(e *entry) bool {
 		return hasSuffix(e.words, words) && (e.soft || e.gender.fits(g)) && (!e.org || len(words) > 1)
 	})
-	if strong := filter(last, func(e *entry) bool { return !e.weak }); len(strong) > 0 {
+	if strong := filter(last, func(e *entry) bool { return !e.weak || e.named }); len(strong) > 0 {
 		last = strong
 	}
 	if len(last) > 1 {
