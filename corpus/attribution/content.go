@@ -321,7 +321,7 @@ func (p *para) verbAfterName(i, b int) bool {
 func (w *passage) afterThat(c cue, limit int) int {
 	for i := c.b; i < min(limit, c.b+maxAddressee); i++ {
 		t := &w.p.units[i]
-		if i > c.b && t.is(clsThat) && (w.p.units[i-1].is(clsConj) || w.p.units[i-1].kind == kindComma && i > c.b+1) {
+		if i > c.b && t.is(clsThat) && (w.p.units[i-1].is(clsConj) || w.p.units[i-1].kind == kindComma && i > c.b+1 && !(w.lang.options["inserted"] && w.p.units[c.b].kind == kindComma && !w.p.verbBetween(c.b, i))) {
 			break // it goes with a verb before
 		}
 		if i > c.b && t.is(clsThat) && w.lang.options["bareclause"] && (w.p.units[i-1].is(clsPrep) || w.bareBefore(c, i)) {

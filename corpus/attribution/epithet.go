@@ -14,7 +14,7 @@ import (
 // would be meant by a pronoun. Nobody is, if the noun has to be somebody else's.
 func (n *narrator) epithet(k int, p *para, m mention) (source, corpus.Basis) {
 	t := &p.units[m.head]
-	if last := n.last; last.para >= k && last.src.id == "" && last.src.mention != "" && m.definite && n.subject == nil && n.lang.meansSomebody(last.src.mention) {
+	if last := n.last; last.para >= k && last.src.id == "" && last.src.mention != "" && m.definite && n.subject == nil && n.lang.meansSomebody(last.src.mention) && (n.lang.members["generic "+t.low] || strings.Contains(corpus.Fold(last.src.mention), t.low)) {
 		return source{mention: last.src.mention}, corpus.BasisNone // the unnamed one of before
 	}
 	switch {
@@ -23,6 +23,12 @@ func (n *narrator) epithet(k int, p *para, m mention) (source, corpus.Basis) {
 		return n.bodyBefore(p, m)
 	case n.lang.members["generic "+t.low], t.is(clsRole|clsTitle) && t.cls&(clsMr|clsMs) == 0:
 		if e := n.inCharge(p, m); e != nil {
+			return n.known(e), corpus.BasisRole
+		}
+		if e, known := n.inOffice(p, m); known {
+			if e == nil {
+				return source{}, corpus.BasisNone
+			}
 			return n.known(e), corpus.BasisRole
 		}
 		src, basis := n.pronoun(k, m)
@@ -144,7 +150,7 @@ func (w *passage) onlyPerson(a, b int, g gender) *entry {
 			continue
 		}
 		i = r.b - 1
-		if r.bare || r.org || r.a > a && w.p.units[r.a-1].is(clsPrep) && !w.p.units[r.a-1].is(clsOf) {
+		if r.bare || r.org || r.a > a && w.p.units[r.a-1].is(clsPrep) && !w.p.units[r.a-1].is(clsOf) && !w.p.turnsTo(a, r.a-1) {
 			continue
 		}
 		e, _ := w.cast.find(w.p.lows(r.na, r.nb), r.gender)
@@ -157,6 +163,11 @@ func (w *passage) onlyPerson(a, b int, g gender) *entry {
 		only = e
 	}
 	return only
+}
+
+// turnsTo reports whether the preposition at unit i turns to somebody: "chez Ada Orme :", "quant à Ada Orme, elle".
+func (p *para) turnsTo(a, i int) bool {
+	return p.lang.members["turn "+p.units[i].low] || i > a && p.lang.members["turn "+p.units[i-1].low]
 }
 
 // meansSomebody reports whether a mention as printed is of people or a body: "une source proche", not "su relato".

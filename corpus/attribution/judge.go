@@ -122,6 +122,9 @@ func (p *para) behind(i int) int {
 	for i++; i < len(p.units) && (p.units[i].kind == kindComma || p.units[i].kind == kindDash); {
 		i++
 	}
+	if p.lang.options["clitics"] && i+1 < len(p.units) && p.units[i].is(clsAux) && p.units[i+1].is(clsAux) {
+		i++ // "leur a-t-il dit"
+	}
 	return i
 }
 

@@ -123,6 +123,7 @@ type language struct {
 	inflect    *inflection           // how endings hang on names and nouns; nil where they do not
 	final      *finalGrammar         // of a language whose verb comes last; else nil
 	same       map[string]string     // head nouns of one role, to one of them
+	offices    map[string][]string   // head noun and words of an office, "chef_etat", for the one that it paraphrases
 	documents  map[string]string     // nouns and verbs of one kind of document, to one of them
 	forms      map[string]formClass
 	interviews map[string]bool       // first words of the phrases that call a text an interview
@@ -204,7 +205,7 @@ func (l *language) known() bool { return len(l.words) > 0 }
 
 // parseLanguage reads a language's file: [section] lines, words, and # comments.
 func parseLanguage(code, text string) (*language, error) {
-	l := &language{code: code, words: map[string]class{}, same: map[string]string{}, documents: map[string]string{}, options: map[string]bool{},
+	l := &language{code: code, words: map[string]class{}, same: map[string]string{}, documents: map[string]string{}, offices: map[string][]string{}, options: map[string]bool{},
 		forms: map[string]formClass{}, interviews: map[string]bool{}, nounWords: nounWords{split: map[string][]string{}, traits: map[string]trait{}},
 		exact: map[string]class{}, joined: map[string]joint{}, elided: map[string]bool{},
 		endings: map[string][]string{}, phrases: map[string][][]string{}, gendered: map[string]gender{}, members: map[string]bool{}, phrasal: map[string][][]string{}}
@@ -294,7 +295,7 @@ func (l *language) add(section string, words []string) error {
 		for _, w := range words {
 			l.elided[corpus.Fold(w)] = true
 		}
-	case "generic", "posing", "latter", "former", "kin", "authored", "oneof":
+	case "generic", "posing", "ofstate", "turn", "latter", "former", "kin", "authored", "oneof":
 		for _, w := range words {
 			l.members[section+" "+corpus.Fold(strings.TrimPrefix(w, "="))] = true
 		}
@@ -319,6 +320,8 @@ func (l *language) add(section string, words []string) error {
 		l.adverbial = append(l.adverbial, words...)
 	case "participle":
 		l.partic = append(l.partic, words...)
+	case "paraphrase":
+		l.offices[corpus.Fold(words[0])] = strings.Split(corpus.Fold(words[1]), "_")
 	case "same":
 		for _, w := range words {
 			l.same[corpus.Fold(w)] = corpus.Fold(words[0])

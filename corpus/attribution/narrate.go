@@ -42,6 +42,7 @@ type passage struct {
 	prose bool      // a sentence of it is no speech
 	spoke bool      // the sentence before is speech
 	heard *voice    // who said what the sentence before tells nothing of: "Das teilte die Bahn mit"
+	ahead *entry    // whom the sentence before the first such quotation is about
 	topic *entry    // the one person of the sentence at the end of the paragraph before
 	plain *sentence // the sentence before, when nobody is known to have said it
 }
@@ -232,6 +233,7 @@ func (w *passage) direct(s sentence, i int, cues []cue, voices []voice, used []b
 	case w.voice != nil:
 		w.take(f, w.voice.goesOn())
 	default:
+		w.noteTurn(len(w.await) == 0)
 		w.await = append(w.await, len(w.found))
 		w.found = append(w.found, f)
 	}
@@ -290,6 +292,8 @@ func (w *passage) settle() {
 		v = w.last.goesOn()
 	} else if w.topic != nil && len(w.await) == len(w.found) && len(w.await) > 0 && !w.prose && startsQuoted(w.p) && !w.isCry() {
 		v = voice{src: w.known(w.topic), basis: corpus.BasisCarried, para: w.k, evidence: evidence{rule: ruleGoesOn, shown: int32(w.k)}}
+	} else if w.ahead != nil && len(w.await) > 0 && !w.isCry() {
+		v = voice{src: w.known(w.ahead), basis: corpus.BasisCarried, para: w.k + 1, evidence: evidence{rule: ruleGoesOn, shown: int32(w.k + 1)}}
 	}
 	for _, i := range w.await {
 		w.found[i].src, w.found[i].basis, w.found[i].far, w.found[i].evidence = v.src, v.basis, true, v.evidence

@@ -26,7 +26,7 @@ func (p *para) romanceRole(from, end int) (int, int) {
 // headBefore gives the head noun of the phrase in units [a, b): the first for somebody or a body, else the last word.
 func (p *para) headBefore(a, b int) int {
 	for i := a; i < b; i++ {
-		if p.run(i) == nil && p.units[i].is(clsRole|clsTitle|clsPeople|clsOrg|clsBodyNoun|clsMale|clsFemale) && !p.ranks(i, b) {
+		if p.run(i) == nil && p.units[i].is(clsRole|clsTitle|clsPeople|clsOrg|clsBodyNoun|clsMale|clsFemale|clsDocument) && !p.ranks(i, b) {
 			return i
 		}
 	}
@@ -62,4 +62,43 @@ func (p *para) subjectNow(r *run, b int) bool {
 // ranks reports whether the title at unit i only ranks the role behind it: "premier magistrat".
 func (p *para) ranks(i, b int) bool {
 	return i+1 < b && p.units[i].is(clsTitle) && p.units[i].cls&(clsRole|clsMale|clsFemale) == 0 && p.units[i+1].is(clsRole|clsMale|clsFemale)
+}
+
+// pastAdjectives goes back from unit b over adjectives that stand behind a role; without a role it gives b.
+func (p *para) pastAdjectives(a, b int) int {
+	i := b
+	for i > a && p.run(i-1) == nil && p.units[i-1].kind == kindWord && p.units[i-1].cls&^clsDemonym == 0 {
+		i--
+	}
+	if i == a || p.run(i-1) != nil || !p.units[i-1].is(clsRole|clsTitle) {
+		return b
+	}
+	return i
+}
+
+// isLatter tells "ce dernier" from "mardi dernier".
+func (p *para) isLatter(i int) bool {
+	return p.lang.options["clitics"] && i > 0 && p.lang.members["latter "+p.units[i].low] && p.units[i-1].is(clsDefinite) && !p.units[i-1].is(clsArticle)
+}
+
+// leadsSentence reports whether a role begins the sentence and ends at the comma at unit i: "Le ministre de la Pêche, Ada
+// Orme a dit", where another comma was forgotten.
+func (p *para) leadsSentence(i int) bool {
+	if !p.lang.options["clitics"] {
+		return false
+	}
+	a := i
+	for a > 0 && p.units[a-1].kind == kindWord && i-a < maxRole {
+		a--
+	}
+	if a > 0 && p.units[a-1].kind != kindStop || !p.units[a].is(clsDefinite) || p.verbBetween(a, i) {
+		return false
+	}
+	h := p.headBefore(a+1, i)
+	return h <= a+3 && p.units[h].is(clsRole|clsTitle)
+}
+
+// endsSentence reports whether the sentence ends at unit i: "a dit le directeur du port, Ada Orme."
+func (p *para) endsSentence(i int) bool {
+	return p.lang.options["clitics"] && p.units[i].kind == kindStop
 }

@@ -30,6 +30,7 @@ type narrator struct {
 	silent   bool     // the paragraph before has no quotation
 	bodyMemory
 	unnamedMemory
+	subjectMemory
 }
 
 // voice is a speaker and where he spoke.
@@ -213,7 +214,7 @@ func (n *narrator) name(p *para, m mention) (source, corpus.Basis) {
 // began with; when both could be meant it is neither. They and it are the body or the group that spoke last.
 func (n *narrator) pronoun(k int, m mention) (source, corpus.Basis) {
 	if m.gender == genderUnknown && m.kind == mentionPronoun {
-		return n.group(k)
+		return n.group(k, m)
 	}
 	last, subject := n.last.src.entry, n.subject
 	if last != nil && (last.org || !last.gender.fits(m.gender)) {
@@ -224,7 +225,15 @@ func (n *narrator) pronoun(k int, m mention) (source, corpus.Basis) {
 		e.gender = m.gender
 		return n.known(e), corpus.BasisPronoun
 	}
+	if !n.unknownBody && !n.unknownGroup {
+		if src, basis := n.unknownOfLate(k, m); src.id != "" || src.mention != "" {
+			return src, basis
+		}
+	}
 	others := filter(n.company, fits)
+	if n.grammatical && fits(subject) {
+		others = nil
+	}
 	if !fits(subject) {
 		subject = nil
 		if len(others) == 1 { // "Bob Orme was followed by Ann Other. She said …"
@@ -300,6 +309,14 @@ func (n *narrator) unnamed(k int, m mention, fits func(*entry) bool) (source, co
 		all[0].gender = m.gender
 		return n.known(all[0]), corpus.BasisPronoun
 	}
+	if n.unknownBody && len(all) == 0 {
+		if src, basis := n.unknownOfLate(k, m); src.mention != "" {
+			return src, basis
+		}
+	}
+	if e := n.hero; len(all) > 1 && fits(e) && n.heroPara >= k {
+		return n.known(e), corpus.BasisPronoun
+	}
 	if spoke && len(all) == 0 && n.last.basis != corpus.BasisAmbiguous {
 		return n.last.src, corpus.BasisNone
 	}
@@ -313,7 +330,12 @@ func (c *cast) fits(name string, g gender) bool {
 }
 
 // group resolves "they" and "it".
-func (n *narrator) group(k int) (source, corpus.Basis) {
+func (n *narrator) group(k int, m mention) (source, corpus.Basis) {
+	if n.unknownGroup {
+		if src, basis := n.unknownOfLate(k, m); src.mention != "" {
+			return src, basis
+		}
+	}
 	if src, ok := n.theyAre(k); ok {
 		return src, corpus.BasisPronoun
 	}
@@ -342,6 +364,9 @@ func (n *narrator) noun(p *para, m mention) (source, corpus.Basis) {
 	}
 	if src, ok := n.ofTwo(p, m); ok {
 		return src, corpus.BasisRole
+	}
+	if e := n.latter(n.now, p, m); e != nil {
+		return n.known(e), corpus.BasisRole
 	}
 	t := &p.units[m.head]
 	if t.is(clsRole|clsTitle) || t.is(clsMale|clsFemale) {
@@ -411,6 +436,7 @@ func (n *narrator) hasRole(e *entry, p *para, m mention) bool {
 
 // meet notes the persons whom a sentence names outside its quotations; inside tells what lies in a reported clause.
 func (n *narrator) meet(p *para, s sentence, inside func(at int) bool) {
+	before := n.subject
 	n.subject, n.company, n.within = nil, nil, p
 	for i := s.a; i < s.b; i++ {
 		r := p.run(i)
@@ -435,6 +461,7 @@ func (n *narrator) meet(p *para, s sentence, inside func(at int) bool) {
 			n.recent = n.recent[1:]
 		}
 	}
+	n.meetSubject(p, s, before, inside)
 }
 
 // maxRecent is how many persons a pronoun may go back over.

@@ -40,7 +40,7 @@ func (p *para) roleBefore(r *run) (int, int) {
 	if i == r.a && i > 0 && p.units[i-1].kind == kindComma {
 		i-- // "The director of the society, Ann Other, said"
 		end = i
-		if i == 0 || r.b < len(p.units) && p.units[r.b].kind != kindComma && !isOf(&p.units[r.b]) {
+		if i == 0 || r.b < len(p.units) && p.units[r.b].kind != kindComma && !isOf(&p.units[r.b]) && !p.endsSentence(r.b) && !p.leadsSentence(r.a-1) {
 			return 0, 0
 		}
 	}
