@@ -21,7 +21,7 @@ func (c *cast) find(words []string, g gender) (e *entry, ambiguous bool) {
 		return e, false
 	}
 	if e := c.full[key]; e != nil { // "Maybe Orme" is Orme, where there is an Ann Orme; "Zelda Orme" is not
-		if better := filter(c.last[words[len(words)-1]], func(o *entry) bool { return !o.weak && !o.org }); len(better) == 1 && !e.named {
+		if better := filter(few(c.last[words[len(words)-1]]), func(o *entry) bool { return !o.weak && !o.org }); len(better) == 1 && !e.named {
 			return better[0], false
 		}
 		return e, false
@@ -29,7 +29,7 @@ func (c *cast) find(words []string, g gender) (e *entry, ambiguous bool) {
 	if stem, ok := strings.CutSuffix(words[len(words)-1], "s"); ok && c.genitive && len(c.last[words[len(words)-1]]) == 0 && len(c.last[stem]) > 0 {
 		return c.find(append(slices.Clone(words[:len(words)-1]), stem), g) // Althoffs
 	}
-	last := filter(c.last[words[len(words)-1]], func(e *entry) bool {
+	last := filter(few(c.last[words[len(words)-1]]), func(e *entry) bool {
 		return hasSuffix(e.words, words) && (e.soft || e.gender.fits(g)) && (!e.org || len(words) > 1)
 	})
 	if strong := filter(last, func(e *entry) bool { return !e.weak || e.named }); len(strong) > 0 {
@@ -46,7 +46,7 @@ func (c *cast) find(words []string, g gender) (e *entry, ambiguous bool) {
 	}); len(inner) == 1 {
 		return inner[0], false // the first of two surnames
 	}
-	first := filter(c.first[words[0]], func(e *entry) bool {
+	first := filter(few(c.first[words[0]]), func(e *entry) bool {
 		return hasPrefix(e.words, words) && e.gender.fits(g) && (e.org || !e.doubt) && (e.person || c.shortens(words, e))
 	})
 	if len(first) == 1 {
