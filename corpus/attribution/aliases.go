@@ -1,8 +1,19 @@
 package attribution
 
-import "slices"
+import (
+	"slices"
+	"strings"
+	"unicode"
+)
 
 // A body is named in full first and shorter afterwards: "Supreme Court of Norwick", then "the Supreme Court".
+
+// maxNames is how many names are looked through for one that another is short for, or for a body: no article has more, and
+// a text that is none must not take long.
+const maxNames = 256
+
+// few gives the first of many names.
+func few(all []*entry) []*entry { return all[:min(len(all), maxNames)] }
 
 // shortens reports whether words with which the name of a body begins or ends stand for it. An acronym is no shorter form,
 // and neither is what the article printed before the longer one: "Quayside", then "Quayside Holdings (Norwick) Ltd".
@@ -36,7 +47,7 @@ func (c *cast) longer(short *entry) *entry {
 		return e != short && e.org && e.at < short.at && len(e.words) > len(short.words) &&
 			(hasPrefix(e.words, short.words) || hasSuffix(e.words, short.words))
 	}
-	if all := filter(slices.Concat(c.first[first], c.last[last]), fits); len(all) == 1 {
+	if all := filter(slices.Concat(few(c.first[first]), few(c.last[last])), fits); len(all) == 1 {
 		return all[0]
 	}
 	return nil
@@ -44,7 +55,7 @@ func (c *cast) longer(short *entry) *entry {
 
 // widen makes one name of the rows of capitals that are only part of one: "Trams for Norwick".
 func (c *cast) widen(paras []para) {
-	for _, e := range c.wide {
+	for _, e := range few(c.wide) {
 		for i := range paras {
 			for k := range paras[i].runs {
 				if r := &paras[i].runs[k]; len(e.words) > r.b-r.a && paras[i].units[r.a].low == e.words[0] {
@@ -64,4 +75,79 @@ func (p *para) widen(r *run, words []string) {
 		p.runAt[i] = p.runAt[r.a]
 	}
 	r.na, r.b, r.nb, r.org, r.titled, r.bare = r.a, b, b, true, false, false
+}
+
+// bodyRole is what a body is said to be: "the boat maker Quay", "Quay, a maker of boats,".
+type bodyRole struct {
+	kind  string
+	words []string
+	name  string
+	lows  []string
+	para  int
+}
+
+// bodyBeside notes what kind of body a name is said to be.
+func (c *cast) bodyBeside(p *para, r *run) {
+	head := r.a - 1
+	if r.titled || r.given || head < 0 || !p.isBodyNoun(head) {
+		if head = p.bodyBehind(r.b); head < 0 {
+			return
+		}
+	}
+	k := bodyRole{kind: p.lang.kindOf(p.units[head].low), name: p.print(r.na, r.nb), lows: p.lows(r.na, r.nb), para: c.reading}
+	for i := head - 1; i >= 0 && p.units[i].kind == kindWord && (p.units[i].cls == 0 || p.units[i].is(clsDemonym|clsPlace)); i-- {
+		k.words = append(k.words, p.units[i].low)
+	}
+	if len(c.kinds) < maxNames {
+		c.kinds = append(c.kinds, k)
+	}
+}
+
+// bodyBehind gives the noun of what stands between commas behind a name; -1 when there is none.
+func (p *para) bodyBehind(i int) int {
+	if i+2 >= len(p.units) || p.units[i].kind != kindComma || !p.units[i+1].is(clsDet) {
+		return -1
+	}
+	for i += 2; i < len(p.units) && p.units[i].kind == kindWord && !p.isVerb(i); i++ {
+		if p.isBodyNoun(i) && (i+1 == len(p.units) || p.isBreak(i+1) || p.units[i+1].is(clsPrep|clsWhich)) {
+			return i
+		}
+		if p.units[i].is(clsPrep) {
+			break
+		}
+	}
+	return -1
+}
+
+func (p *para) isBodyNoun(i int) bool {
+	t := &p.units[i]
+	return t.is(clsBodyNoun|clsBodyKind) && !t.capital && !t.possessive && p.run(i) == nil
+}
+
+// numbered tells the name of a thing: "Quay Liner A320".
+func (p *para) numbered(r *run) bool {
+	for i := r.na + 1; i < r.nb; i++ {
+		if strings.ContainsFunc(p.units[i].low, unicode.IsDigit) {
+			return true
+		}
+	}
+	return false
+}
+
+// joinSurnames makes one of a person and of a surname of several words that only ever stands behind a title: "Dónall Ó
+// Cualáin", "Mr Ó Cualáin".
+func (c *cast) joinSurnames() {
+	c.entries = slices.DeleteFunc(c.entries, func(short *entry) bool {
+		if short.org || short.plain || len(short.words) < 2 {
+			return false
+		}
+		all := filter(few(c.last[short.words[len(short.words)-1]]), func(e *entry) bool {
+			return e != short && !e.org && len(e.words) > len(short.words) && hasSuffix(e.words, short.words) && e.gender.fits(short.gender)
+		})
+		if len(all) != 1 {
+			return false
+		}
+		c.join(short, all[0])
+		return true
+	})
 }

@@ -334,3 +334,20 @@ func BenchmarkNews(b *testing.B) {
 		}
 	}
 }
+
+// TestUnnamedSource: whoever has no name goes by what he was called first.
+func TestUnnamedSource(t *testing.T) {
+	a := article("en", "A spokesman for the port said the pier was old.", "Ada Orme said that it was not. The spokesman said that it was closed.",
+		"Officials said that nobody was hurt. The officials said that it was late.")
+	Attributor{}.Attribute(a)
+	var got []string
+	for _, p := range a.Paragraphs {
+		for _, q := range p.Quotes {
+			got = append(got, q.Mention)
+		}
+	}
+	want := []string{"A spokesman for the port", "Ada Orme", "A spokesman for the port", "Officials", "The officials"}
+	if !slices.Equal(got, want) {
+		t.Errorf("mentions %q, want %q", got, want)
+	}
+}

@@ -93,6 +93,12 @@ func namesPaper(units []token, i, first, limit int) bool {
 // juez del Tribunal Supremo Ana Olmo". A first name right behind the noun of a body is a part of its name: "Hospital San
 // Juan", "Instituto Carlos Mena".
 func bodyThenName(units []token, a, b int) int {
+	if a > 0 && b-a > 1 && units[a].upper && units[a-1].is(clsRole|clsTitle) && !units[a+1].upper && !units[a+1].is(clsOrg) && !units[a].point {
+		return a + 1 // "la députée PS Ada Orme"
+	}
+	if a > 2 && b-a > 2 && units[a].upper && units[a].is(clsOrg) && units[a-1].is(clsArticle) && units[a-2].is(clsOf) && !hasOrg(units[a+1:b]) {
+		return a + 1 // "le directeur de l'OMS Ada Orme"
+	}
 	for k := a + 1; k+1 < b; k++ {
 		body := hasOrg(units[a:k]) || isPlace(units[a:k]) || units[a].upper || units[a].is(clsPlace|clsPortfolio)
 		if units[k].is(clsGiven) && !units[a].is(clsGiven|clsTitle|clsRole) && body &&

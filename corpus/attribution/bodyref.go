@@ -14,79 +14,122 @@ import (
 // bodyMemory is what a narrator keeps of bodies.
 type bodyMemory struct {
 	past   sentence            // the sentence before, of the paragraph within
+	told   sentence            // the sentence that was asked for its topic last,
+	toldIn int                 // its paragraph
+	theme  source              // and what that was
 	papers map[string]document // what was told of documents, by their noun
 }
 
 // theBody finds the body that the noun of a mention stands for.
-func (n *narrator) theBody(p *para, m mention) *entry {
-	noun := p.units[m.head].low
-	must, known := p.modifiers(m)
-	if !known {
-		return nil
+func (n *narrator) theBody(p *para, m mention) source {
+	noun, must, may := p.units[m.head].low, p.mustHold(m), p.mayHold(m)
+	kind := n.lang.kindOf(noun)
+	if src := n.saidToBe(kind, append(must, may...)); src.id != "" {
+		return src
 	}
-	has := func(words []string, w string) bool { return slices.Contains(words, w) }
-	named := filter(n.cast.entries, func(e *entry) bool {
-		return e.org && len(e.words) > 1 && has(e.words, noun) && !slices.ContainsFunc(must, func(w string) bool { return !has(e.words, w) })
+	if len(may) > 0 {
+		return source{} // "the lower court"
+	}
+	holds := func(e *entry, w string) bool { return slices.Contains(e.words, w) }
+	named := n.bodiesThat(func(e *entry) bool {
+		return len(e.words) > 1 && holds(e, noun) && !slices.ContainsFunc(must, func(w string) bool { return !holds(e, w) })
 	})
-	if len(named) > 0 {
+	if len(named) > 0 || len(must) > 0 {
 		return n.salient(named, true)
 	}
-	if len(must) > 0 {
-		return nil
-	}
-	kind := n.lang.kindOf(noun)
-	if same := filter(n.cast.entries, func(e *entry) bool { return e.org && slices.Contains(n.lang.kindsOf(e.words), kind) }); len(same) > 0 {
+	if same := n.bodiesThat(func(e *entry) bool { return slices.Contains(n.lang.kindsOf(e.words), kind) }); len(same) > 0 {
 		return n.salient(same, true)
 	}
-	return n.salient(filter(n.cast.entries, func(e *entry) bool {
-		return e.org && len(n.lang.kindsOf(e.words)) == 0 && !n.lang.allPlaces(e.words)
-	}), false)
+	if n.lang.same[noun] == "" {
+		return source{} // a court has the word in its name
+	}
+	return n.salient(n.bodiesThat(func(e *entry) bool { return n.lang.kindless(e.words) }), false)
 }
 
-// modifiers gives the words between the article and the noun of a mention that a name must hold. It gives false when one
-// of them tells another body of the kind: "the lower court".
-func (p *para) modifiers(m mention) (must []string, known bool) {
+// bodiesThat gives the bodies named so far that fit.
+func (n *narrator) bodiesThat(fit func(*entry) bool) []*entry {
+	return filter(few(n.cast.orgs), func(e *entry) bool { return e.para <= n.now && fit(e) })
+}
+
+// saidToBe finds the only body that was said to be of a kind: "the boat maker Quay".
+func (n *narrator) saidToBe(kind string, words []string) source {
+	var found *bodyRole
+	for i := range n.cast.kinds {
+		k := &n.cast.kinds[i]
+		if k.kind != kind || k.para > n.now || slices.ContainsFunc(words, func(w string) bool { return !slices.Contains(k.words, w) }) {
+			continue
+		}
+		if found != nil && !slices.Equal(found.lows, k.lows) {
+			return source{}
+		}
+		found = k
+	}
+	if found == nil {
+		return source{}
+	}
+	if e, ambiguous := n.cast.find(found.lows, genderUnknown); e != nil && e.org {
+		return n.known(e)
+	} else if e != nil || ambiguous {
+		return source{}
+	}
+	return source{id: corpus.NewSpeakerID(found.name), name: found.name, body: true}
+}
+
+// mustHold gives the words between the article and the noun of a mention that a name must hold: "the Norwick court".
+func (p *para) mustHold(m mention) (words []string) {
 	for i := m.a; i < m.head; i++ {
-		t := &p.units[i]
-		switch {
-		case t.is(clsDet | clsPoss):
-		case t.kind != kindWord || strings.Contains(t.low, "-"): // "the three-judge court"
-		case p.run(i) != nil || t.is(clsDemonym|clsPlace):
-			must = append(must, t.low)
-		default:
-			return nil, false
+		if t := &p.units[i]; p.isModifier(i) && (p.run(i) != nil || t.is(clsDemonym|clsPlace)) {
+			words = append(words, t.low)
 		}
 	}
-	return must, true
+	return words
+}
+
+// mayHold gives the other words, which tell another body of the kind: "the lower court".
+func (p *para) mayHold(m mention) (words []string) {
+	for i := m.a; i < m.head; i++ {
+		if t := &p.units[i]; p.isModifier(i) && p.run(i) == nil && !t.is(clsDemonym|clsPlace) {
+			words = append(words, t.low)
+		}
+	}
+	return words
+}
+
+// isModifier reports whether a word tells which body is meant; "the three-judge court" is any.
+func (p *para) isModifier(i int) bool {
+	t := &p.units[i]
+	return t.kind == kindWord && !t.is(clsDet|clsPoss) && !strings.Contains(t.low, "-")
 }
 
 // salient picks one of several bodies. Without kin it is one of which nothing tells that the noun fits, so that it must
 // have been named just before.
-func (n *narrator) salient(all []*entry, kin bool) *entry {
-	if len(all) == 1 && kin || len(all) == 0 {
-		return at0(all)
+func (n *narrator) salient(all []*entry, kin bool) source {
+	if len(all) == 1 && kin {
+		return n.known(all[0])
 	}
-	if e := n.topic().entry; e != nil && slices.Contains(all, e) {
-		return e
-	}
-	if e := n.last.src.entry; n.last.para >= n.now && n.last.para > 0 && slices.Contains(all, e) {
-		return e
-	}
+	topic, last := n.topic(), n.last.src
+	near := n.last.para >= n.now && n.last.para > 0
 	names := n.namesNear()
-	if near := filter(all, func(e *entry) bool { return slices.Contains(names, e) }); len(near) == 1 {
-		return near[0]
+	before := filter(all, func(e *entry) bool { return slices.Contains(names, e) })
+	switch {
+	case n.fits(topic, all, kin):
+		return topic
+	case near && n.fits(last, all, kin):
+		return last
+	case len(before) == 1:
+		return n.known(before[0])
+	case len(all) > 1 && kin && !slices.ContainsFunc(all[1:], func(e *entry) bool { return e.count >= all[0].count || e.at < all[0].at }):
+		return n.known(all[0]) // the first, and the most often named
 	}
-	if len(all) > 1 && kin && !slices.ContainsFunc(all[1:], func(e *entry) bool { return e.count >= all[0].count || e.at < all[0].at }) {
-		return all[0] // the first, and the most often named
-	}
-	return nil
+	return source{}
 }
 
-func at0(all []*entry) *entry {
-	if len(all) == 0 {
-		return nil
+// fits reports whether a source is one of several bodies, or one of a single word that nothing is known of.
+func (n *narrator) fits(src source, all []*entry, kin bool) bool {
+	if src.entry != nil {
+		return slices.Contains(all, src.entry)
 	}
-	return all[0]
+	return !kin && src.body && n.lang.words[corpus.Fold(src.name)]&(clsPlace|clsDemonym|clsOrg) == 0
 }
 
 // kindOf brings the nouns of one kind of body together.
@@ -108,8 +151,9 @@ func (l *language) kindsOf(words []string) []string {
 	return kinds
 }
 
-func (l *language) allPlaces(words []string) bool {
-	return !slices.ContainsFunc(words, func(w string) bool { return l.words[w]&(clsPlace|clsDemonym) == 0 })
+// kindless reports whether the words of a name tell nothing of its kind, not even that it is a place.
+func (l *language) kindless(words []string) bool {
+	return len(l.kindsOf(words)) == 0 && slices.ContainsFunc(words, func(w string) bool { return l.words[w]&(clsPlace|clsDemonym) == 0 })
 }
 
 // namesNear gives the bodies that the sentence before names.
@@ -129,10 +173,21 @@ func (n *narrator) namesNear() []*entry {
 
 // topic gives the body that the sentence before was about. "It is old" goes on with the sentence before it.
 func (n *narrator) topic() source {
-	p := &n.paras[n.now]
-	if p != n.within {
+	if &n.paras[n.now] != n.within {
 		return source{}
 	}
+	if n.past.b == 0 {
+		return source{}
+	}
+	if n.told != n.past || n.toldIn != n.now {
+		n.theme = n.themeOf(n.within)
+		n.told, n.toldIn = n.past, n.now
+	}
+	return n.theme
+}
+
+// themeOf looks for the topic of a paragraph.
+func (n *narrator) themeOf(p *para) source {
 	i := len(p.sentences)
 	for i > 0 && p.sentences[i-1].a >= n.past.b {
 		i--
@@ -171,86 +226,4 @@ func (n *narrator) theyAre(k int) (source, bool) {
 // isPerson reports whether a source is somebody, and neither a body nor a group without a name.
 func (s source) isPerson() bool {
 	return s.entry != nil && !s.entry.org || s.entry == nil && s.id != "" && !s.body
-}
-
-// document is what an article tells of one that an article tells of, and who issued it.
-type document struct {
-	src  source
-	para int
-}
-
-// noteDocuments keeps who issued the documents that a sentence tells of: "Orme issued a statement", "Orme ruled".
-func (w *passage) noteDocuments(s sentence, cues []cue, voices []voice) {
-	if len(cues) > 0 && cues[0].verb && cues[0].subject.a == w.p.clauseSubject(s, s.b).a {
-		if key := w.lang.documents[w.p.units[cues[0].a].low]; key != "" {
-			w.issued(key, voices[0].src)
-		}
-	}
-	for i := s.a; i < s.b; i++ {
-		if t := &w.p.units[i]; t.is(clsDocument) && w.p.run(i) == nil {
-			if m := w.p.author(s, i); m.kind == mentionName {
-				w.issued(w.lang.document(t.low), w.voiceOf(w.k, cue{a: m.a, b: m.a + 1, subject: m}).src)
-			}
-		}
-	}
-}
-
-func (w *passage) issued(key string, src source) {
-	if src.id == "" {
-		return
-	}
-	if w.papers == nil {
-		w.papers = map[string]document{}
-	}
-	w.papers[key] = document{src, w.k + 1}
-}
-
-// author reads whose the document at unit i is: "Orme's statement", "Orme published a statement".
-func (p *para) author(s sentence, i int) mention {
-	a := i
-	for a > s.a && p.units[a-1].kind == kindWord && !p.units[a-1].is(clsDet|clsPoss|clsPrep|clsConj) && !p.isVerb(a-1) {
-		if a--; p.units[a].possessive {
-			if r := p.run(a); r != nil && !r.bare {
-				return p.named(r, r.a, r.b)
-			}
-			return mention{}
-		}
-	}
-	if a == s.a || !p.units[a-1].is(clsDet|clsPoss) || p.units[a-1].is(clsDefinite) {
-		return mention{}
-	}
-	for j := a - 1; j > s.a; j-- {
-		t := &p.units[j]
-		if p.run(j) != nil || !t.is(clsReporting|clsSaying) && !t.has(trIssues) {
-			continue
-		}
-		if p.units[j-1].is(clsBe) && !p.auxiliary(j-1) {
-			return mention{}
-		}
-		m, _, _ := p.subjectBefore(s, j)
-		return m
-	}
-	return mention{}
-}
-
-// document brings the nouns of one kind of document together.
-func (l *language) document(noun string) string {
-	if key := l.documents[noun]; key != "" {
-		return key
-	}
-	return noun
-}
-
-// theDocument finds who issued the document that a mention names: "the ruling", "the summary of the decision".
-func (n *narrator) theDocument(p *para, m mention) (source, corpus.Basis) {
-	for i := m.head; i < m.b && m.definite; i++ {
-		t := &p.units[i]
-		if !t.is(clsDocument) || p.run(i) != nil {
-			continue
-		}
-		if d, ok := n.papers[n.lang.document(t.low)]; ok {
-			return d.src, corpus.BasisRole
-		}
-	}
-	return source{}, corpus.BasisNone
 }

@@ -39,7 +39,16 @@ func (p *para) governed(i, b int) int {
 	if i < b && p.units[i].kind != kindComma {
 		i++
 	}
+	for i < b && p.run(i) == nil && p.owned(p.units[i].low) { // "in the office of the head of the council"
+		i++
+	}
 	return i
+}
+
+// owned reports whether a noun behind another can only be in the genitive.
+func (p *para) owned(low string) bool {
+	c := p.lang.decline.nounCases(low)
+	return c&inGenitive != 0 && c&inNominative == 0
 }
 
 // isAdjective reports whether a word has the ending of an adjective.
@@ -130,7 +139,7 @@ func (p *para) fitsNoun(t *token, want caseSet, agree agreement) bool {
 func (p *para) casePhrase(h, limit int, want caseSet, agree agreement) (mention, int) {
 	end := h + 1
 	over := false // past what belongs to the noun
-	for j := h + 1; j < min(limit, h+maxRole); j++ {
+	for j := h + 1; j < min(limit, h+maxRoles); j++ {
 		t := &p.units[j]
 		if r := p.run(j); r != nil {
 			if p.names(h, r, want, agree) {
@@ -145,17 +154,16 @@ func (p *para) casePhrase(h, limit int, want caseSet, agree agreement) (mention,
 			}
 			continue
 		}
-		if t.kind != kindWord && t.kind != kindNumber && (t.kind != kindComma || !p.commaGoesOn(j, limit)) || p.startsVerb(j) ||
-			t.is(clsThat|clsSub|clsWho|clsConj|clsSaying) && !t.is(clsPrep) && !p.joinsRoles(j, limit) {
+		if !p.inRoles(j, limit) {
 			break
 		}
-		over = over || t.is(clsTime|clsAdjunct|clsAdverb) || t.kind == kindComma
+		over = over || t.is(clsTime|clsAdjunct|clsAdverb|clsConj) || t.kind == kindComma || t.kind == kindDash
 		if !over {
 			end = j + 1
 		}
 	}
 	m := mention{kind: mentionNoun, a: h, b: end, head: h, definite: true, initial: true}
-	for m.head == h && p.units[h].is(clsOrg) && m.a > 0 && p.units[m.a-1].kind == kindWord && p.units[m.a-1].cls&(clsFunction|clsAnyCue) == 0 && p.isAdjective(p.units[m.a-1].low) {
+	for m.head == h && p.units[h].is(clsOrg|clsPeople) && m.a > 0 && p.units[m.a-1].kind == kindWord && p.units[m.a-1].cls&(clsFunction|clsAnyCue) == 0 && p.isAdjective(p.units[m.a-1].low) {
 		m.a-- // "Государственная служба занятости"
 	}
 	if p.units[h].is(clsRole | clsTitle) {
@@ -166,9 +174,32 @@ func (p *para) casePhrase(h, limit int, want caseSet, agree agreement) (mention,
 	return m, end
 }
 
-// joinsRoles reports whether "and" at unit j stands between two roles of one person.
+// maxRoles is how many units the roles of one person have at most, with what belongs to them.
+const maxRoles = 24
+
+// inRoles reports whether unit j goes on with the roles of a person.
+func (p *para) inRoles(j, limit int) bool {
+	t := &p.units[j]
+	switch {
+	case t.kind == kindComma:
+		return p.commaGoesOn(j, limit)
+	case t.kind == kindDash:
+		return p.saysMore(j, limit)
+	case t.kind == kindOther:
+		return j+1 < limit && p.units[j+1].kind == kindNumber // "школа № 5"
+	case t.kind != kindWord && t.kind != kindNumber, p.startsVerb(j):
+		return false
+	}
+	return !t.is(clsThat|clsSub|clsWho|clsConj|clsSaying) || t.is(clsPrep) || p.joinsRoles(j, limit)
+}
+
+// joinsRoles reports whether "and" at unit j stands between two roles of one person, or inside one: "по делам семьи и школы".
 func (p *para) joinsRoles(j, limit int) bool {
-	return p.units[j].is(clsConj) && j+1 < limit && p.units[j+1].is(clsRole)
+	if !p.units[j].is(clsConj) || j+1 >= limit {
+		return false
+	}
+	next := &p.units[j+1]
+	return next.is(clsRole) || next.kind == kindWord && next.cls == 0 && p.run(j+1) == nil
 }
 
 // names reports whether a name behind the noun at unit h is the name of the one whom the noun means.
@@ -177,8 +208,11 @@ func (p *para) names(h int, r *run, want caseSet, agree agreement) bool {
 		return false
 	}
 	head := &p.units[h]
+	if next := p.run(r.b); r.nb-r.na == 1 && next != nil && next.person && next.nb-next.na > 1 {
+		return false // "муж Орм Тихон Брагин"
+	}
 	switch {
-	case p.marked(r.a):
+	case p.marked(r.a), head.is(clsBodyKind) && !p.lang.ours(p.units[r.a].low):
 		return head.is(clsBodyKind) && r.a == h+1
 	case r.person:
 		return head.is(clsRole | clsTitle)

@@ -1,7 +1,6 @@
 package attribution
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -12,8 +11,8 @@ import (
 // entry is somebody, or a body, whom the article names.
 type entry struct {
 	name   string
-	words  []string // folded
-	id     corpus.SpeakerID
+	words  []string         // folded
+	id     corpus.SpeakerID // empty until it is asked for
 	role   string
 	roles  []roleKey // every role that is printed of them
 	gender gender
@@ -24,7 +23,17 @@ type entry struct {
 	named  bool // its first word is none that the language's file or the article knows as another
 	doubt  bool // perhaps no person: only two capitalised words, or "the Ada Orme fan club" alone
 	at     int  // how many names were read before it
+	para   int  // the paragraph that names it first, from 0
+	plain  bool // stands without a title somewhere
 	count  int  // how often it stands in full
+}
+
+// speaker gives the ID of an entry. It is made when it is first wanted, as most of those who are named say nothing.
+func (e *entry) speaker() corpus.SpeakerID {
+	if e.id == "" {
+		e.id = corpus.NewSpeakerID(e.name)
+	}
+	return e.id
 }
 
 // roleKey is a role to be matched: the head noun, and the other words.
@@ -51,6 +60,9 @@ type cast struct {
 	reading  int                 // the paragraph that is read
 	rivals   []*entry            // whom the last name or role that was looked up fitted, if several
 	wide     []*entry            // bodies whose names hold more than a row of capitals
+	oblique  map[string]int      // how often a role stands in another case than the subject's
+	orgs     []*entry            // the bodies
+	kinds    []bodyRole          // what bodies are said to be
 	names    int                 // how many names have been read
 }
 
@@ -109,43 +121,15 @@ func buildCast(a *corpus.Article, paras []para, lang *language) *cast {
 	}
 	c.joinDoubled()
 	c.joinBodies()
+	c.joinSurnames()
+	c.orgs = slices.DeleteFunc(slices.Clone(c.entries), func(e *entry) bool { return !e.org })
 	if c.genitive {
 		c.dropOwned()
 	}
 	c.meetAgain()
 	c.nameBare(paras)
+	c.meetOblique(paras, lang)
 	return c
-}
-
-// dropOwned takes out what only belongs to somebody: "Ansicht Orms" where Ada Orm is named.
-func (c *cast) dropOwned() {
-	c.entries = slices.DeleteFunc(c.entries, func(e *entry) bool {
-		last := e.words[len(e.words)-1]
-		owner := strings.TrimSuffix(last, "s")
-		if len(e.words) < 2 || owner == last || e.person || len(c.last[owner]) == 0 {
-			return false
-		}
-		delete(c.full, strings.Join(e.words, " "))
-		for _, list := range []map[string][]*entry{c.first, c.last} {
-			for _, w := range e.words {
-				list[w] = slices.DeleteFunc(list[w], func(o *entry) bool { return o == e })
-			}
-		}
-		return true
-	})
-}
-
-// meetAgain tells as persons those whom the article also calls by the last word of their name alone, as it does no body.
-func (c *cast) meetAgain() {
-	for _, e := range c.entries {
-		n := len(e.words)
-		if e.org || e.doubt || e.weak || n < 2 || len(c.last[e.words[n-1]]) > 1 {
-			continue
-		}
-		if s := c.singles[e.words[n-1]]; s != nil && (s.mid > 0 || !c.lowered[e.words[n-1]]) && s.det == 0 && !s.org {
-			e.person = true
-		}
-	}
 }
 
 // readTitle enters the full names of a title whose surnames the text does not explain. Where most words have a capital, a
@@ -188,6 +172,12 @@ func (c *cast) read(p *para, lang *language) {
 		if r.bare || r.na >= r.nb {
 			continue
 		}
+		if lang.plain() {
+			c.bodyBeside(p, r)
+			if !r.org && !r.titled && p.numbered(r) {
+				continue
+			}
+		}
 		if r.nb-r.na == 1 {
 			c.readSingle(p, r)
 			continue
@@ -198,6 +188,7 @@ func (c *cast) read(p *para, lang *language) {
 		known := len(c.entries)
 		e := c.enter(p.called(r.na, r.nb), p.lows(r.na, r.nb))
 		e.count++
+		e.plain = e.plain || !r.titled
 		e.weak = (e.weak || len(c.entries) > known) && r.initial && r.na == r.a && !r.given && lang.final == nil
 		e.named = e.named || p.units[r.na].cls == 0 && !c.lowered[p.units[r.na].low] && !lang.finiteEnding(p.units[r.na].low) &&
 			!lang.participle(p.units[r.na].low) && !lang.adverbEnding(p.units[r.na].low)
@@ -349,14 +340,14 @@ func (c *cast) enter(name string, words []string) *entry {
 		for _, e := range c.last[words[len(words)-1]] {
 			if sameFirst(e.words[0], words[0]) && !e.org && (len(words) == 2 || len(e.words) == 2) {
 				if len(words) > len(e.words) || len(words[0]) > len(e.words[0]) {
-					e.name, e.words, e.id = name, words, corpus.NewSpeakerID(name)
+					e.name, e.words, e.id = name, words, ""
 				}
 				c.full[key] = e
 				return e
 			}
 		}
 	}
-	e := &entry{name: name, words: words, id: corpus.NewSpeakerID(name), at: c.names}
+	e := &entry{name: name, words: words, at: c.names, para: c.reading}
 	c.entries = append(c.entries, e)
 	c.full[key] = e
 	if len(words) > 0 {
@@ -364,116 +355,6 @@ func (c *cast) enter(name string, words []string) *entry {
 		c.last[words[len(words)-1]] = append(c.last[words[len(words)-1]], e)
 	}
 	return e
-}
-
-// sameFirst reports whether two first names can be one, where the first letter can stand for it: "A. Orme".
-func sameFirst(a, b string) bool {
-	if a == b {
-		return true
-	}
-	a, b = strings.TrimSuffix(a, "."), strings.TrimSuffix(b, ".")
-	if len(a) > len(b) {
-		a, b = b, a
-	}
-	return utf8.RuneCountInString(a) == 1 && strings.HasPrefix(b, a)
-}
-
-// joinDoubled makes one of the names of a person that stand with two surnames in one place and with the first of them
-// alone in another. It looks once all is known of who is a body.
-func (c *cast) joinDoubled() {
-	c.entries = slices.DeleteFunc(c.entries, func(short *entry) bool {
-		long := c.doubled(short)
-		if long == nil {
-			return false
-		}
-		c.join(short, long)
-		for _, r := range short.roles {
-			long.roles = append(long.roles, r)
-			c.heads[r.head] = append(c.heads[r.head], long)
-		}
-		long.person, long.role = true, cmp.Or(short.role, long.role)
-		return true
-	})
-}
-
-// join lets a name stand for another entry than its own.
-func (c *cast) join(short, long *entry) {
-	c.full[strings.Join(short.words, " ")] = long
-	for _, list := range []map[string][]*entry{c.first, c.last} {
-		for _, w := range short.words {
-			list[w] = slices.DeleteFunc(list[w], func(e *entry) bool { return e == short })
-		}
-	}
-	long.count += short.count
-}
-
-// doubled finds who has two surnames of which the name holds the first.
-func (c *cast) doubled(short *entry) *entry {
-	if short.org || short.weak || len(short.words) != 2 {
-		return nil
-	}
-	for _, long := range c.first[short.words[0]] {
-		n := len(long.words)
-		if n > 2 && !long.org && !long.weak && !long.doubt && !c.lowered[long.words[n-1]] &&
-			slices.Contains(long.words[1:n-1], short.words[1]) && long.gender.fits(short.gender) {
-			return long
-		}
-	}
-	return nil
-}
-
-// find resolves a name as printed: the whole name, a surname, a first name, a short form of a body's.
-// With several who fit it gives none and true.
-func (c *cast) find(words []string, g gender) (e *entry, ambiguous bool) {
-	if len(words) == 0 {
-		return nil, false
-	}
-	key := strings.Join(words, " ")
-	if e := c.full[key]; e != nil && !e.weak {
-		return e, false
-	}
-	if e := c.short[key]; e != nil {
-		return e, false
-	}
-	if e := c.full[key]; e != nil { // "Maybe Orme" is Orme, where there is an Ann Orme; "Zelda Orme" is not
-		if better := filter(c.last[words[len(words)-1]], func(o *entry) bool { return !o.weak && !o.org }); len(better) == 1 && !e.named {
-			return better[0], false
-		}
-		return e, false
-	}
-	if stem, ok := strings.CutSuffix(words[len(words)-1], "s"); ok && c.genitive && len(c.last[words[len(words)-1]]) == 0 && len(c.last[stem]) > 0 {
-		return c.find(append(slices.Clone(words[:len(words)-1]), stem), g) // Althoffs
-	}
-	last := filter(c.last[words[len(words)-1]], func(e *entry) bool {
-		return hasSuffix(e.words, words) && (e.soft || e.gender.fits(g)) && (!e.org || len(words) > 1)
-	})
-	if strong := filter(last, func(e *entry) bool { return !e.weak }); len(strong) > 0 {
-		last = strong
-	}
-	if len(last) > 1 {
-		last = sameGiven(last)
-	}
-	if len(last) > 0 {
-		return c.only(last)
-	}
-	if inner := filter(c.entries, func(e *entry) bool {
-		return !e.org && e.gender.fits(g) && len(words) == 1 && len(e.words) > 0 && slices.Contains(e.words[1:], words[0])
-	}); len(inner) == 1 {
-		return inner[0], false // the first of two surnames
-	}
-	first := filter(c.first[words[0]], func(e *entry) bool {
-		return hasPrefix(e.words, words) && e.gender.fits(g) && (e.org || !e.doubt) && (e.person || c.shortens(words, e))
-	})
-	if len(first) == 1 {
-		return first[0], false
-	}
-	if inside := c.inside(words, g); len(inside) > 0 {
-		return c.only(inside)
-	}
-	if bodies := filter(first, func(e *entry) bool { return e.org }); len(bodies) == 1 {
-		return bodies[0], false
-	}
-	return nil, false
 }
 
 func filter(all []*entry, keep func(*entry) bool) []*entry {
@@ -484,39 +365,4 @@ func filter(all []*entry, keep func(*entry) bool) []*entry {
 		}
 	}
 	return out
-}
-
-// only gives the one that is left, or says that there are several.
-func (c *cast) only(all []*entry) (*entry, bool) {
-	switch len(all) {
-	case 0:
-		return nil, false
-	case 1:
-		return all[0], false
-	}
-	c.rivals = all
-	return nil, true
-}
-
-// sameGiven joins those who are one by a short first name: "Jen" and "Jennifer".
-func sameGiven(all []*entry) []*entry {
-	best := all[0]
-	for _, e := range all[1:] {
-		a, b := best.words[0], e.words[0]
-		if !strings.HasPrefix(a, b) && !strings.HasPrefix(b, a) {
-			return all
-		}
-		if len(b) > len(a) {
-			best = e
-		}
-	}
-	return []*entry{best}
-}
-
-func hasSuffix(all, part []string) bool {
-	return len(part) <= len(all) && slices.Equal(all[len(all)-len(part):], part)
-}
-
-func hasPrefix(all, part []string) bool {
-	return len(part) <= len(all) && slices.Equal(all[:len(part)], part)
 }

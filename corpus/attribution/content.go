@@ -47,7 +47,7 @@ func (w *passage) content(s sentence, k int, cues []cue) (before, after chunk) {
 	if c.start > from && w.p.units[end].kind == kindQuote {
 		end++
 	}
-	if from < c.start && w.parted(c) && (resumes || w.p.isClause(from, end)) && !w.p.circumstance(from, end) {
+	if from < c.start && w.parted(c) && !w.p.units[c.start].is(clsWho|clsWhich) && (resumes || w.p.isClause(from, end)) && !w.p.circumstance(from, end) {
 		before = chunk{from, end}
 		if a := c.to + 1; resumes {
 			after = chunk{a, limit}
@@ -74,9 +74,22 @@ func (p *para) pastPlace(from, limit int) int {
 	return from
 }
 
+// hasFinite reports whether units [a, b) hold a verb that is no noun elsewhere, or a quotation.
+func (p *para) hasFinite(a, b int) bool {
+	for i := a; i < b; i++ {
+		if p.units[i].kind == kindQuote || p.run(i) == nil && (p.isVerb(i) || p.units[i].is(clsReporting) && !p.units[i].has(trNounlike) && !p.isNounHere(i)) {
+			return true
+		}
+	}
+	return false
+}
+
 // circumstance reports whether units [a, b) only say when, where or why: "If it rains", not "If it rains, we stay".
 func (p *para) circumstance(a, b int) bool {
-	if !p.units[a].is(clsSub) || p.units[a].is(clsDet) {
+	if p.units[a].is(clsPrep) && !p.units[a].is(clsSub|clsDet) && p.lang.plain() {
+		return !p.hasFinite(a, b) // "In her remarks"
+	}
+	if !p.units[a].is(clsSub) || p.units[a].is(clsDet|clsThat) {
 		return false
 	}
 	for i := a + 1; i < b; i++ {
@@ -122,7 +135,7 @@ func (w *passage) resumes(c cue, from, limit int) bool {
 	if w.lang.options["inserted"] && c.to+1 < limit && w.p.adds(c) {
 		return false
 	}
-	return c.to < limit-minClause && w.p.units[c.to].kind == kindComma && !w.p.units[c.to+1].is(clsSaying|clsWho) &&
+	return c.to+1 < limit && w.size(c.to, limit) > minClause && w.p.units[c.to].kind == kindComma && !w.p.units[c.to+1].is(clsSaying|clsWho) &&
 		w.p.run(c.to+1) == nil && w.p.units[c.to+1].kind == kindWord
 }
 
@@ -177,7 +190,7 @@ func (w *passage) accordingContent(s sentence, c cue, from, limit int) (before, 
 	if c.to >= limit || w.p.units[c.to].kind != kindComma {
 		return before, after
 	}
-	if w.lang.options["inserted"] && from < start && (w.p.adds(c) || !w.p.isClause(c.to+1, limit)) {
+	if w.lang.options["inserted"] && c.to+1 < limit && from < start && (w.p.adds(c) || !w.p.isClause(c.to+1, limit)) {
 		return before, after
 	}
 	if next := &w.p.units[min(c.to+1, limit-1)]; from >= start || !next.is(clsConj) || at(w.p, c.to+1, limit) == nil {
@@ -308,8 +321,11 @@ func (p *para) verbAfterName(i, b int) bool {
 func (w *passage) afterThat(c cue, limit int) int {
 	for i := c.b; i < min(limit, c.b+maxAddressee); i++ {
 		t := &w.p.units[i]
-		if i > c.b && t.is(clsThat) && (w.p.units[i-1].is(clsConj) || w.p.units[i-1].kind == kindComma && i > c.b+1) {
+		if i > c.b && t.is(clsThat) && (w.p.units[i-1].is(clsConj) || w.p.units[i-1].kind == kindComma && i > c.b+1 && !(w.lang.options["inserted"] && w.p.units[c.b].kind == kindComma && !w.p.verbBetween(c.b, i))) {
 			break // it goes with a verb before
+		}
+		if i > c.b && t.is(clsThat) && w.lang.options["bareclause"] && (w.p.units[i-1].is(clsPrep) || w.bareBefore(c, i)) {
+			break // "said a reason for that was unknown", "said four of them were in the house that burned"
 		}
 		if t.is(clsThat|clsWhether) && w.p.run(i) == nil {
 			if w.lang.options["inserted"] && w.p.relates(c, i) {
@@ -328,6 +344,11 @@ func (w *passage) afterThat(c cue, limit int) int {
 		}
 	}
 	return 0
+}
+
+// bareBefore reports whether the clause of a cue began before the "that" at unit i.
+func (w *passage) bareBefore(c cue, i int) bool {
+	return c.cls&clsTell == 0 && w.opens(c.b) && !w.p.units[c.b].is(clsTime|clsAdverb|clsSub) && w.p.verbBetween(c.b, i)
 }
 
 // opens reports whether a clause can begin with unit i.

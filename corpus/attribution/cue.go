@@ -49,86 +49,6 @@ func (p *para) cues(s sentence, lang *language) []cue {
 	return list
 }
 
-// accordingTo reads "according to X" at unit i.
-func (p *para) accordingTo(s sentence, i int, lang *language) (cue, bool) {
-	for _, phrase := range lang.according {
-		n := len(phrase)
-		if i+n >= s.b || !p.spells(i, phrase) || i > s.a && p.run(i-1) == nil && p.units[i-1].is(clsThat) {
-			continue // not "said that, according to"
-		}
-		end := p.sourceEnd(i+n, s.b)
-		m := p.sourceIn(i+n, end)
-		if m.kind == mentionNone {
-			continue
-		}
-		if p.isRole(m) && end < s.b && p.units[end].kind == kindComma {
-			if r := p.nameAhead(s, end+1); r != nil && r.b < s.b { // "according to the mayor, Ann Other, the bridge is old"
-				m, end = p.named(r, r.a, r.b), r.b
-			}
-		}
-		if m.kind == mentionName && i == s.a && end < s.b && p.isVerb(end) && m.b < end && p.opensBare(m.b, end) {
-			end = m.b // "According to Orme the bridge is old"
-		}
-		return cue{a: i, b: i + n, subject: m, start: i, from: i, to: end}, true
-	}
-	return cue{}, false
-}
-
-// opensBare reports whether a clause begins at unit i without a comma.
-func (p *para) opensBare(i, limit int) bool {
-	return i < limit && p.units[i].kind != kindComma && (p.begins(i, limit) || p.isQuantity(i))
-}
-
-// sourceIn reads the noun phrase at unit a that "according to" names.
-func (p *para) sourceIn(a, end int) mention {
-	if t := &p.units[a]; t.is(clsHe|clsShe) && !t.is(clsPoss|clsDet) && end == a+1 {
-		return mention{kind: mentionPronoun, a: a, b: end, gender: genderOf(t.cls)}
-	}
-	list := p.nounPhrases(a, end)
-	if len(list) == 0 || list[0].governed {
-		return mention{}
-	}
-	if len(list) > 1 && p.two(list[0], list[1]) {
-		return mention{kind: mentionSeveral, a: list[0].a, b: list[1].b}
-	}
-	return p.read(list[0], end)
-}
-
-func (p *para) spells(i int, phrase []string) bool {
-	for k, w := range phrase {
-		t := &p.units[i+k]
-		if t.kind != kindWord || t.low != w && (w != owner || p.lang.decline.owner[t.low] == 0) {
-			return false
-		}
-	}
-	return true
-}
-
-// sourceEnd finds the end of the noun phrase at unit i: the comma behind it that no further explanation follows.
-func (p *para) sourceEnd(i, limit int) int {
-	limit = min(limit, i+maxSubject)
-	for j := i; j < limit; j++ {
-		t := &p.units[j]
-		if t.kind == kindComma {
-			// "according to Ada Orme, mayor of Selby, the …": the role belongs to her.
-			if a, b := p.roleBehind(j, nil); a < b && p.run(j-1) != nil {
-				return b
-			}
-			return j
-		}
-		if t.kind != kindWord && t.kind != kindNumber && !t.joins() || t.is(clsAux|clsBe|clsModal) && p.run(j) == nil {
-			return j
-		}
-		if t.is(clsWhich) && p.run(j) == nil && !t.is(clsPoss) && j > i+1 {
-			if j--; !p.units[j].is(clsPrep) {
-				j++ // "a report in which …"
-			}
-			return j
-		}
-	}
-	return limit
-}
-
 // mayCue reports whether unit i can be a verb of saying.
 func (p *para) mayCue(s sentence, i int, lang *language) bool {
 	t := &p.units[i]
@@ -147,6 +67,9 @@ func (p *para) mayCue(s sentence, i int, lang *language) bool {
 
 // phrasal tells how many units a verb of saying of several words has that begins at unit i: "pointed out"; 0 for none.
 func (p *para) phrasal(i, limit int) int {
+	if t := &p.units[i]; t.capital || !t.has(trPhrasal) {
+		return 0
+	}
 	for _, phrase := range p.lang.phrasal[p.units[i].low] {
 		if p.run(i) == nil && i+len(phrase) <= limit && p.spells(i, phrase) {
 			return len(phrase)
@@ -184,10 +107,10 @@ func (p *para) verb(s sentence, i int, lang *language, before []cue) (cue, bool)
 	if p.purpose(s, i) {
 		m, from = p.purposeOf(s, i), i-1
 	}
-	if turned := c; inverted && !marked && p.follows(s, &turned) && p.turns(s, turned, m) {
+	if turned := c; inverted && !marked && p.mayTurn(i, m) && p.follows(s, &turned) && p.turns(s, turned, m) {
 		return turned, true
 	}
-	if m.kind == mentionNoun && p.units[m.head].is(clsDocument) && m.a > s.a && p.verbBetween(s.a, m.a) {
+	if m.kind == mentionNoun && p.units[m.head].is(clsDocument) && m.a > s.a && !p.isBreak(m.a-1) && p.verbBetween(s.a, m.a) {
 		if by := p.clauseSubject(s, m.a); by.kind != mentionNone { // "Orme issued a statement saying"
 			m = by
 		}
@@ -195,7 +118,7 @@ func (p *para) verb(s sentence, i int, lang *language, before []cue) (cue, bool)
 	if t.has(trThings) && m.kind == mentionNoun && !p.isRole(m) && !p.units[m.head].is(clsDocument) {
 		return cue{}, false // "the virus claimed 40 lives"
 	}
-	if t.has(trNounlike) && (m.kind == mentionNoun && (m.head != i-1 || !p.units[m.a].is(clsDet|clsPoss)) ||
+	if t.has(trNounlike) && (m.kind == mentionNoun && (m.head != p.auxiliaries(s, i)-1 || !p.units[m.a].is(clsDet|clsPoss)) ||
 		m.kind != mentionPronoun && !p.begins(i+1, s.b)) {
 		return cue{}, false // "Early reports suggested"
 	}
@@ -235,36 +158,6 @@ func (p *para) verb(s sentence, i int, lang *language, before []cue) (cue, bool)
 	return cue{}, false
 }
 
-// turns reports whether the subject of a verb that no quotation touches is the one behind it, and not m before: "They will
-// see it, said Ann Other".
-func (p *para) turns(s sentence, c cue, m mention) bool {
-	if p.lang.options["inserted"] && m.kind == mentionNone && c.to < s.b && p.units[c.to].is(clsThat) {
-		return true // "Aseguró X que …"
-	}
-	if p.verbBetween(c.to, p.relativeFrom(c.to, s.b)) || c.cls&clsDub != 0 && c.cls&clsReporting == 0 {
-		return false
-	}
-	if m.kind != mentionName && m.kind != mentionPronoun {
-		return true
-	}
-	if p.lang.options["inserted"] && c.start > s.a && p.units[c.start-1].kind == kindComma && p.verbBetween(s.a, c.start) {
-		return true // "Il a été maîtrisé, indiquent les pompiers"
-	}
-	at := c.subject.b
-	return c.cls&clsTell == 0 && c.subject.kind == mentionName && p.verbBetween(s.a, c.start) &&
-		(at >= s.b || p.isBreak(at) || p.units[at].is(clsAdjunct|clsTime))
-}
-
-// relativeFrom is where a relative clause begins in units [a, b); b when there is none.
-func (p *para) relativeFrom(a, b int) int {
-	for i := a; i < b; i++ {
-		if p.units[i].is(clsWho|clsWhich) && p.run(i) == nil {
-			return i
-		}
-	}
-	return b
-}
-
 // byWhom reads who calls something in the passive: "has been described as “…” by Ann Other".
 func (p *para) byWhom(s sentence, i int) mention {
 	quoted := false
@@ -275,21 +168,6 @@ func (p *para) byWhom(s sentence, i int) mention {
 		}
 	}
 	return mention{}
-}
-
-// labelled tells "was built by a man called “…”": a participle behind a noun, in a clause that has its verb.
-func (p *para) labelled(m mention, i int) bool {
-	t, before := &p.units[i], &p.units[max(i-1, 0)]
-	if t.cls&(clsReporting|clsSaying) != 0 || !t.is(clsDub) || !p.lang.finiteEnding(t.low) || m.kind == mentionNone || m.b >= i-1 ||
-		!before.is(clsRole|clsPeople) && (before.kind != kindWord || before.cls != 0) {
-		return false
-	}
-	for j := m.b; j < i; j++ {
-		if p.isBreak(j) {
-			return false
-		}
-	}
-	return p.verbBetween(m.b, i-1)
 }
 
 // quips reports whether the verb at unit i, whatever it is, stands between a quotation and its speaker: “…,” beamed Ann
@@ -330,18 +208,6 @@ func (p *para) final(i int) bool {
 // begins reports whether unit i shows that a clause or a quotation begins there.
 func (p *para) begins(i, limit int) bool {
 	return i < limit && (p.run(i) != nil || p.units[i].kind != kindWord || p.units[i].is(clsThat|clsDet|clsPoss|clsHe|clsShe|clsThey|clsIt|clsPronoun))
-}
-
-// follows reads the subject behind the verb of c.
-func (p *para) follows(s sentence, c *cue) bool {
-	m, end := p.subjectAfter(s, c.b)
-	if m.kind == mentionNone || m.kind == mentionPronoun && (p.units[m.a].is(clsIt) || c.cls&clsDub != 0 && c.cls&clsReporting == 0) { // "put it"
-		return false
-	}
-	c.subject, c.to = m, end
-	c.start = p.auxiliaries(s, c.start)
-	c.from = c.start
-	return true
 }
 
 // sharing gives a verb the subject of the one before: "and added".
@@ -417,49 +283,9 @@ func (p *para) quotedAs(s sentence, e int) mention {
 	return mention{}
 }
 
-// supposed reports whether a clause only stands inside what somebody else says, denies or supposes: "denied that X said",
-// "if X says". Whose words they are then cannot be told.
-func (p *para) supposed(s sentence, start int) bool {
-	if p.lang.options["nounverbs"] && start > s.a+1 && p.units[start-1].is(clsThat) && p.units[start-2].is(clsSub) && !p.units[start-2].is(clsThat) {
-		return false // "alors que X affirme …"
-	}
-	first := &p.units[s.a]
-	return start > s.a && p.units[start-1].is(clsThat|clsWhether) || first.is(clsWhether) ||
-		first.is(clsAux|clsModal) && first.capital && start <= s.a+1 && !p.lang.options["prodrop"] // "Had Orme said so, …"
-}
-
-// unsaid reports whether the verb at unit i tells of words that were not said, or of those of somebody else.
-func (p *para) unsaid(s sentence, i int) bool {
-	for j := i - 1; j >= max(s.a, i-3); j-- {
-		t := &p.units[j]
-		if t.kind != kindWord || p.run(j) != nil {
-			break
-		}
-		if t.is(clsNegative|clsRefuse) || t.is(clsModal) && j+1 < i && p.units[j+1].is(clsAux) { // "should have said"
-			return true
-		}
-		if j == i-1 && t.is(clsTo) {
-			return !(j > s.a && p.units[j-1].low == "on") && !p.purpose(s, i) // "went on to say"
-		}
-		if j == i-1 && t.is(clsBe) && !p.auxiliary(j) && p.units[i].is(clsReporting) && !p.units[i].is(clsSaying) {
-			return true // "was told", "is said to"
-		}
-		if !t.is(clsAdverb | clsAux | clsBe | clsModal | clsSelf) {
-			break
-		}
-	}
-	return false
-}
-
-// purpose tells the verb of a quotation that only says what somebody did something for: "to say, “…”".
-func (p *para) purpose(s sentence, i int) bool {
-	return i > s.a+1 && i+2 < s.b && p.units[i-1].is(clsTo) && p.run(i-1) == nil && !p.units[i-2].is(clsRefuse|clsWhether) &&
-		(p.units[i+1].kind == kindComma || p.units[i+1].kind == kindColon) && p.units[i+2].kind == kindQuote
-}
-
 // touches reports whether a quotation stands within a few words of unit i, or follows its sentence.
 func (p *para) touches(s sentence, i int) bool {
-	if p.units[s.b-1].kind == kindColon || i+4 > s.b && s.b < len(p.units) && p.units[s.b].kind == kindQuote {
+	if p.units[s.b-1].kind == kindColon || p.units[s.a].kind == kindQuote && i+2 >= s.b || i+4 > s.b && s.b < len(p.units) && p.units[s.b].kind == kindQuote {
 		return true
 	}
 	for j := max(s.a, i-4); j < min(s.b, i+10); j++ {
@@ -473,78 +299,6 @@ func (p *para) touches(s sentence, i int) bool {
 // isRole reports whether a mention is of somebody by role, or of a body.
 func (p *para) isRole(m mention) bool {
 	return m.kind == mentionNoun && p.units[m.head].is(clsRole|clsPeople|clsOrg|clsBodyNoun|clsTitle)
-}
-
-// inverted reports whether the subject may follow the verb at unit i, “…” said X, « … » a dit X, and whether a
-// quotation stands right before it.
-func (p *para) inverted(s sentence, i int) (inverted, marked bool) {
-	if i > s.a && p.joined(i) {
-		i--
-	}
-	for i > s.a && p.auxiliary(i-1) {
-		i--
-	}
-	for i > s.a && (p.units[i-1].kind == kindComma || p.units[i-1].is(clsConj)) && (i-1 == s.a || i-2 == s.a) {
-		i--
-	}
-	if i == s.a {
-		return true, false
-	}
-	j := i - 1
-	for j > s.a && (p.units[j].kind == kindComma || p.units[j].kind == kindDash) {
-		j--
-	}
-	marked = p.units[j].kind == kindQuote
-	return marked || j < i-1 && j > s.a, marked
-}
-
-// subjectAfter reads the subject in the units from i on, and tells where it ends.
-func (p *para) subjectAfter(s sentence, i int) (mention, int) {
-	i = p.pastInserted(s, i)
-	if i < s.b && p.lang.ends(p.units[i].low, "gerund") {
-		return mention{}, i // "dijo refiriéndose al puente"
-	}
-	end := i
-	for end < min(s.b, i+maxSubject) {
-		t := &p.units[end]
-		if p.run(end) == nil && (t.is(clsFinite|clsBe|clsModal|clsAux) || end > i && p.isVerb(end)) {
-			return mention{}, i // a clause, and no subject: "the minister, said the bridge was old"
-		}
-		if p.isBreak(end) || t.kind == kindQuote || p.run(end) == nil && (t.is(clsAdjunct|clsThat|clsWho|clsWhich|clsHe|clsShe) && !t.is(clsPoss) && end > i || t.is(clsSaying)) {
-			break
-		}
-		end++
-	}
-	list := p.nounPhrases(i, end)
-	if len(list) == 0 || list[0].governed || p.isTime(list[0]) {
-		return mention{}, i
-	}
-	if len(list) > 1 && p.speaks(list[0]) && p.speaks(list[1]) && p.two(list[0], list[1]) {
-		return mention{kind: mentionSeveral, a: list[0].a, b: list[1].b}, list[1].b
-	}
-	m := p.read(list[0], p.reach(list, end))
-	comma := end
-	if m.kind == mentionNoun && p.lang.options["inserted"] && p.units[m.head].is(clsRole|clsTitle) {
-		comma = p.roleEnd(s, end)
-	}
-	if m.kind == mentionNoun && comma < s.b && p.units[comma].kind == kindComma { // "said the mayor, Ann Other."
-		if r := p.nameAhead(s, comma+1); r != nil {
-			return p.named(r, r.a, r.b), r.b
-		}
-	}
-	return m, max(end, m.b)
-}
-
-// nameAhead gives the name that explains a role before the comma: "the mayor, Ann Other", "her friend, actress Ann Other".
-func (p *para) nameAhead(s sentence, i int) *run {
-	for i < s.b && p.run(i) == nil && p.units[i].is(clsRole|clsTitle|clsDefinite) {
-		i++
-	}
-	r := p.run(i)
-	if r == nil || r.a != i || r.bare || r.org || r.nb-r.na < 2 || r.b < s.b && !p.isBreak(r.b) && !p.units[r.b].is(clsAdjunct) {
-		return nil
-	}
-	return r
 }
 
 // quoteBefore finds the quotation that the verb at unit i closes.

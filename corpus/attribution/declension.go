@@ -3,8 +3,6 @@ package attribution
 import (
 	"errors"
 	"fmt"
-	"maps"
-	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -60,6 +58,7 @@ type declension struct {
 	owner     map[string]gender     // "his", "her"
 	agrees    []agreement
 	irregular map[string]string // a form to its dictionary form
+	plurals   []string          // endings of nouns in the nominative plural
 	verbs     [][]string        // an ending of a verb, and those of its other forms; "+" before that of a participle
 }
 
@@ -85,7 +84,7 @@ func (l *language) declines() bool { return l != nil && l.decline != nil }
 // addDeclension reads a line of one of the sections that tell of forms. It reports whether the section is one.
 func (l *language) addDeclension(section string, words []string) (bool, error) {
 	switch section {
-	case "letters", "paradigm", "given", "governs", "owner", "agreement", "irregular", "conjugation":
+	case "letters", "paradigm", "given", "governs", "owner", "agreement", "irregular", "conjugation", "plurals":
 	default:
 		return false, nil
 	}
@@ -123,6 +122,8 @@ func (d *declension) add(section, key string, words []string) error {
 		}
 	case "conjugation":
 		d.verbs = append(d.verbs, append([]string{key}, words...))
+	case "plurals":
+		d.plurals = append(append(d.plurals, key), words...)
 	case "agreement":
 		for _, w := range words {
 			a := agreement{ending: w, gender: gendersOf(key)[0], plural: key == "p", neuter: key == "n"}
@@ -230,89 +231,4 @@ func addReading(list []reading, r reading, low string) []reading {
 		}
 	}
 	return append(list, r)
-}
-
-// readForms gives every form of the verbs of saying, and of the nouns for roles and bodies, the classes of the one form
-// that the file lists.
-func (l *language) readForms() {
-	if l.decline == nil {
-		return
-	}
-	for _, low := range slices.Sorted(maps.Keys(l.words)) {
-		cls := l.words[low]
-		if cls&(clsRole|clsTitle|clsOrg|clsPlace) != 0 {
-			l.inflectNoun(low, cls)
-		}
-		if cls&clsAnyCue != 0 {
-			l.conjugate(low, cls)
-		}
-	}
-}
-
-func (l *language) conjugate(low string, cls class) {
-	for _, ends := range l.decline.verbs {
-		stem, ok := strings.CutSuffix(low, ends[0])
-		if !ok {
-			continue
-		}
-		for _, e := range ends[1:] {
-			if participle, ok := strings.CutPrefix(e, "+"); ok {
-				l.words[stem+participle] |= clsSaying
-			} else {
-				l.words[stem+e] |= cls
-			}
-		}
-		return
-	}
-}
-
-func (l *language) inflectNoun(low string, cls class) {
-	for i := range l.decline.paradigms["noun"] {
-		p := &l.decline.paradigms["noun"][i]
-		stem, ok := strings.CutSuffix(low, p.forms[0][0])
-		if !ok || !p.stems(stem) {
-			continue
-		}
-		for k, ends := range p.forms {
-			for _, e := range ends {
-				l.addNoun(stem+e, low, 1<<k, cls)
-			}
-		}
-		if p.plural != "" && cls&(clsRole|clsTitle) != 0 {
-			l.words[stem+p.plural] |= clsPeople
-		}
-		return
-	}
-	l.addNoun(low, low, anyCase, cls)
-}
-
-func (l *language) addNoun(form, lemma string, c caseSet, cls class) {
-	forms := l.decline.nouns[form]
-	for i := range forms {
-		if forms[i].lemma == lemma {
-			forms[i].cases |= c
-			return
-		}
-	}
-	l.decline.nouns[form] = append(forms, nounForm{lemma, c})
-	if form != lemma {
-		l.words[form] |= cls & (clsRole | clsTitle | clsOrg | clsPlace | clsBodyNoun | clsBodyKind | clsMale | clsFemale)
-	}
-}
-
-// nounCases gives the cases that the form of a noun for a role or a body can be in, 0 for another word.
-func (d *declension) nounCases(low string) caseSet {
-	var c caseSet
-	for _, f := range d.nouns[low] {
-		c |= f.cases
-	}
-	return c
-}
-
-// lemma gives the dictionary form of a noun for a role or a body.
-func (d *declension) lemma(low string) string {
-	if f := d.nouns[low]; len(f) > 0 {
-		return f[0].lemma
-	}
-	return low
 }

@@ -100,7 +100,7 @@ func (p *para) declinedVerb(s sentence, i int, before []cue) (cue, bool) {
 		return p.passive(s, c)
 	case t.is(clsSaying):
 		return p.participle(s, c, before)
-	case t.is(clsCites):
+	case t.is(clsCites), t.is(clsReporting) && p.wordsOf(c.b, p.casePhraseEnd(s, c.b)) > 0 && p.quotedBefore(s, c.start):
 		return p.cites(s, c)
 	}
 	if p.asSaid(s, &c) {
@@ -114,7 +114,7 @@ func (p *para) declinedVerb(s sentence, i int, before []cue) (cue, bool) {
 			return c, true
 		}
 	} else if p.subjectInFront(s, &c, agree) {
-		if behind := c; !p.isPerson(c.subject) && !agree.plural && p.caseSubjectBehind(s, &behind, agree) && p.isPerson(behind.subject) {
+		if behind := c; !p.isPerson(c.subject) && !agree.plural && p.caseSubjectBehind(s, &behind, agree) && (p.isPerson(behind.subject) || p.pointsBack(c, s) && behind.subject.kind == mentionNoun) {
 			behind.start, behind.from = behind.a, behind.a // "Об этом агентству сказал X"
 			return behind, true
 		}
@@ -126,12 +126,6 @@ func (p *para) declinedVerb(s sentence, i int, before []cue) (cue, bool) {
 		return p.participle(s, c, before)
 	}
 	return cue{}, false
-}
-
-// isPerson reports whether a mention is surely of a person.
-func (p *para) isPerson(m mention) bool {
-	return m.kind == mentionPronoun || m.kind == mentionNoun && p.units[m.head].is(clsRole) ||
-		m.kind == mentionName && m.quoted == 0 && p.run(m.na) != nil && p.run(m.na).person
 }
 
 // asSaid takes the "as" before a verb into the cue: "as Ada Orme said, …".
@@ -154,111 +148,6 @@ func (p *para) invertedAt(s sentence, i int) bool {
 // goesOn reports whether a verb stands where its subject is that of the verb before.
 func (p *para) goesOn(s sentence, c cue) bool {
 	return c.start > s.a && (p.units[c.start-1].is(clsConj) || p.units[c.start-1].kind == kindComma)
-}
-
-// caseSubjectBehind looks for the subject behind the verb.
-func (p *para) caseSubjectBehind(s sentence, c *cue, agree agreement) bool {
-	end := p.casePhraseEnd(s, c.b)
-	m, to := p.inCase(c.b, end, inNominative, agree, true)
-	if m.kind == mentionNone && agree.plural {
-		m, to = p.atBody(c.b, end)
-	}
-	if m.kind == mentionNone && c.b < end && p.quotedBefore(s, c.start) && p.units[c.b].cls == 0 && p.units[c.b].kind == kindWord && p.run(c.b) == nil {
-		m, to = mention{kind: mentionNoun, a: c.b, b: c.b + 1, head: c.b}, c.b+1 // “…”, said the jailers
-	}
-	if m.kind == mentionNone {
-		return false
-	}
-	c.subject, c.to = m, to
-	return true
-}
-
-// quotedBefore reports whether a quotation ends before unit i, commas and dashes apart.
-func (p *para) quotedBefore(s sentence, i int) bool {
-	for i--; i >= s.a && (p.units[i].kind == kindComma || p.units[i].kind == kindDash); i-- {
-	}
-	return i >= s.a && p.units[i].kind == kindQuote
-}
-
-// casePhraseEnd is where the words that belong to the verb before unit i end.
-func (p *para) casePhraseEnd(s sentence, i int) int {
-	for j := i; j < min(s.b, i+maxSubject); j++ {
-		t := &p.units[j]
-		switch {
-		case t.kind == kindQuote, t.kind == kindStop, t.kind == kindColon, t.kind == kindSemicolon, t.kind == kindDash,
-			t.is(clsThat|clsWho|clsSaying|clsPassive) && p.run(j) == nil:
-			return j
-		case t.kind == kindComma && !p.commaGoesOn(j, s.b):
-			return j
-		case t.is(clsReporting) && p.run(j) == nil:
-			return i
-		}
-	}
-	return min(s.b, i+maxSubject)
-}
-
-// commaGoesOn reports whether a name or a date follows the comma at unit i, so that the noun phrase goes on.
-func (p *para) commaGoesOn(i, limit int) bool {
-	if i+1 >= limit {
-		return false
-	}
-	if p.units[i+1].kind == kindNumber {
-		return true
-	}
-	r := p.run(i + 1)
-	return r != nil && r.norm != "" && r.nb-r.na > 1 && r.cases&inNominative != 0
-}
-
-// subjectInFront looks for the subject before the verb: in the words that stand right before it, else in those before
-// the comma, and so on.
-func (p *para) subjectInFront(s sentence, c *cue, agree agreement) bool {
-	start := p.declinedStart(s, c.start)
-	for b := c.start; b > start; {
-		a := b
-		for a > start && p.units[a-1].kind != kindComma && p.units[a-1].kind != kindDash {
-			a--
-		}
-		if a < b && !p.units[a].is(clsWho|clsWhich) {
-			m, _ := p.inCase(a, b, inNominative, agree, true)
-			if m.kind == mentionNone && agree.plural && b == c.start {
-				m, _ = p.atBody(a, b)
-			}
-			if r := p.runEnding(a - 1); m.kind == mentionNoun && a > start && r != nil && p.fitsName(r, inNominative, agree) {
-				m = p.declinedName(r, r.a, agree) // Ada Orme, a baker, said
-			}
-			if m.kind != mentionNone {
-				c.subject, c.start, c.from = m, start, m.a
-				if p.lead(start, m.a) {
-					c.from = start
-				}
-				return true
-			}
-		}
-		b = a - 1
-	}
-	return false
-}
-
-// lead reports whether units [a, b) only lead in to the subject that follows.
-func (p *para) lead(a, b int) bool { return b-a <= maxLead }
-
-// maxLead is how many units may stand before a subject and belong to its clause: "On Friday at the harbour the …".
-const maxLead = 12
-
-// declinedStart finds where the clause begins that holds the verb at unit i.
-func (p *para) declinedStart(s sentence, i int) int {
-	for j := i - 1; j >= max(s.a, i-maxSubject); j-- {
-		t := &p.units[j]
-		switch {
-		case t.kind == kindQuote, t.kind == kindSemicolon, t.kind == kindColon, t.kind == kindStop:
-			return j + 1
-		case j > s.a && t.is(clsThat|clsWhether|clsSub) && p.run(j) == nil && p.units[j-1].kind == kindComma:
-			return j + 1
-		case j > s.a && t.is(clsConj) && p.units[j-1].kind == kindComma && p.verbBetween(s.a, j):
-			return j + 1
-		}
-	}
-	return max(s.a, i-maxSubject)
 }
 
 // participle reads "adding that": its subject is that of the verb before, or of the sentence.
@@ -284,7 +173,16 @@ func (p *para) participle(s sentence, c cue, before []cue) (cue, bool) {
 // cites reads "the agency cites X": X is whose words they are, and stands in the accusative or genitive.
 func (p *para) cites(s sentence, c cue) (cue, bool) {
 	end := p.casePhraseEnd(s, c.b)
-	m, to := p.inCase(c.b, end, inAccusative|inGenitive, agreement{}, true)
+	if c.b < s.b && p.lang.decline.owner[p.units[c.b].low] != 0 { // "приводит его Reuters"
+		c.subject = mention{kind: mentionPronoun, a: c.b, b: c.b + 1, gender: p.lang.decline.owner[p.units[c.b].low]}
+		c.to = max(c.b+1, end)
+		return c, true
+	}
+	from := c.b
+	if k := p.wordsOf(c.b, end); k > 0 {
+		from = k // "cites the words of X"
+	}
+	m, to := p.inCase(from, end, inAccusative|inGenitive, agreement{}, true)
 	if m.kind == mentionNone || m.kind == mentionName && p.run(m.na) != nil && !p.run(m.na).person {
 		if near, to2 := p.inCase(c.b, end, inNominative, p.lang.decline.agreementOf(p.units[c.a].low), true); near.kind != mentionNone {
 			m, to = near, to2
@@ -293,6 +191,16 @@ func (p *para) cites(s sentence, c cue) (cue, bool) {
 	c.subject, c.to = m, max(c.b, to)
 	c.to = max(c.to, end)
 	return c, m.kind != mentionNone
+}
+
+// wordsOf finds where the one begins whose words or statement units [a, b) name; 0 when they name none.
+func (p *para) wordsOf(a, b int) int {
+	for i := a; i+1 < b; i++ {
+		if p.units[i].has(trSourceNoun) && p.run(i) == nil {
+			return i + 1
+		}
+	}
+	return 0
 }
 
 // passive reads "it is said in the statement of X".
@@ -317,12 +225,13 @@ func (p *para) passive(s sentence, c cue) (cue, bool) {
 // beside the first, with "and" or "but", is none.
 func (p *para) dropNested(s sentence, list []cue) []cue {
 	inside := -1
+	source := false // what nests is "according to X"
 	return slices.DeleteFunc(list, func(c cue) bool {
-		if inside >= 0 && c.verb && !c.shares && c.start >= inside && !p.beside(c, inside) {
+		if inside >= 0 && c.verb && !c.shares && (c.start >= inside || source && c.subject.a >= inside) && !p.beside(c, inside) && !p.pointsBack(c, s) {
 			return true
 		}
 		if inside < 0 && !c.verb && c.from <= s.a+2 {
-			inside = c.to
+			inside, source = c.to, true
 		}
 		if inside < 0 && c.verb {
 			if k := p.thatAfter(c, s.b); k >= 0 {

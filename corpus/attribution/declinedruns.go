@@ -74,8 +74,15 @@ func (p *para) endOfRow(i, limit int) int {
 		switch {
 		case p.startsDeclined(j):
 			j++
-		case t.is(clsParticle) && !t.capital && j+1 < limit && p.startsDeclined(j+1) && p.unbroken(j+1):
-			j += 2
+		case t.is(clsParticle) && !t.capital:
+			to := j + 1 // "Ursula von der Leyen"
+			for to < limit && p.units[to].is(clsParticle) && !p.units[to].capital {
+				to++
+			}
+			if to >= limit || !p.startsDeclined(to) || !p.unbroken(to) {
+				return j
+			}
+			j = to + 1
 		default:
 			return j
 		}
@@ -96,6 +103,9 @@ func (p *para) cutRow(a, b int, initial bool) []run {
 	var runs []run
 	add := func(from, to int, names []fullName) {
 		if from < to {
+			if from > 0 && p.units[from-1].is(clsBodyKind) && !p.lang.ours(p.units[from].low) {
+				names = nil
+			}
 			r := run{a: from, b: to, na: from, nb: to, initial: initial && from == a, names: names}
 			r.org = names == nil && p.isBody(from, to)
 			runs = append(runs, r)
@@ -103,6 +113,9 @@ func (p *para) cutRow(a, b int, initial bool) []run {
 	}
 	for a < b {
 		end := p.endOfKind(a, b)
+		if p.twoPeople(a, end) {
+			end = a + 2
+		}
 		from, names := p.bestName(a, end)
 		if names == nil && end-a == 2 && p.units[a].is(clsPlace) {
 			from = a + 1
@@ -118,15 +131,29 @@ func (p *para) cutRow(a, b int, initial bool) []run {
 	return runs
 }
 
+// twoPeople reports whether two names of people stand side by side: "Вере Луговой Тихон Брагин".
+func (p *para) twoPeople(a, b int) bool {
+	given := func(i int) bool { return p.knownGiven(p.units[i].low) }
+	return b-a == 4 && given(a) && given(a+2) && !given(a+1) && !p.lang.isMiddle(p.units[a+1].low) && !p.units[a+2].point
+}
+
 // endOfKind finds where words in capitals throughout and other words meet.
 func (p *para) endOfKind(a, b int) int {
 	for j := a + 1; j < b; j++ {
 		one, two := &p.units[j-1], &p.units[j]
-		if one.upper != two.upper && !one.point && !two.point && !one.is(clsBodyKind) {
+		if one.upper != two.upper && !one.point && !two.point && !one.is(clsBodyKind) || p.lang.ours(one.low) != p.lang.ours(two.low) || j+1 < b && p.ofBody(j-1) && !two.is(clsOrg) {
 			return j
 		}
 	}
 	return b
+}
+
+// ofBody reports whether the word at unit i is the noun of a body in a case that only what it belongs to gives it: "глава
+// Госдумы Вера Лугова".
+func (p *para) ofBody(i int) bool {
+	t := &p.units[i]
+	c := p.lang.decline.nounCases(t.low)
+	return t.is(clsOrg) && !t.upper && c != 0 && c&inNominative == 0
 }
 
 // bestName finds where the person's name begins in a row that ends with it; nil when it is none.
@@ -135,7 +162,7 @@ func (p *para) bestName(a, b int) (int, []fullName) {
 	if p.units[a].upper && !p.units[a].point || p.isBody(a, b) {
 		return a, nil
 	}
-	if low := p.units[a].low; p.isAdjective(low) && p.lang.decline.given[low] == genderUnknown && !p.knownGiven(low) && b-a == 2 {
+	if low := p.units[a].low; b-a == 2 && p.lang.decline.given[low] == genderUnknown && !p.knownGiven(low) && p.agrees(low, p.units[a+1].low) {
 		return a, nil // "the Eastern Sea"
 	}
 	for from := max(a, b-maxNameWords); b-from >= 2; from++ {
@@ -144,11 +171,38 @@ func (p *para) bestName(a, b int) (int, []fullName) {
 			continue
 		}
 		score := list[0].score - p.leftOver(a, from) - p.odd(from, b)
+		if from == a && a > 0 && p.units[a-1].is(clsRole|clsTitle) && p.casesAt(a)&casesOf(list) == 0 {
+			score -= scoreOfOther
+		}
 		if names == nil || score > best {
 			best, at, names = score, from, list
 		}
 	}
 	return at, names
+}
+
+// agrees reports whether a word has the ending of an adjective that can be in one case with the noun behind it. Only in
+// the instrumental do first names end as adjectives do: "Ибрагим Орм".
+func (p *para) agrees(low, noun string) bool {
+	for _, part := range adjectives {
+		for _, r := range p.lang.decline.readings(low, part) {
+			if r.cases != inInstrumental || slices.ContainsFunc(p.lang.decline.readings(noun, "noun"), func(n reading) bool { return n.cases&inInstrumental != 0 }) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// scoreOfOther is what speaks against a name that cannot be in the case of the role in front of it.
+const scoreOfOther = 4
+
+func casesOf(list []fullName) caseSet {
+	var c caseSet
+	for i := range list {
+		c |= list[i].cases
+	}
+	return c
 }
 
 // knownGiven reports whether a word is a form of a well-known first name.
@@ -167,12 +221,24 @@ func (p *para) leftOver(a, from int) int {
 	if from == a+1 && a > 0 && p.units[a-1].is(clsRole|clsTitle) && !p.knownGiven(p.units[a].low) && p.knownGiven(p.units[from].low) {
 		return 0 // the place of an office: "мэр Заречья Тихон Брагин"
 	}
+	if from > a && a > 0 && p.units[a-1].is(clsRole|clsTitle) && p.owns(from-1) && !p.lang.isMiddle(p.units[from].low) {
+		return 0 // "представитель Портофлота Маркус Орм"
+	}
 	for i := a; i < from; i++ {
 		if !p.units[i].is(clsPlace | clsDemonym | clsOrg) {
 			n += 2
 		}
 	}
 	return n
+}
+
+// owns reports whether the word at unit i, no first name that is known, can be in the genitive.
+func (p *para) owns(i int) bool {
+	low := p.units[i].low
+	if p.knownGiven(low) {
+		return false
+	}
+	return slices.ContainsFunc(p.lang.decline.readings(low, "noun"), func(r reading) bool { return r.cases&inGenitive != 0 && r.of(low) != low })
 }
 
 // odd is what speaks against units [a, b) as one name: the name of a place in front, a word too many.
@@ -213,7 +279,11 @@ func (p *para) casesAt(i int) caseSet {
 	var role caseSet
 	for j := i - 1; j >= max(0, i-maxRole); j-- {
 		t := &p.units[j]
-		if t.kind != kindWord || !p.unbroken(j+1) && role == 0 && j < i-1 {
+		if r := p.run(j); r != nil && j == i-1 && p.marked(r.a) {
+			j = r.a // "лидера «Волны» Тихона Брагина"
+			continue
+		}
+		if t.kind != kindWord || !p.unbroken(j+1) && role == 0 && j < i-1 && p.run(j+1) == nil {
 			break
 		}
 		if role == 0 && p.endsAccording(j+1) {

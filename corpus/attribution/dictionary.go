@@ -1,6 +1,8 @@
 package attribution
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	"onrecord/corpus"
@@ -62,12 +64,14 @@ func allowedNames(list []fullName, cases caseSet) []fullName {
 	for _, f := range list {
 		if f.cases&cases != 0 {
 			f.cases &= cases
+			f.rank()
 			out = append(out, f)
 		}
 	}
 	if out == nil {
 		return list
 	}
+	slices.SortStableFunc(out, func(a, b fullName) int { return cmp.Compare(b.score, a.score) })
 	return out
 }
 
@@ -85,12 +89,15 @@ func (n *namer) full(p *para, r *run) {
 			best, at, tie = score, i, false
 		case score == best:
 			tie = tie || f.key() != r.names[at].key()
+			if r.names[at].cases&likelyCases == 0 && f.cases&likelyCases != 0 {
+				at = i
+			}
 		}
 	}
 	if at < 0 {
 		return
 	}
-	if r.unsure = tie; tie {
+	if r.unsure = tie && n.asPrinted(p, r, best); r.unsure {
 		return
 	}
 	f := &r.names[at]
@@ -101,6 +108,16 @@ func (n *namer) full(p *para, r *run) {
 	last, first := corpus.Fold(f.words[len(f.words)-1]), corpus.Fold(f.words[0])
 	n.last[last] = append(n.last[last], f)
 	n.first[first] = append(n.first[first], f)
+}
+
+// likelyCases are those in which names stand most.
+const likelyCases = inNominative | inGenitive | inAccusative
+
+// asPrinted reports whether one of the likeliest readings is the name as printed: where none is, even the first of them is
+// better than a form that is surely none.
+func (n *namer) asPrinted(p *para, r *run, best int) bool {
+	printed := strings.Join(p.printed(r.na, r.nb), " ")
+	return slices.ContainsFunc(r.names, func(f fullName) bool { return f.score >= best && f.name() == printed })
 }
 
 // single finds the dictionary form of a name of one word: that of somebody's surname or first name, or one that the
@@ -114,7 +131,7 @@ func (n *namer) single(p *para, r *run) {
 		n.body(p, r)
 		return
 	}
-	if t.upper || !declinable(t.low) || p.marked(r.na) {
+	if t.upper || !n.lang.declinable(t.low) || p.marked(r.na) {
 		r.cases = anyCase
 		return
 	}
@@ -204,6 +221,10 @@ func (n *namer) unknown(p *para, r *run, word string, allowed caseSet) {
 		for _, read := range n.lang.decline.readings(t.low, part) {
 			w := read.of(word)
 			printed := w != word && n.alone[corpus.Fold(w)]
+			if printed && read.cases&allowed != 0 && allowed&inNominative == 0 {
+				r.norm, r.cases, t.low = w, read.cases&allowed, corpus.Fold(w)
+				return
+			}
 			if w == word {
 				r.cases |= read.cases & allowed
 			}

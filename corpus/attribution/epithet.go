@@ -14,7 +14,7 @@ import (
 // would be meant by a pronoun. Nobody is, if the noun has to be somebody else's.
 func (n *narrator) epithet(k int, p *para, m mention) (source, corpus.Basis) {
 	t := &p.units[m.head]
-	if last := n.last; last.para >= k && last.src.id == "" && last.src.mention != "" && m.definite && n.subject == nil && n.lang.meansSomebody(last.src.mention) {
+	if last := n.last; last.para >= k && last.src.id == "" && last.src.mention != "" && m.definite && n.subject == nil && n.lang.meansSomebody(last.src.mention) && (n.lang.members["generic "+t.low] || strings.Contains(corpus.Fold(last.src.mention), t.low)) {
 		return source{mention: last.src.mention}, corpus.BasisNone // the unnamed one of before
 	}
 	switch {
@@ -22,6 +22,15 @@ func (n *narrator) epithet(k int, p *para, m mention) (source, corpus.Basis) {
 	case t.is(clsBodyNoun|clsOrg) && n.lang.members["generic "+t.low]:
 		return n.bodyBefore(p, m)
 	case n.lang.members["generic "+t.low], t.is(clsRole|clsTitle) && t.cls&(clsMr|clsMs) == 0:
+		if e := n.inCharge(p, m); e != nil {
+			return n.known(e), corpus.BasisRole
+		}
+		if e, known := n.inOffice(p, m); known {
+			if e == nil {
+				return source{}, corpus.BasisNone
+			}
+			return n.known(e), corpus.BasisRole
+		}
 		src, basis := n.pronoun(k, m)
 		if src.entry != nil && n.mayBe(src.entry, p, m) {
 			return src, basis
@@ -38,6 +47,9 @@ func (n *narrator) mayBe(e *entry, p *para, m mention) bool {
 	key := p.roleKey(m.a, m.b, m.head, n.lang)
 	if slices.ContainsFunc(n.cast.heads[key.head], func(o *entry) bool { return o != e && o.gender.fits(m.gender) }) {
 		return false
+	}
+	if !n.lang.members["generic "+p.units[m.head].low] && len(e.roles) > 0 && !slices.ContainsFunc(e.roles, func(r roleKey) bool { return r.head == key.head }) && p.complement(m) == m.b {
+		return false // an office of somebody else, who has not been named
 	}
 	of := p.complement(m)
 	if m.b == of+2 && p.units[of].is(clsOf) && p.units[of+1].capital && n.last.para == n.now+1 && n.last.src.entry == e {
@@ -138,7 +150,7 @@ func (w *passage) onlyPerson(a, b int, g gender) *entry {
 			continue
 		}
 		i = r.b - 1
-		if r.bare || r.org || r.a > a && w.p.units[r.a-1].is(clsPrep) && !w.p.units[r.a-1].is(clsOf) {
+		if r.bare || r.org || r.a > a && w.p.units[r.a-1].is(clsPrep) && !w.p.units[r.a-1].is(clsOf) && !w.p.turnsTo(a, r.a-1) {
 			continue
 		}
 		e, _ := w.cast.find(w.p.lows(r.na, r.nb), r.gender)
@@ -153,6 +165,11 @@ func (w *passage) onlyPerson(a, b int, g gender) *entry {
 	return only
 }
 
+// turnsTo reports whether the preposition at unit i turns to somebody: "chez Ada Orme :", "quant à Ada Orme, elle".
+func (p *para) turnsTo(a, i int) bool {
+	return p.lang.members["turn "+p.units[i].low] || i > a && p.lang.members["turn "+p.units[i-1].low]
+}
+
 // meansSomebody reports whether a mention as printed is of people or a body: "une source proche", not "su relato".
 func (l *language) meansSomebody(mention string) bool {
 	return slices.ContainsFunc(strings.Fields(mention), func(w string) bool {
@@ -165,4 +182,24 @@ func (l *language) meansSomebody(mention string) bool {
 		}
 		return l.class(after, corpus.Fold(after))&(clsRole|clsPeople|clsOrg|clsTitle|clsMale|clsFemale) != 0
 	})
+}
+
+// inCharge finds the only person with a role at what the role of a mention is of: "la titular de Interior", who is the
+// minister of it.
+func (n *narrator) inCharge(p *para, m mention) *entry {
+	var of []string
+	for i := p.complement(m); i < m.b; i++ {
+		if t := &p.units[i]; t.kind == kindWord && t.capital {
+			of = append(of, t.low)
+		}
+	}
+	if len(of) == 0 {
+		return nil
+	}
+	e, _ := n.cast.only(filter(n.cast.entries, func(e *entry) bool {
+		return !e.org && e.gender.fits(m.gender) && slices.ContainsFunc(e.roles, func(r roleKey) bool {
+			return !slices.ContainsFunc(of, func(w string) bool { return !slices.Contains(r.words, w) })
+		})
+	}))
+	return e
 }

@@ -83,8 +83,8 @@ func names(list []*entry) []string {
 	var out []string
 	seen := map[corpus.SpeakerID]bool{}
 	for _, e := range list {
-		if e != nil && !seen[e.id] {
-			seen[e.id] = true
+		if e != nil && !seen[e.speaker()] {
+			seen[e.speaker()] = true
 			out = append(out, e.name)
 		}
 	}

@@ -2,9 +2,9 @@ package attribution
 
 import (
 	"cmp"
+	"math/bits"
 	"slices"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"onrecord/corpus"
@@ -16,6 +16,28 @@ type fullName struct {
 	gender gender
 	cases  caseSet
 	score  int
+	by     [numCases]int // the score by case
+}
+
+// rank gives the best score in one of the name's cases.
+func (f *fullName) rank() {
+	first := true
+	for k, score := range f.by {
+		if f.cases&(1<<k) != 0 && (first || score > f.score) {
+			f.score, first = score, false
+		}
+	}
+}
+
+// join adds the cases of another reading that gives the same name.
+func (f *fullName) join(o *fullName) {
+	for k := range f.by {
+		if o.cases&(1<<k) != 0 && (f.cases&(1<<k) == 0 || o.by[k] > f.by[k]) {
+			f.by[k] = o.by[k]
+		}
+	}
+	f.cases |= o.cases
+	f.rank()
 }
 
 func (f *fullName) name() string { return strings.Join(f.words, " ") }
@@ -63,8 +85,7 @@ func (l *language) surely(f *fullName) gender {
 func addName(list []fullName, f fullName) []fullName {
 	for i := range list {
 		if list[i].gender == f.gender && slices.Equal(list[i].words, f.words) {
-			list[i].cases |= f.cases
-			list[i].score = max(list[i].score, f.score)
+			list[i].join(&f)
 			return list
 		}
 	}
@@ -87,12 +108,11 @@ func mergeGenders(list []fullName) []fullName {
 		o := &out[k]
 		switch {
 		case f.score > o.score+1:
-			o.gender, o.score = f.gender, f.score
+			o.gender = f.gender
 		case o.score <= f.score+1:
 			o.gender = genderUnknown
 		}
-		o.score = max(o.score, f.score)
-		o.cases |= f.cases
+		o.join(&f)
 	}
 	return out
 }
@@ -116,6 +136,9 @@ func (l *language) namesIn(printed []string, g gender, c caseSet) []fullName {
 			return nil
 		}
 	}
+	for i := range list {
+		list[i].by[bits.TrailingZeros8(uint8(c))] = list[i].score
+	}
 	return list
 }
 
@@ -128,7 +151,7 @@ type nameWord struct {
 // nameWord reads word i of n of a name.
 func (l *language) nameWord(w string, i, n int, g gender, c caseSet) []nameWord {
 	low := corpus.Fold(w)
-	if !declinable(low) {
+	if !l.declinable(low) {
 		return []nameWord{{w, 0}}
 	}
 	if i > 0 && l.isMiddle(low) {
@@ -196,11 +219,16 @@ func (l *language) firstHalf(w, part string, g gender, c caseSet) string {
 	return w
 }
 
+// ours reports whether a word begins with a letter of the language's alphabet.
+func (l *language) ours(low string) bool {
+	r, _ := utf8.DecodeRuneInString(low)
+	return strings.ContainsRune(l.decline.letters["alphabet"], r)
+}
+
 // declinable reports whether a word may change: not initials, nor words of another alphabet, nor particles.
-func declinable(low string) bool {
+func (l *language) declinable(low string) bool {
 	if strings.ContainsRune(low, '.') || utf8.RuneCountInString(low) < 3 {
 		return false
 	}
-	r, _ := utf8.DecodeRuneInString(low)
-	return unicode.Is(unicode.Cyrillic, r)
+	return l.ours(low)
 }

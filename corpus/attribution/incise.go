@@ -94,7 +94,7 @@ func inciseEnd(text string, units []token, i int, lang *language) int {
 		switch u := &units[end]; {
 		case sign == kindDash && u.kind == kindDash, u.kind == kindStop:
 			return end
-		case sign != kindDash && u.kind == kindComma && !(end+1 < len(units) && units[end+1].is(clsRole|clsTitle)):
+		case sign != kindDash && u.kind == kindComma && !(end+1 < len(units) && units[end+1].is(clsRole|clsTitle)) && !(!clitic && (tellsMore(units, end+1, lang) || explains(units, k, end))):
 			return end
 		}
 	}
@@ -115,4 +115,40 @@ func tellsWho(units []token, k int, lang *language) bool {
 		return true
 	}
 	return lang.options["prodrop"] && (u.kind == kindComma || u.kind == kindStop || u.kind == kindDash || u.is(clsAdjunct))
+}
+
+// tellsMore reports whether the units from k up to the end of their sentence only tell more of whoever was named before:
+// "sa présidente", "19 ans", "usineur et délégué".
+func tellsMore(units []token, k int, lang *language) bool {
+	if !lang.options["clitics"] || k+1 >= len(units) {
+		return false
+	}
+	first := &units[k]
+	switch {
+	case first.is(clsPoss) && units[k+1].is(clsRole|clsTitle), first.kind == kindNumber, first.kind == kindWord && first.cls == 0 && !first.capital && !lang.ends(first.low, "infinitive"):
+	default:
+		return false
+	}
+	for i := k; i < min(len(units), k+maxRole); i++ {
+		switch t := &units[i]; {
+		case t.kind == kindStop:
+			return true
+		case t.kind == kindComma, t.is(clsFinite | clsBe | clsModal | clsPronoun | clsHe | clsShe | clsThey | clsNegative | clsSub):
+			return false
+		}
+	}
+	return false
+}
+
+// explains reports whether the name of whoever has the role from unit k on follows the comma at unit end: "le maire, Ada
+// Orme,".
+func explains(units []token, k, end int) bool {
+	if !units[k].is(clsDet | clsPoss) {
+		return false
+	}
+	i := end + 1
+	for i < len(units) && i < end+5 && units[i].kind == kindWord && units[i].capital {
+		i++
+	}
+	return i > end+2 && i < len(units) && (units[i].kind == kindComma || units[i].kind == kindStop)
 }

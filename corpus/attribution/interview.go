@@ -23,11 +23,11 @@ type interview struct {
 // what is none or where whoever answers is not named.
 func findInterview(a *corpus.Article, lang *language) *interview {
 	declared := a.Form == corpus.FormInterview
-	if !declared && (a.Form != "" || a.Speaker != "" || !announced(a, lang)) {
+	if !declared && (a.Form != "" || a.Speaker != "") {
 		return nil
 	}
 	v := &interview{article: a, questions: make([]bool, len(a.Paragraphs))}
-	if !v.findQuestions(lang) && !declared {
+	if !v.findQuestions(lang) && !declared || !declared && !announced(a, lang) { // the layout is the quicker to tell
 		return nil
 	}
 	t := &transcript{article: a, lang: lang, labels: make([]*label, len(a.Paragraphs)), turns: map[string]int{}}

@@ -4,8 +4,9 @@ package attribution
 
 // ofTwo finds whom "the former" and "the latter" stand for: the two names, joined by a conjunction, that stand last before.
 func (n *narrator) ofTwo(p *para, m mention) (source, bool) {
-	t := &p.units[m.head]
-	for b := m.a; b > 0 && t.has(trLatter|trFormer); b-- {
+	noun := p.units[m.head].low
+	former := n.lang.members["former "+noun]
+	for b := m.a; b > 0 && (former || n.lang.members["latter "+noun]); b-- {
 		second := p.runEnding(b)
 		if second == nil {
 			continue
@@ -17,7 +18,7 @@ func (n *narrator) ofTwo(p *para, m mention) (source, bool) {
 		if i == 0 || !p.units[i-1].is(clsConj) || p.runEnding(i-1) == nil {
 			return source{}, false
 		}
-		if t.has(trFormer) {
+		if former {
 			second = p.runEnding(i - 1)
 		}
 		src, _ := n.name(p, p.named(second, second.a, second.b))
@@ -29,11 +30,11 @@ func (n *narrator) ofTwo(p *para, m mention) (source, bool) {
 // kin finds whom "the mother" stands for: the only woman of those who share a surname.
 func (n *narrator) kin(m mention) *entry {
 	var found *entry
-	for _, e := range n.cast.entries {
+	for _, e := range few(n.cast.entries) {
 		if e.org || e.gender != m.gender || len(e.words) < 2 {
 			continue
 		}
-		same := filter(n.cast.last[e.words[len(e.words)-1]], func(o *entry) bool { return o != e && !o.org })
+		same := filter(few(n.cast.last[e.words[len(e.words)-1]]), func(o *entry) bool { return o != e && !o.org })
 		if len(same) == 0 {
 			continue
 		}

@@ -37,13 +37,12 @@ func withoutSuffix(name string) string {
 // fitsDeclared reports whether a label is that of the speaker whom the source names.
 func (r *roster) fitsDeclared(c *called) bool {
 	declared := r.surnameDeclared()
-	if declared == "" {
+	if declared == "" || !r.givenGender().fits(c.gender) { // "THE FIRST LADY" is not Tom Orme
 		return false
 	}
 	if c.first == c.last {
-		if w := r.wantFor(c); len(w.words) > 0 && w.words[len(w.words)-1] == declared {
-			f, ambiguous := w.pick() // "Remarks by President Orme" for "THE PRESIDENT"
-			return !ambiguous && (f == nil || strings.HasPrefix(f.words[0], firstRune(corpus.Fold(r.article.Speaker))))
+		if w := r.wantFor(c); len(w.words) > 0 && w.words[len(w.words)-1] == declared { // "Remarks by President Orme" for "THE PRESIDENT"
+			return !slices.ContainsFunc(w.people, func(f *person) bool { return f.tier < tierBody && f.hasRoles(c.roles) && !r.mayBeDeclared(f) })
 		}
 		return !r.named && r.declaredRole(c)
 	}
@@ -60,6 +59,18 @@ func (r *roster) fitsDeclared(c *called) bool {
 	}
 	name, _, _ := strings.Cut(corpus.Fold(r.article.Speaker), " ")
 	return !r.spouse(c) && !r.plainer(c, name)
+}
+
+// givenGender is that of the declared speaker's first name.
+func (r *roster) givenGender() gender {
+	given, _, _ := strings.Cut(corpus.Fold(r.article.Speaker), " ")
+	return genderOf(r.lang.words[given] & clsGiven)
+}
+
+// mayBeDeclared reports whether a full name can be that of the declared speaker, who may be called by a shorter first name.
+func (r *roster) mayBeDeclared(f *person) bool {
+	return strings.HasPrefix(f.words[0], firstRune(corpus.Fold(r.article.Speaker))) &&
+		r.givenGender().fits(genderOf(r.lang.words[f.words[0]]&clsGiven))
 }
 
 // plainer reports whether another label of the same surname fits a given name better than one with a role: "MRS. ORME"

@@ -270,7 +270,7 @@ func (r *roster) holder(c *called) []string {
 	var found []string
 	p := &r.pages.list[0]
 	for i := 0; i+len(c.roles) < len(p.units); i++ {
-		if !rolesAt(p.units[i:], c.roles) || i > 0 && p.units[i-1].is(clsTitle) && p.units[i-1].capital {
+		if !rolesAt(p.units[i:], c.roles) || i > 0 && p.qualified(i) {
 			continue
 		}
 		s := speakerPhrase{para: &p.para, lang: r.lang}
@@ -286,6 +286,12 @@ func (r *roster) holder(c *called) []string {
 		}
 	}
 	return found
+}
+
+// qualified reports whether the role at unit i is another with the word before it: "Vice President", "Parish President".
+func (p *para) qualified(i int) bool {
+	t := &p.units[i-1]
+	return t.kind == kindWord && t.capital && t.end < p.units[i].start && !t.is(clsDemonym|clsPlace|clsFunction) && i > 1
 }
 
 func rolesAt(units []token, roles []string) bool {
@@ -348,9 +354,9 @@ func (r *roster) byRole(c *called) source {
 	if c.want == nil || len(c.want.words) == 0 {
 		return source{}
 	}
-	if f, ambiguous := c.want.pick(); f != nil {
+	if f, ambiguous := c.want.pick(); f != nil && (len(f.roles) == 0 || f.hasRoles(c.roles)) {
 		return f.source("")
-	} else if ambiguous {
+	} else if f != nil || ambiguous {
 		return source{}
 	}
 	words := c.want.words

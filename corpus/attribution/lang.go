@@ -112,6 +112,7 @@ type language struct {
 	code       string
 	words      map[string]class
 	according  [][]string            // phrases before a source
+	lexicon    map[string]lexeme     // words and traits
 	phrasal    map[string][][]string // verbs of saying of several words, by the first
 	backrefs   [][]string            // phrases for what the sentence before said
 	decline    *declension           // nil where names do not change with their case
@@ -122,6 +123,7 @@ type language struct {
 	inflect    *inflection           // how endings hang on names and nouns; nil where they do not
 	final      *finalGrammar         // of a language whose verb comes last; else nil
 	same       map[string]string     // head nouns of one role, to one of them
+	offices    map[string][]string   // head noun and words of an office, "chef_etat", for the one that it paraphrases
 	documents  map[string]string     // nouns and verbs of one kind of document, to one of them
 	forms      map[string]formClass
 	interviews map[string]bool       // first words of the phrases that call a text an interview
@@ -203,7 +205,7 @@ func (l *language) known() bool { return len(l.words) > 0 }
 
 // parseLanguage reads a language's file: [section] lines, words, and # comments.
 func parseLanguage(code, text string) (*language, error) {
-	l := &language{code: code, words: map[string]class{}, same: map[string]string{}, documents: map[string]string{}, options: map[string]bool{},
+	l := &language{code: code, words: map[string]class{}, same: map[string]string{}, documents: map[string]string{}, offices: map[string][]string{}, options: map[string]bool{},
 		forms: map[string]formClass{}, interviews: map[string]bool{}, nounWords: nounWords{split: map[string][]string{}, traits: map[string]trait{}},
 		exact: map[string]class{}, joined: map[string]joint{}, elided: map[string]bool{},
 		endings: map[string][]string{}, phrases: map[string][][]string{}, gendered: map[string]gender{}, members: map[string]bool{}, phrasal: map[string][][]string{}}
@@ -229,7 +231,34 @@ func parseLanguage(code, text string) (*language, error) {
 		}
 	}
 	l.readForms()
+	l.fillLexicon()
 	return l, nil
+}
+
+// lexeme is what a language's file says of a word.
+type lexeme struct {
+	cls   class
+	trait trait
+}
+
+// fillLexicon makes one look-up of two, since it is made for every word of a text.
+func (l *language) fillLexicon() {
+	l.lexicon = make(map[string]lexeme, len(l.words))
+	for w, c := range l.words {
+		l.lexicon[w] = lexeme{c, l.traits[w]}
+	}
+	for w, t := range l.traits {
+		l.lexicon[w] = lexeme{l.words[w], t}
+	}
+}
+
+// lookUp is class with the traits of the word.
+func (l *language) lookUp(word, low string) (class, trait) {
+	x := l.lexicon[low]
+	if len(l.exact) > 0 {
+		x.cls = l.class(word, low)
+	}
+	return x.cls, x.trait
 }
 
 func (l *language) add(section string, words []string) error {
@@ -246,6 +275,7 @@ func (l *language) add(section string, words []string) error {
 		for _, w := range words {
 			phrase := strings.Split(corpus.Fold(w), "_")
 			l.phrasal[phrase[0]] = append(l.phrasal[phrase[0]], phrase)
+			l.traits[phrase[0]] |= trPhrasal
 		}
 	case "according":
 		for _, w := range words {
@@ -265,7 +295,7 @@ func (l *language) add(section string, words []string) error {
 		for _, w := range words {
 			l.elided[corpus.Fold(w)] = true
 		}
-	case "generic", "posing":
+	case "generic", "posing", "ofstate", "turn", "latter", "former", "kin", "authored", "oneof":
 		for _, w := range words {
 			l.members[section+" "+corpus.Fold(strings.TrimPrefix(w, "="))] = true
 		}
@@ -290,6 +320,8 @@ func (l *language) add(section string, words []string) error {
 		l.adverbial = append(l.adverbial, words...)
 	case "participle":
 		l.partic = append(l.partic, words...)
+	case "paraphrase":
+		l.offices[corpus.Fold(words[0])] = strings.Split(corpus.Fold(words[1]), "_")
 	case "same":
 		for _, w := range words {
 			l.same[corpus.Fold(w)] = corpus.Fold(words[0])

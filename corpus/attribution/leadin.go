@@ -102,3 +102,13 @@ func (w *passage) colon(s sentence, cues []cue, voices []voice) {
 		}
 	}
 }
+
+// dates reports whether nothing but when and where stands before the first quotation: "Then, a month later in Selby: “…”".
+func (p *para) dates() bool {
+	for i := range p.units {
+		if p.units[i].kind == kindQuote {
+			return i > 1 && p.units[i-1].kind == kindColon && !p.verbBetween(0, i) && p.headOf(0, i-1).kind == mentionNone
+		}
+	}
+	return false
+}

@@ -34,13 +34,15 @@ type marker struct {
 	inner  int // curly marks that a straight one holds are open
 	single int // no single quotation starts before here: one was looked for in vain
 	spaces int
+	lang   *language
+	nests  bool        // a mark can open inside a quotation of the same marks
 	until  int         // the mark here closes, and none before
 	pairs  map[int]int // the marks that close, by those that open
 }
 
 // findMarks gives the quotations of a paragraph, in order and apart. goesOn says that the paragraph before left one open.
-func findMarks(text string, goesOn bool) []span {
-	m := marker{text: text}
+func findMarks(text string, goesOn bool, lang *language) []span {
+	m := marker{text: text, lang: lang, nests: lang.options["nestedmarks"]}
 	prev := rune(' ')
 	for i := 0; i < len(text); {
 		r, n := markAt(text[i:])
@@ -96,7 +98,7 @@ func (m *marker) mark(i, n int, r, prev, next rune, goesOn bool) {
 		m.close(i+n, i, false)
 	case m.open != 0 && opens(r, prev, next) && !single:
 		if r == m.open {
-			if end := m.nestedClose(i, n); end > i {
+			if end := m.nestedClose(i); m.nests && end > i {
 				m.until = end
 				return
 			}
@@ -108,6 +110,9 @@ func (m *marker) mark(i, n int, r, prev, next rune, goesOn bool) {
 		m.single0(i, n, r, prev, next)
 	case opens(r, prev, next):
 		m.begin(i, n, r)
+	case m.nests && r == '»' && m.beganWithName(i, n):
+		m.reopen()
+		m.close(i+n, i, false)
 	// A closing mark that nothing opened ends a quotation that began, unmarked, with the paragraph.
 	case len(m.spans) == 0 && (goesOn || m.spaces >= 3 && strings.ContainsRune(",.?!…", prev)):
 		m.start, m.inA = 0, 0

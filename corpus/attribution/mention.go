@@ -49,6 +49,9 @@ func (p *para) nounPhrases(a, b int) []np {
 		case p.run(i) == nil && t.is(clsPrep) && !t.is(clsPoss|clsDet):
 			governed, joined = true, false
 			i++
+		case p.lang.options["clitics"] && p.run(i) == nil && t.is(clsOf) && t.is(clsDet) && len(list) > 0 && list[len(list)-1].b == i:
+			governed, joined = true, false // "le conseiller | du président"
+			i++
 		case p.run(i) == nil && t.is(clsConj):
 			joined = len(list) > 0
 			governed = joined && list[len(list)-1].governed
@@ -62,11 +65,19 @@ func (p *para) nounPhrases(a, b int) []np {
 		default:
 			end := p.phraseEnd(i, b, governed)
 			list = append(list, np{i, end, governed, joined})
-			governed, joined = false, false
+			governed, joined = p.doing(i, end, b), false
 			i = end
 		}
 	}
 	return list
+}
+
+// doing reports whether units [a, b) end with what somebody does to the phrase behind them: "the head of the body running |
+// the harbour".
+func (p *para) doing(a, b, limit int) bool {
+	t := &p.units[b-1]
+	return p.lang.plain() && b-a > 1 && b < limit && t.cls == 0 && !t.capital && p.lang.participle(t.low) && !p.lang.finiteEnding(t.low) &&
+		p.units[b].is(clsDet|clsPoss)
 }
 
 // nominal reports whether a unit can stand in a noun phrase.
@@ -81,11 +92,14 @@ func (p *para) phraseEnd(i, b int, governed bool) int {
 	for j := i; j < b; j++ {
 		t := &p.units[j]
 		if r := p.run(j); r != nil {
-			if noun && governed && !p.introduces(j-1) {
+			if noun && governed && !p.introduces(j-1) && !(p.lang.options["clitics"] && p.pastAdjectives(i, j) < j) {
 				return j // "in a statement | Ann Other"
 			}
 			j = min(r.b, b) - 1
 			noun = true
+			if p.lang.options["clitics"] && !r.org && r.nb-r.na > 1 && j+1 < b && p.run(j+1) == nil && p.units[j+1].kind == kindWord && p.units[j+1].cls == 0 {
+				return j + 1 // a verb that no file knows: "Ada Orme conseille | le repos"
+			}
 			if governed && !p.units[j].possessive && j+1 < b && p.units[j+1].is(clsRole|clsPeople) {
 				return j + 1 // "in Paris | officials"
 			}
@@ -169,7 +183,7 @@ func (p *para) speaks(n np) bool {
 
 // isTime tells "last Friday" and "this week".
 func (p *para) isTime(n np) bool {
-	return p.units[n.b-1].is(clsTime) || n.b-n.a == 1 && p.units[n.a].kind == kindNumber
+	return p.units[n.b-1].is(clsTime) && !p.isLatter(n.b-1) || n.b-n.a == 1 && p.units[n.a].kind == kindNumber
 }
 
 // read makes a mention of a phrase, of which end is the end with all that belongs to it.
@@ -218,6 +232,9 @@ func (p *para) nameAtEnd(core, b int) mention {
 func (p *para) anothers(core, b int) bool {
 	loose := func(i int) bool { return p.run(i) == nil || p.lang.options["nouncaps"] }
 	i := b
+	if p.lang.options["clitics"] {
+		i = p.pastAdjectives(core, b) // "le conseiller du président suisse Orme"
+	}
 	for i > core && loose(i-1) && p.units[i-1].is(clsRole|clsTitle) {
 		i--
 	}
@@ -243,7 +260,7 @@ func (p *para) noun(a, core, b int) mention {
 		h = p.headBefore(a, core)
 	}
 	t := &p.units[h]
-	if t.kind != kindWord || t.is(clsFunction) && !t.is(clsRole|clsPeople) && !(t.is(clsDet) && b > core || t.has(trAlone)) || t.is(clsTime) {
+	if t.kind != kindWord || t.is(clsFunction) && !t.is(clsRole|clsPeople) && !(t.is(clsDet) && b > core || t.has(trAlone)) || t.is(clsTime) && !p.isLatter(h) {
 		return mention{}
 	}
 	if t.is(clsDocument) {
@@ -274,12 +291,16 @@ func (p *para) owner(a, core, b int) mention {
 			return m
 		case t.possessive:
 			return p.noun(a, i+1, i+1)
+		case r != nil && r.org && r.b == core-1 && p.lang.members["authored "+p.units[core-1].low]: // "a Harbour Watch statement"
+			m := p.named(r, a, r.b)
+			m.a, m.b = a, core
+			return m
 		case t.is(clsPoss) && r == nil:
 			return mention{kind: mentionPronoun, a: a, b: core, gender: genderOf(t.cls)}
 		}
 	}
 	for i := core; i < b; i++ {
-		if !p.units[i].has(trSource) || p.run(i) != nil {
+		if !p.units[i].has(trSource) && !(p.lang.options["inserted"] && p.units[i].is(clsOf)) || p.run(i) != nil {
 			continue
 		}
 		if r := p.run(i + 1); r != nil && r.a == i+1 && !r.bare && r.b < b && p.units[r.b].kind == kindComma { // "a study by Ann Other, a baker"
@@ -287,7 +308,11 @@ func (p *para) owner(a, core, b int) mention {
 			m.a = a
 			return m
 		}
-		if m := p.headOf(i+1, p.sourceEnd(i+1, b)); m.kind == mentionName || m.kind == mentionNoun && p.isRole(m) {
+		read := p.headOf
+		if p.lang.options["inserted"] {
+			read = p.sourceIn // whatever follows the author
+		}
+		if m := read(i+1, p.sourceEnd(i+1, b)); m.kind == mentionName || m.kind == mentionNoun && p.isRole(m) {
 			if m.kind == mentionName {
 				m.a = a
 			}

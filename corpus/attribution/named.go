@@ -72,8 +72,8 @@ func (p *para) inDictionaryForm(m mention) string {
 	}
 	t := &p.units[m.head]
 	lemma := p.lang.decline.lemma(t.low)
-	if lemma == t.low || p.lang.decline.nounCases(t.low)&inNominative != 0 || t.capital {
+	if lemma == t.low || p.lang.decline.nounCases(t.low)&inNominative != 0 || t.upper {
 		return text
 	}
-	return strings.TrimSpace(lemma + " " + p.print(m.head+1, m.b))
+	return strings.TrimSpace(capitalLike(p.text[t.start:t.base], lemma) + " " + p.print(m.head+1, m.b))
 }

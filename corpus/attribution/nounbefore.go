@@ -26,24 +26,11 @@ func (p *para) romanceRole(from, end int) (int, int) {
 // headBefore gives the head noun of the phrase in units [a, b): the first for somebody or a body, else the last word.
 func (p *para) headBefore(a, b int) int {
 	for i := a; i < b; i++ {
-		if p.run(i) == nil && p.units[i].is(clsRole|clsTitle|clsPeople|clsOrg|clsBodyNoun|clsMale|clsFemale) {
+		if p.run(i) == nil && p.units[i].is(clsRole|clsTitle|clsPeople|clsOrg|clsBodyNoun|clsMale|clsFemale|clsDocument) && !p.ranks(i, b) {
 			return i
 		}
 	}
 	return b - 1
-}
-
-// relates reports whether "que" at unit i belongs to a noun behind the verb of a cue: "denunció la propaganda que …".
-func (p *para) relates(c cue, i int) bool {
-	if c.cls&clsTell != 0 || i == c.b || c.to > c.b || p.units[i-1].kind == kindComma {
-		return false
-	}
-	for _, n := range p.nounPhrases(c.b, i) {
-		if !n.governed && n.b == i && !p.isTime(n) && (p.run(n.a) != nil || p.units[n.a].is(clsDet|clsPoss)) {
-			return true
-		}
-	}
-	return false
 }
 
 // roleEnd gives the comma behind what prepositions add to a role before unit i: "l'adjoint à la sécurité, …".
@@ -65,42 +52,53 @@ func (p *para) namedAt(i int) bool {
 	return r != nil && r.a == i && !r.org && !r.bare && r.nb-r.na > 1
 }
 
-// asidesEnd passes over what commas part from the name before the comma at unit i: "Pour X, chercheuse, qui dirige …, la".
-func (p *para) asidesEnd(s sentence, i int) int {
-	for j := i; i < s.b && p.units[i].kind != kindComma && j < min(s.b, i+maxRole) && !p.isVerb(j); j++ {
-		if p.units[j].kind == kindComma {
-			i = j // behind "chercheuse en pêche"
-		}
+// subjectNow reports whether a role behind a name that a preposition governs, up to unit b, is the subject of the verb that
+// follows: "dans un entretien avec Jean Morvan, le ministre a dit".
+func (p *para) subjectNow(r *run, b int) bool {
+	return p.lang.options["inserted"] && r.a > 0 && p.units[r.a-1].is(clsPrep) && !p.units[r.a-1].is(clsOf) &&
+		b < len(p.units) && p.units[b].is(clsAnyCue|clsAux) && p.run(b) == nil
+}
+
+// ranks reports whether the title at unit i only ranks the role behind it: "premier magistrat".
+func (p *para) ranks(i, b int) bool {
+	return i+1 < b && p.units[i].is(clsTitle) && p.units[i].cls&(clsRole|clsMale|clsFemale) == 0 && p.units[i+1].is(clsRole|clsMale|clsFemale)
+}
+
+// pastAdjectives goes back from unit b over adjectives that stand behind a role; without a role it gives b.
+func (p *para) pastAdjectives(a, b int) int {
+	i := b
+	for i > a && p.run(i-1) == nil && p.units[i-1].kind == kindWord && p.units[i-1].cls&^clsDemonym == 0 {
+		i--
 	}
-	for n := 0; n < maxSourceAsides && i < s.b && p.units[i].kind == kindComma; n++ {
-		next := i + 1
-		for next < s.b && !p.isBreak(next) {
-			next++
-		}
-		if next >= s.b || p.units[next].kind != kindComma || !p.units[i+1].is(clsWho) && p.verbBetween(i+1, next) {
-			return i
-		}
-		i = next
+	if i == a || p.run(i-1) != nil || !p.units[i-1].is(clsRole|clsTitle) {
+		return b
 	}
 	return i
 }
 
-// maxSourceAsides is how many asides a source may have.
-const maxSourceAsides = 3
+// isLatter tells "ce dernier" from "mardi dernier".
+func (p *para) isLatter(i int) bool {
+	return p.lang.options["clitics"] && i > 0 && p.lang.members["latter "+p.units[i].low] && p.units[i-1].is(clsDefinite) && !p.units[i-1].is(clsArticle)
+}
 
-// firstSubject reads the subject of a sentence before unit limit, whatever its verb is: its first name that nothing governs.
-func (p *para) firstSubject(s sentence, limit int) mention {
-	if m := p.clauseSubject(s, limit); m.kind != mentionNone {
-		return m
+// leadsSentence reports whether a role begins the sentence and ends at the comma at unit i: "Le ministre de la Pêche, Ada
+// Orme a dit", where another comma was forgotten.
+func (p *para) leadsSentence(i int) bool {
+	if !p.lang.options["clitics"] {
+		return false
 	}
-	for _, n := range p.nounPhrases(s.a, limit) {
-		if n.governed || p.isTime(n) {
-			continue
-		}
-		if r := p.run(n.a); r != nil && !r.bare {
-			return p.named(r, r.a, r.b)
-		}
-		return p.read(n, n.b)
+	a := i
+	for a > 0 && p.units[a-1].kind == kindWord && i-a < maxRole {
+		a--
 	}
-	return mention{}
+	if a > 0 && p.units[a-1].kind != kindStop || !p.units[a].is(clsDefinite) || p.verbBetween(a, i) {
+		return false
+	}
+	h := p.headBefore(a+1, i)
+	return h <= a+3 && p.units[h].is(clsRole|clsTitle)
+}
+
+// endsSentence reports whether the sentence ends at unit i: "a dit le directeur du port, Ada Orme."
+func (p *para) endsSentence(i int) bool {
+	return p.lang.options["clitics"] && p.units[i].kind == kindStop
 }

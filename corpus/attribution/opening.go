@@ -36,7 +36,7 @@ func (s *statement) attributeQuoted(quotes [][]found) {
 	narrate(s.article, s.lang, quotes)
 	list := s.article.Paragraphs
 	for i := s.from; i < len(list) && startsWithMark(list[i].Text); i++ {
-		spans := findMarks(list[i].Text, i > s.from)
+		spans := findMarks(list[i].Text, i > s.from, s.lang)
 		if len(spans) == 0 || len(quotes[i]) > 0 && quotes[i][0].src.id != "" {
 			return
 		}

@@ -30,6 +30,7 @@ type narrator struct {
 	silent   bool     // the paragraph before has no quotation
 	bodyMemory
 	unnamedMemory
+	subjectMemory
 }
 
 // voice is a speaker and where he spoke.
@@ -95,9 +96,17 @@ func (n *narrator) voiceOf(k int, c cue) voice {
 		} else if v.src.id == "" && n.lang.generic(p, m) {
 			if v.src, v.basis = n.pronoun(k, m); v.basis == corpus.BasisPronoun {
 				v.basis = corpus.BasisRole
+				if e := v.src.entry; e != nil && p.units[m.head].is(clsRole) && len(e.roles) > 0 && !n.hasRole(e, p, m) {
+					v.src, v.basis = source{}, corpus.BasisNone
+				}
+			}
+			if e := v.src.entry; e != nil && n.lang.declines() && n.ofOtherOffice(e, p, m) {
+				v.src, v.basis = source{}, corpus.BasisNone
 			}
 		}
-		if v.src.id == "" {
+		if v.src.id == "" && v.src.mention != "" {
+			mention = v.src.mention
+		} else if v.src.id == "" {
 			mention = n.fuller(p, m, mention)
 		}
 	case mentionPronoun:
@@ -124,9 +133,8 @@ func (n *narrator) voiceOf(k int, c cue) voice {
 // flawsOf tells what is unsure about the subject of a cue, who was found to be e.
 func (n *narrator) flawsOf(p *para, c *cue, e *entry) flaw {
 	var f flaw
-	if m := &c.subject; m.kind == mentionName && m.na < m.nb {
-		words := p.lows(m.na, m.nb)
-		if e != nil && len(words) == 1 && e.words[len(e.words)-1] != words[0] && n.cast.short[words[0]] != e {
+	if m := &c.subject; e != nil && m.kind == mentionName && m.nb-m.na == 1 {
+		if low := p.units[m.na].low; e.words[len(e.words)-1] != low && n.cast.short[low] != e {
 			f |= flawInner
 		}
 	}
@@ -162,7 +170,7 @@ func (p *para) ofAnother(m mention) bool {
 }
 
 func (n *narrator) known(e *entry) source {
-	return source{id: e.id, name: e.name, role: e.role, entry: e}
+	return source{id: e.speaker(), name: e.name, role: e.role, entry: e}
 }
 
 func (n *narrator) name(p *para, m mention) (source, corpus.Basis) {
@@ -206,7 +214,7 @@ func (n *narrator) name(p *para, m mention) (source, corpus.Basis) {
 // began with; when both could be meant it is neither. They and it are the body or the group that spoke last.
 func (n *narrator) pronoun(k int, m mention) (source, corpus.Basis) {
 	if m.gender == genderUnknown && m.kind == mentionPronoun {
-		return n.group(k)
+		return n.group(k, m)
 	}
 	last, subject := n.last.src.entry, n.subject
 	if last != nil && (last.org || !last.gender.fits(m.gender)) {
@@ -217,7 +225,15 @@ func (n *narrator) pronoun(k int, m mention) (source, corpus.Basis) {
 		e.gender = m.gender
 		return n.known(e), corpus.BasisPronoun
 	}
+	if !n.unknownBody && !n.unknownGroup {
+		if src, basis := n.unknownOfLate(k, m); src.id != "" || src.mention != "" {
+			return src, basis
+		}
+	}
 	others := filter(n.company, fits)
+	if n.grammatical && fits(subject) {
+		others = nil
+	}
 	if !fits(subject) {
 		subject = nil
 		if len(others) == 1 { // "Bob Orme was followed by Ann Other. She said …"
@@ -285,10 +301,21 @@ func (n *narrator) unnamed(k int, m mention, fits func(*entry) bool) (source, co
 	if spoke && n.last.src.id != "" && !n.last.src.body {
 		return n.last.src, corpus.BasisPronoun
 	}
+	if spoke && n.lang.options["inserted"] && n.last.para == k+1 && n.last.src.id == "" && n.lang.meansSomebody(n.last.src.mention) {
+		return n.last.src, corpus.BasisNone
+	}
 	all := filter(n.recent, fits)
 	if len(all) == 1 {
 		all[0].gender = m.gender
 		return n.known(all[0]), corpus.BasisPronoun
+	}
+	if n.unknownBody && len(all) == 0 {
+		if src, basis := n.unknownOfLate(k, m); src.mention != "" {
+			return src, basis
+		}
+	}
+	if e := n.hero; len(all) > 1 && fits(e) && n.heroPara >= k {
+		return n.known(e), corpus.BasisPronoun
 	}
 	if spoke && len(all) == 0 && n.last.basis != corpus.BasisAmbiguous {
 		return n.last.src, corpus.BasisNone
@@ -303,7 +330,12 @@ func (c *cast) fits(name string, g gender) bool {
 }
 
 // group resolves "they" and "it".
-func (n *narrator) group(k int) (source, corpus.Basis) {
+func (n *narrator) group(k int, m mention) (source, corpus.Basis) {
+	if n.unknownGroup {
+		if src, basis := n.unknownOfLate(k, m); src.mention != "" {
+			return src, basis
+		}
+	}
 	if src, ok := n.theyAre(k); ok {
 		return src, corpus.BasisPronoun
 	}
@@ -333,6 +365,9 @@ func (n *narrator) noun(p *para, m mention) (source, corpus.Basis) {
 	if src, ok := n.ofTwo(p, m); ok {
 		return src, corpus.BasisRole
 	}
+	if e := n.latter(n.now, p, m); e != nil {
+		return n.known(e), corpus.BasisRole
+	}
 	t := &p.units[m.head]
 	if t.is(clsRole|clsTitle) || t.is(clsMale|clsFemale) {
 		if e, ambiguous := n.cast.byRole(n.roleKey(p, m), m.gender); e != nil {
@@ -342,18 +377,18 @@ func (n *narrator) noun(p *para, m mention) (source, corpus.Basis) {
 				return n.known(last), corpus.BasisRole
 			}
 			return source{}, corpus.BasisAmbiguous
-		} else if last := n.last.src.entry; n.lang.declines() && n.samePerson(last, p, m) {
+		} else if last := n.last.src.entry; n.lang.declines() && (n.samePerson(last, p, m) || n.sharesRole(last, p, m)) {
 			return n.known(last), corpus.BasisRole
 		}
 	}
-	if t.has(trKin) && m.definite && m.gender != genderUnknown {
+	if m.definite && m.gender != genderUnknown && n.lang.members["kin "+t.low] {
 		if e := n.kin(m); e != nil {
 			return n.known(e), corpus.BasisRole
 		}
 	}
-	if n.lang.plain() && t.is(clsBodyNoun) && m.definite {
-		if e := n.theBody(p, m); e != nil {
-			return n.known(e), corpus.BasisRole
+	if n.lang.plain() && t.is(clsBodyNoun|clsBodyKind) && m.definite {
+		if src := n.theBody(p, m); src.id != "" {
+			return src, corpus.BasisRole
 		}
 	} else if t.is(clsBodyNoun) && m.definite || t.is(clsPeople) && t.is(clsOrg) {
 		if e, _ := n.cast.byBodyNoun(t.low, nil); e != nil {
@@ -388,7 +423,10 @@ func (n *narrator) samePerson(last *entry, p *para, m mention) bool {
 	if len(k.words) > 1 {
 		return false
 	}
-	return len(n.cast.heads[k.head]) == 0 || slices.Contains(n.cast.heads[k.head], last)
+	if len(n.cast.heads[k.head]) == 0 {
+		return !n.anothersRole(p, m)
+	}
+	return slices.Contains(n.cast.heads[k.head], last)
 }
 
 func (n *narrator) hasRole(e *entry, p *para, m mention) bool {
@@ -398,6 +436,7 @@ func (n *narrator) hasRole(e *entry, p *para, m mention) bool {
 
 // meet notes the persons whom a sentence names outside its quotations; inside tells what lies in a reported clause.
 func (n *narrator) meet(p *para, s sentence, inside func(at int) bool) {
+	before := n.subject
 	n.subject, n.company, n.within = nil, nil, p
 	for i := s.a; i < s.b; i++ {
 		r := p.run(i)
@@ -422,6 +461,7 @@ func (n *narrator) meet(p *para, s sentence, inside func(at int) bool) {
 			n.recent = n.recent[1:]
 		}
 	}
+	n.meetSubject(p, s, before, inside)
 }
 
 // maxRecent is how many persons a pronoun may go back over.

@@ -21,7 +21,7 @@ func (c *cast) roleBeside(e *entry, p *para, r *run, lang *language) {
 		}
 		c.addRole(e, p, a, b, lang)
 	}
-	if a, b := p.roleBehind(r.b, lang); a < b {
+	if a, b := p.roleBehind(r.b, lang); a < b && !p.subjectNow(r, b) {
 		e.person = true
 		c.addRole(e, p, a, b, lang)
 	}
@@ -40,7 +40,7 @@ func (p *para) roleBefore(r *run) (int, int) {
 	if i == r.a && i > 0 && p.units[i-1].kind == kindComma {
 		i-- // "The director of the society, Ann Other, said"
 		end = i
-		if i == 0 || r.b < len(p.units) && p.units[r.b].kind != kindComma && !isOf(&p.units[r.b]) {
+		if i == 0 || r.b < len(p.units) && p.units[r.b].kind != kindComma && !isOf(&p.units[r.b]) && !p.endsSentence(r.b) && !p.leadsSentence(r.a-1) {
 			return 0, 0
 		}
 	}
@@ -134,7 +134,7 @@ func (p *para) headOfRole(a, b int) int {
 		}
 		if t.is(clsRole|clsTitle) && t.cls&(clsMr|clsMs) == 0 || t.is(clsMale|clsFemale) {
 			head = i
-			if p.lang != nil && (p.lang.options["nouncaps"] || p.lang.declines()) {
+			if p.lang != nil && (p.lang.options["nouncaps"] || p.lang.declines() || p.lang.options["inserted"] && !p.ranks(i, b)) {
 				break
 			}
 		}

@@ -46,8 +46,8 @@ func (p *para) notVerb(s sentence, i int, lang *language) bool {
 	if lang.options["clitics"] && !t.is(clsAdjacent) && !lang.members["posing "+t.low] && p.poses(i) && !p.touches(s, i) {
 		return true // "le feu s'est déclaré"
 	}
-	if !t.is(clsPast) {
-		return false
+	if !t.is(clsPast) || lang.options["clitics"] && (before.is(clsSelf) || i+1 < s.b && p.units[i+1].is(clsClitic) && p.text[t.end] == '-') {
+		return false // "se plaint-il" is no participle
 	}
 	for j := i - 1; j >= max(s.a, i-4); j-- {
 		u := &p.units[j]
@@ -72,7 +72,7 @@ func (p *para) pastInserted(s sentence, i int) int {
 		switch t := &p.units[j]; {
 		case t.is(clsTime|clsAdverb) && p.run(j) == nil, t.kind == kindNumber:
 			j++
-		case t.is(clsDet) && j+1 < s.b && p.units[j+1].is(clsTime):
+		case t.is(clsDet) && j+1 < s.b && p.units[j+1].is(clsTime) && !p.isLatter(j+1):
 			j += 2
 		case t.is(clsPrep|clsAdjunct) && p.run(j) == nil:
 			next := p.insertedEnd(s, j+1)
@@ -80,6 +80,8 @@ func (p *para) pastInserted(s sentence, i int) int {
 				return i
 			}
 			j = next
+		case t.kind == kindComma && j > i && p.namedAt(j+1):
+			return j + 1 // "a commenté lundi, Ada Orme"
 		case p.run(j) != nil, t.is(clsDet | clsPoss):
 			return j
 		default:
@@ -94,8 +96,8 @@ func (p *para) insertedEnd(s sentence, j int) int {
 	for j < s.b && p.run(j) == nil && p.units[j].is(clsDet|clsPoss|clsOf|clsPrep|clsArticle) {
 		j++
 	}
-	if j >= s.b || p.units[j].kind != kindWord && p.units[j].kind != kindNumber {
-		return -1
+	if j >= s.b || p.units[j].kind != kindWord && p.units[j].kind != kindNumber || p.run(j) == nil && p.units[j].is(clsBe|clsModal) {
+		return -1 // nothing, or a clause: "al ser consultado por X"
 	}
 	if r := p.run(j); r != nil {
 		j = r.b

@@ -141,7 +141,7 @@ func (g *pages) given(p *page, start int) int {
 	}
 	names, bounded := 0, p.bounded(first)
 	for k := first; k < start; k++ {
-		if g.lowered[p.units[k].low] || p.units[k].is(clsPortfolio|clsOrg) || g.lang.form(p.units[k].low)&frmOffice != 0 {
+		if g.lowered[p.units[k].low] && !p.units[k].is(clsGiven) || p.units[k].is(clsPortfolio|clsOrg) || g.lang.form(p.units[k].low)&frmOffice != 0 {
 			first, names, bounded = k+1, 0, true // "Strategic Communications Ada Orme"
 		} else if len(p.units[k].low) > 1 {
 			names++

@@ -37,7 +37,7 @@ const maxBracket = 40
 func newPara(text string, goesOn bool, lang *language) para {
 	p := para{text: text, lang: lang}
 	if p.spans = dashSpeech(text, lang); p.spans == nil {
-		p.spans = cutInserts(text, cutIncises(text, dropNames(text, findMarks(text, goesOn), lang), lang), lang)
+		p.spans = cutInserts(text, cutIncises(text, dropNames(text, findMarks(text, goesOn, lang), lang), lang), lang)
 	}
 	p.units = tokenize(text, 0, len(text), p.spans, lang)
 	p.dropMarks()
@@ -99,11 +99,14 @@ func closing(units []token) int {
 	return -1
 }
 
+// maxUnits bounds a sentence, since rules look from one end of it to the other. Nobody writes longer ones.
+const maxUnits = 1000
+
 // split finds the sentences. A quotation is part of the sentence round it.
 func (p *para) split(lang *language) {
 	start := 0
 	for i := range p.units {
-		if i+1 < len(p.units) && !p.ends(i, lang) {
+		if i+1 < len(p.units) && i-start < maxUnits && !p.ends(i, lang) {
 			continue
 		}
 		p.sentences = append(p.sentences, sentence{start, i + 1})

@@ -67,6 +67,6 @@ const maxCry = 3
 // isCry reports whether a paragraph is nothing but a few words in marks, or marks round what is no sentence.
 func (w *passage) isCry() bool {
 	s := w.p.spans[0]
-	inner := strings.TrimSpace(w.p.text[s.inA:s.inB])
+	inner := strings.TrimRight(strings.TrimSpace(w.p.text[s.inA:s.inB]), quoteMarks)
 	return len(w.p.text)-(s.end-s.start) <= len(".") && (countWords(inner) <= maxCry || !s.noClose && !endsFinal(inner) && !endsFinal(w.p.text))
 }

@@ -14,7 +14,7 @@ func (p *para) subjectBefore(s sentence, i int) (m mention, from int, shares boo
 	}
 	last := p.chunkBefore(s, e)
 	if last.a == last.b {
-		return p.parenthesised(s, e-1)
+		return p.across(s, e-1)
 	}
 	a := p.clauseStart(last)
 	if a > s.a && p.units[a-1].is(clsWho|clsWhich) && p.run(a-1) == nil && a == e {
@@ -32,7 +32,7 @@ func (p *para) subjectBefore(s sentence, i int) (m mention, from int, shares boo
 		if a > last.a {
 			return m, a, false
 		}
-		return p.parenthesised(s, e)
+		return p.across(s, e)
 	}
 	if m.kind == mentionNoun && a == last.a && m.a == a && p.units[m.head].is(clsRole|clsTitle) { // "Ann Other, the mayor of Selby said"
 		if before := p.chunkBefore(s, a-1); a > s.a && before.a == s.a && before.a < before.b {
@@ -49,7 +49,7 @@ func (p *para) auxiliaries(s sentence, i int) int {
 	if i > s.a && p.joined(i) {
 		i-- // "a fait savoir"
 	}
-	for i > s.a && p.run(i-1) == nil && p.units[i-1].is(clsAux|clsModal|clsBe|clsAdverb|clsNegative|clsSelf) && !p.units[i-1].is(clsPoss) {
+	for i > s.a && p.run(i-1) == nil && p.units[i-1].is(clsAux|clsModal|clsBe|clsAdverb|clsNegative|clsSelf) && (!p.units[i-1].is(clsPoss) || p.lang.options["clitics"] && p.units[i-1].is(clsAux) && p.units[i].is(clsAux)) {
 		i--
 	}
 	return i
@@ -123,7 +123,7 @@ func (p *para) isNounHere(i int) bool {
 			return true // "from publicly disclosed papers"
 		}
 	}
-	return p.run(i-1) == nil && (t.is(clsDet|clsPoss|clsPrep|clsDemonym) && !t.is(clsAux|clsTo) || t.is(clsReporting) && !t.capital && !p.isNounHere(i-1) && !p.isDocumentHere(i-1) && !(t.has(trNounlike) && p.lang.finiteEnding(p.units[i].low))) || t.possessive || t.kind == kindNumber
+	return p.run(i-1) == nil && (t.is(clsDet|clsPoss|clsPrep|clsDemonym) && !t.is(clsAux|clsTo) || t.is(clsReporting) && !t.capital && !p.isDocumentHere(i-1) && !(i > 1 && p.units[i-2].is(clsReporting) && p.run(i-2) == nil) && !p.isNounHere(i-1) && !(t.has(trNounlike) && p.lang.finiteEnding(p.units[i].low))) || t.possessive || t.kind == kindNumber
 }
 
 // parenthesised reads a subject that commas part from its verb: "Ann Other, the mayor, said". Unit e is the comma.
@@ -173,6 +173,40 @@ func (p *para) parenthesised(s sentence, e int) (mention, int, bool) {
 		e = c.a - 1
 	}
 	return aside, asideFrom, false
+}
+
+// across reads a subject that commas part from its verb, and goes over the relative clause of another.
+func (p *para) across(s sentence, e int) (mention, int, bool) {
+	m, from, shares := p.parenthesised(s, e)
+	if who := p.toldOf(s, m.a); who.kind != mentionNone {
+		return who, s.a, shares
+	}
+	return m, from, shares
+}
+
+// toldOf gives the name at the start of a sentence whose relative clause goes on to unit i: "Ann Other, who saw the boat of the
+// owner, Quay Lines, said".
+func (p *para) toldOf(s sentence, i int) mention {
+	first := s.a
+	if i-s.a > 2*maxSubject {
+		return mention{}
+	}
+	for first < i && !p.isBreak(first) {
+		first++
+	}
+	if first+1 >= i || p.units[first].kind != kindComma || !p.units[first+1].is(clsWho) || p.verbBetween(s.a, first) {
+		return mention{}
+	}
+	for j := first + 2; j < i; j++ {
+		if p.isBreak(j) && (j+1 == i || p.units[j].kind != kindComma || p.run(j+1) == nil && (p.isVerb(j+1) || p.units[j+1].is(clsConj|clsSub))) && j+1 != i {
+			return mention{}
+		}
+	}
+	m := p.headOf(s.a, first)
+	if m.kind != mentionName || m.org {
+		return mention{}
+	}
+	return m
 }
 
 // maxAsides is how many chunks a subject may stand before its verb.

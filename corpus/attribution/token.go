@@ -148,6 +148,11 @@ func (z *tokenizer) word(i, limit int) int {
 	j := i
 	var last rune
 	for j < limit {
+		if c := z.text[j]; 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' {
+			last = rune(c)
+			j++
+			continue
+		}
 		r, n := utf8.DecodeRuneInString(z.text[j:limit])
 		if (r == '\'' || r == '’') && z.elided(i, j, j+n, limit) {
 			j += n
@@ -170,7 +175,7 @@ func (z *tokenizer) word(i, limit int) int {
 	word := z.text[i:t.base]
 	t.low = corpus.Fold(word)
 	t.upper = isUpper(word)
-	t.cls, t.trait = z.lang.class(word, t.low), z.lang.traits[t.low]
+	t.cls, t.trait = z.lang.lookUp(word, t.low)
 	z.join(&t)
 	if first, _, ok := strings.Cut(t.low, "-"); ok && t.capital && z.lang.options["inserted"] {
 		t.cls |= z.lang.words[first] & clsGiven // "Marie-Pierre"
@@ -266,7 +271,10 @@ func (z *tokenizer) suffix(t *token, limit int) {
 		return
 	}
 	word := z.text[t.start:t.end]
-	k := max(strings.LastIndexByte(word, '\''), strings.LastIndex(word, "’"))
+	k := -1
+	if strings.ContainsAny(word, "'’") {
+		k = max(strings.LastIndexByte(word, '\''), strings.LastIndex(word, "’"))
+	}
 	if k > 0 && len(z.lang.elided) == 0 {
 		_, n := utf8.DecodeRuneInString(word[k:])
 		switch strings.ToLower(word[k+n:]) {

@@ -7,7 +7,7 @@ import (
 )
 
 // trait is what a language's file says of a word besides its class.
-type trait uint32
+type trait uint64
 
 const (
 	trSubjunctive trait = 1 << iota // a verb form that shows reported speech: "sei"
@@ -34,13 +34,11 @@ const (
 	trBack       // goes with a verb: "shot back"
 	trRelational // a role that is somebody's: in the genitive the name behind it is whose
 	trHonour     // a title that is no role: "Dr"
+	trPhrasal    // begins a verb of several words: "pointed out"
 	trBehind     // letters behind a name: "MP"
 	trIssues     // a verb that makes somebody the author of a document: "issued"
 	trSource     // stands before the one whom a document is by: "by"
 	trObject     // a pronoun that is no subject: "him"
-	trLatter     // the last of those who were named: "the latter"
-	trFormer     // the one before the last
-	trKin        // a noun of the members of a family
 	trAlone      // a determiner that is a subject by itself: "another said"
 )
 
@@ -51,7 +49,7 @@ var traitSections = map[string]trait{
 	"sourcenoun": trSourceNoun, "link": trLink, "whole": trWhole, "masculine": trMasculine, "feminine": trFeminine,
 	"genitive": trGenitive, "locative": trLocative, "things": trThings,
 	"nounlike": trNounlike, "approx": trAbout, "back": trBack, "source": trSource, "behind": trBehind, "honour": trHonour, "relational": trRelational, "infinitive": trInfinitive,
-	"alone": trAlone, "issues": trIssues, "object": trObject, "latter": trLatter, "former": trFormer, "kin": trKin,
+	"alone": trAlone, "issues": trIssues, "object": trObject,
 }
 
 // has reports whether the token is a word with one of the traits.

@@ -24,6 +24,7 @@ type transcript struct {
 	lang    *language
 	labels  []*label        // by paragraph; nil where a paragraph goes on with the turn before
 	turns   map[string]int  // how many turns a label has
+	caps    bool            // the labels are in capitals
 	printed map[string]bool // words with a capital as printed, others folded
 }
 
@@ -153,17 +154,35 @@ func (t *transcript) dropHeadings() {
 			mixed++
 		}
 	}
+	t.caps = caps >= 3*mixed && caps > 0
 	t.drop(func(l *label) bool {
 		switch {
 		case l.kind == labelAsks || l.kind == labelAnswers || l.kind == labelNobody && (l.caps || t.turns[l.key] >= repeated || caps == 0):
 			return true
 		case l.caps:
-			return l.kind != labelName || t.turns[l.key] >= repeated || caps >= enoughLabels && (l.words > 1 || t.isPrinted(l.text))
-		case caps >= 3*mixed && caps > 0:
+			return l.kind != labelName || t.turns[l.key] >= repeated || caps >= enoughLabels && (l.words > 1 || t.isPrinted(l.text)) || t.isPerson(l)
+		case t.caps:
 			return false
 		}
 		return t.turns[l.key] >= repeated || l.words > 1 && mixed >= enoughLabels
 	})
+}
+
+// isPerson reports whether a label of several words is a person's name, by its first word or by how the text prints them.
+func (t *transcript) isPerson(l *label) bool {
+	words := strings.FieldsFunc(l.text, func(r rune) bool { return !unicode.IsLetter(r) })
+	if len(words) < 2 || l.words < 2 || l.words > 3 {
+		return false
+	}
+	if t.lang.words[corpus.Fold(words[0])]&clsGiven != 0 {
+		return true
+	}
+	for _, w := range words {
+		if !t.isPrinted(w) {
+			return false
+		}
+	}
+	return true
 }
 
 // isPrinted reports whether a word in capitals stands in the text as a name does.

@@ -1,6 +1,7 @@
 package attribution
 
 import (
+	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -28,6 +29,12 @@ func (t *transcript) attribute(quotes [][]found) {
 			continue
 		case turn == nil || isFurniture(p.Text, t.lang):
 			continue
+		case t.caps && strangeLabel.MatchString(p.Text): // "KERMIT THE FROG: …" is somebody, but nobody knows who
+			end := strings.IndexByte(p.Text, ':')
+			turn = &found{kind: corpus.QuoteTranscript, src: source{mention: strings.TrimSpace(p.Text[:end])}, basis: corpus.BasisNone,
+				evidence: evidence{rule: ruleLabel}}
+			quotes[i] = turn.over(p.Text, end+1, len(p.Text), quotes[i])
+			continue
 		case answerer.id != "" && t.asked(i):
 			turn = &found{kind: corpus.QuoteTranscript, src: answerer, basis: corpus.BasisCarried, evidence: evidence{rule: ruleAsked}}
 		default:
@@ -45,6 +52,9 @@ func (t *transcript) attribute(quotes [][]found) {
 	}
 	t.preface(quotes)
 }
+
+// strangeLabel tells what looks like a label in capitals.
+var strangeLabel = regexp.MustCompile(`^[\p{Lu}\d][\p{Lu}\d .’'\-]{1,58}\p{Lu}[\p{Lu}\d.’')]*:\s`)
 
 // turn begins what a label in paragraph k announces.
 func (r *roster) turn(l *label, k int) *found {

@@ -1,0 +1,148 @@
+package attribution
+
+// This file reads subjects behind their verb: “…,” said Ann Other.
+
+// mayTurn reports whether a subject can stand behind the verb at unit i, where m stands before it.
+func (p *para) mayTurn(i int, m mention) bool {
+	if m.kind != mentionName && m.kind != mentionPronoun {
+		return true
+	}
+	for j := i + 1; j < min(len(p.units), i+maxTurned) && !p.isBreak(j); j++ {
+		if p.run(j) != nil || p.units[j].possessive {
+			return true
+		}
+	}
+	return false
+}
+
+// maxTurned is how far behind a verb a name or its role begins: "said the mayor's chief aide Ann Other".
+const maxTurned = 4
+
+// turns reports whether the subject of a verb that no quotation touches is the one behind it, and not m before: "They will
+// see it, said Ann Other".
+func (p *para) turns(s sentence, c cue, m mention) bool {
+	if p.lang.options["inserted"] && m.kind == mentionNone && c.to < s.b && p.units[c.to].is(clsThat) {
+		return true // "Aseguró X que …"
+	}
+	if p.verbBetween(c.to, p.relativeFrom(c.to, s.b)) || c.cls&clsDub != 0 && c.cls&clsReporting == 0 {
+		return false
+	}
+	if m.kind != mentionName && m.kind != mentionPronoun {
+		return true
+	}
+	if p.lang.options["inserted"] && c.start > s.a && p.units[c.start-1].kind == kindComma && p.verbBetween(s.a, c.start) {
+		return true // "Il a été maîtrisé, indiquent les pompiers"
+	}
+	at := c.subject.b
+	return c.cls&clsTell == 0 && c.subject.kind == mentionName && p.verbBetween(s.a, c.start) &&
+		(at >= s.b || p.isBreak(at) || p.units[at].is(clsPrep|clsAdjunct|clsTime))
+}
+
+// relativeFrom is where a relative clause begins in units [a, b); b when there is none.
+func (p *para) relativeFrom(a, b int) int {
+	for i := a; i < b; i++ {
+		if p.units[i].is(clsWho|clsWhich) && p.run(i) == nil {
+			return i
+		}
+	}
+	return b
+}
+
+// labelled tells "was built by a man called “…”": a participle behind a noun, in a clause that has its verb.
+func (p *para) labelled(m mention, i int) bool {
+	t, before := &p.units[i], &p.units[max(i-1, 0)]
+	if t.cls&(clsReporting|clsSaying) != 0 || !t.is(clsDub) || !p.lang.finiteEnding(t.low) || m.kind == mentionNone || m.b >= i-1 ||
+		!before.is(clsRole|clsPeople) && (before.kind != kindWord || before.cls != 0) {
+		return false
+	}
+	for j := m.b; j < i; j++ {
+		if p.isBreak(j) {
+			return false
+		}
+	}
+	return p.verbBetween(m.b, i-1)
+}
+
+// follows reads the subject behind the verb of c.
+func (p *para) follows(s sentence, c *cue) bool {
+	m, end := p.subjectAfter(s, c.b)
+	if m.kind == mentionNone || m.kind == mentionPronoun && (p.units[m.a].is(clsIt) || c.cls&clsDub != 0 && c.cls&clsReporting == 0) { // "put it"
+		return false
+	}
+	c.subject, c.to = m, end
+	c.start = p.auxiliaries(s, c.start)
+	c.from = c.start
+	return true
+}
+
+// inverted reports whether the subject may follow the verb at unit i, “…” said X, « … » a dit X, and whether a
+// quotation stands right before it.
+func (p *para) inverted(s sentence, i int) (inverted, marked bool) {
+	if i > s.a && p.joined(i) {
+		i--
+	}
+	for i > s.a && p.auxiliary(i-1) {
+		i--
+	}
+	for i > s.a && (p.units[i-1].kind == kindComma || p.units[i-1].is(clsConj)) && (i-1 == s.a || i-2 == s.a) {
+		i--
+	}
+	if i == s.a {
+		return true, false
+	}
+	j := i - 1
+	for j > s.a && (p.units[j].kind == kindComma || p.units[j].kind == kindDash) {
+		j--
+	}
+	marked = p.units[j].kind == kindQuote
+	return marked || j < i-1 && j > s.a, marked
+}
+
+// subjectAfter reads the subject in the units from i on, and tells where it ends.
+func (p *para) subjectAfter(s sentence, i int) (mention, int) {
+	i = p.pastInserted(s, i)
+	if i < s.b && p.lang.ends(p.units[i].low, "gerund") {
+		return mention{}, i // "dijo refiriéndose al puente"
+	}
+	end := i
+	for end < min(s.b, i+maxSubject) {
+		t := &p.units[end]
+		if p.run(end) == nil && (t.is(clsFinite|clsBe|clsModal|clsAux) || end > i && p.isVerb(end)) {
+			return mention{}, i // a clause, and no subject: "the minister, said the bridge was old"
+		}
+		if p.isBreak(end) || t.kind == kindQuote || p.run(end) == nil && (t.is(clsAdjunct|clsThat|clsWho|clsWhich|clsHe|clsShe) && !t.is(clsPoss) && end > i || t.is(clsSaying)) {
+			break
+		}
+		end++
+	}
+	list := p.nounPhrases(i, end)
+	if len(list) == 0 || list[0].governed || p.isTime(list[0]) {
+		return mention{}, i
+	}
+	if len(list) > 1 && p.speaks(list[0]) && p.speaks(list[1]) && p.two(list[0], list[1]) {
+		return mention{kind: mentionSeveral, a: list[0].a, b: list[1].b}, list[1].b
+	}
+	m := p.read(list[0], p.reach(list, end))
+	comma := end
+	if m.kind == mentionNoun && p.lang.options["inserted"] && p.units[m.head].is(clsRole|clsTitle) {
+		comma = p.roleEnd(s, end)
+	}
+	if m.kind == mentionNoun && comma < s.b && p.units[comma].kind == kindComma { // "said the mayor, Ann Other."
+		if r := p.nameAhead(s, comma+1); r != nil {
+			return p.named(r, r.a, r.b), r.b
+		}
+	}
+	return m, max(end, m.b)
+}
+
+// nameAhead gives the name that explains a role before the comma: "the mayor, Ann Other", "her friend, actress Ann Other".
+func (p *para) nameAhead(s sentence, i int) *run {
+	for i < s.b && p.run(i) == nil && p.units[i].is(clsRole|clsTitle|clsDefinite) {
+		i++
+	}
+	r := p.run(i)
+	if r == nil || r.a != i || r.bare || r.org || r.nb-r.na < 2 || r.b < s.b && !p.isBreak(r.b) && !p.units[r.b].is(clsAdjunct) {
+		return nil
+	}
+	return r
+}

@@ -1,0 +1,162 @@
+package attribution
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// This file tells which quotations are speech.
+
+// judge tells what the quotation at unit i of a sentence is.
+func (w *passage) judge(s sentence, i int, cues []cue) judgement {
+	if w.lang.final != nil {
+		return w.judgeFinal(s, i, cues)
+	}
+	q := w.p.spans[w.p.units[i].quote]
+	inner := strings.TrimSpace(w.p.text[q.inA:q.inB])
+	words := len(strings.Fields(inner))
+	final := endsFinal(inner)
+	switch {
+	case w.named(i, cues):
+		return noSpeech
+	case q.noOpen || q.noClose || q.cut:
+		return speech
+	case words == 0:
+		return noSpeech
+	case words > 1 && words <= maxTitle && w.entitles(s, i) && !w.dubbed(i, cues):
+		return noSpeech
+	case w.enclosed(s, i, cues):
+		return part
+	case w.setOff(s, i, cues) && (words > 1 || final || w.alone(s, i)):
+		return speech
+	case words <= scareWords && !final && !w.dubbed(i, cues):
+		if len(cues) > 0 && !allCapital(inner) {
+			return part
+		}
+		return noSpeech
+	case w.dubbed(i, cues):
+		return speech
+	case w.lang.known() && i == s.a && words > scareWords && startsHigh(inner) && i+1 < s.b && w.p.units[i+1].kind == kindComma: // “…”, who knows what
+		return speech
+	case w.joinsSpeech(s, i, cues) && (words > scareWords || final):
+		return speech
+	case len(cues) > 0 && cues[0].b <= i && words > scareWords && (final || w.closes(s, i) && !allCapital(inner)) && startsHigh(inner) && w.p.units[i-1].cls&(clsPrep|clsDet) == 0:
+		return speech
+	case len(cues) > 0:
+		return part
+	case words > scareWords && startsHigh(inner) && final:
+		return speech
+	}
+	return noSpeech
+}
+
+// closes reports whether the quotation at unit i ends its sentence.
+func (w *passage) closes(s sentence, i int) bool {
+	return i+1 == s.b || i+2 == s.b && w.p.units[i+1].kind == kindStop
+}
+
+// joinsSpeech tells the second of two quotations that are one utterance: saying “…” and “…”.
+func (w *passage) joinsSpeech(s sentence, i int, cues []cue) bool {
+	return i-2 >= s.a && w.p.units[i-1].is(clsConj) && w.p.units[i-2].kind == kindQuote && w.judge(s, i-2, cues) == speech
+}
+
+// entitles tells the name of a work behind a preposition: the author of “The Old Harbour,”.
+func (w *passage) entitles(s sentence, i int) bool {
+	inner := w.inner(i)
+	return i > s.a && w.p.units[i-1].is(clsPrep) && !w.p.units[i-1].is(clsAs) && startsHigh(inner) && !strings.ContainsAny(inner, ".?!") && allCapital(inner)
+}
+
+// enclosed tells a quotation at the end of a clause that somebody else's verb reports as a whole: "The plan is “a disgrace,”
+// Orme said".
+func (w *passage) enclosed(s sentence, i int, cues []cue) bool {
+	if i == s.a || w.p.units[i-1].kind != kindWord || !strings.HasSuffix(w.inner(i), ",") || !w.p.verbBetween(s.a, i) || w.p.circumstance(s.a, i) {
+		return false
+	}
+	for _, c := range cues {
+		if c.b <= i && (c.cls&clsDub == 0 || c.cls&clsReporting != 0) {
+			return false
+		}
+		if c.start == w.p.behind(i) {
+			next := w.p.behind(c.to - 1)
+			return c.verb && !c.shares && c.cls&clsReporting != 0 && !(next < s.b && w.p.units[next].kind == kindQuote)
+		}
+	}
+	return false
+}
+
+// alone reports whether a sentence is nothing but the quotation at unit i.
+func (w *passage) alone(s sentence, i int) bool {
+	for j := s.a; j < s.b; j++ {
+		if j != i && (w.p.units[j].kind == kindWord || w.p.units[j].kind == kindQuote) {
+			return false
+		}
+	}
+	return true
+}
+
+// setOff reports whether the quotation at unit i stands apart from the clause round it: at the start of the sentence,
+// behind a comma or colon, or at a cue.
+func (w *passage) setOff(s sentence, i int, cues []cue) bool {
+	if w.alone(s, i) {
+		return true
+	}
+	touched, next := false, w.p.behind(i)
+	for _, c := range cues {
+		touched = touched || !c.shares && (c.start > i && c.start <= next || c.a == next) || c.to == i || c.b == i
+	}
+	if i == s.a || w.p.units[i-1].kind == kindQuote {
+		return touched || i+1 < s.b && w.p.units[i+1].kind == kindQuote || w.finalInside(i)
+	}
+	switch w.p.units[i-1].kind {
+	case kindColon:
+		return true
+	case kindComma, kindStop, kindDash, kindOther:
+		return len(cues) > 0 && (touched || w.finalInside(i) || w.p.isBreak(i-1) && startsHigh(w.inner(i)))
+	}
+	return touched && (w.finalInside(i) || startsHigh(w.inner(i)))
+}
+
+// behind is the unit that follows a quotation, commas and dashes apart.
+func (p *para) behind(i int) int {
+	for i++; i < len(p.units) && (p.units[i].kind == kindComma || p.units[i].kind == kindDash); {
+		i++
+	}
+	if p.lang.options["clitics"] && i+1 < len(p.units) && p.units[i].is(clsAux) && p.units[i+1].is(clsAux) {
+		i++ // "leur a-t-il dit"
+	}
+	return i
+}
+
+func (w *passage) inner(i int) string {
+	q := w.p.spans[w.p.units[i].quote]
+	return strings.TrimSpace(w.p.text[q.inA:q.inB])
+}
+
+// finalInside reports whether a quotation ends with the sign of a sentence or a comma.
+func (w *passage) finalInside(i int) bool { return endsFinal(w.inner(i)) }
+
+func endsFinal(text string) bool {
+	r, _ := utf8.DecodeLastRuneInString(text)
+	return strings.ContainsRune(".,!?…", r)
+}
+
+// startsHigh reports whether words begin like a sentence.
+func startsHigh(s string) bool {
+	for _, r := range s {
+		if unicode.IsLetter(r) {
+			return unicode.IsUpper(r) || !unicode.IsLower(r)
+		}
+	}
+	return false
+}
+
+// dubbed reports whether the quotation at unit i is what somebody called something.
+func (w *passage) dubbed(i int, cues []cue) bool {
+	for _, c := range cues {
+		if c.cls&clsDub != 0 && (c.cls&clsReporting == 0 || c.b == i && w.lang.options["inserted"]) && c.a < i && i-c.a <= 8 {
+			return !w.lang.options["inserted"] || countWords(w.inner(i)) > 2 || !w.p.aims(c.b, i)
+		}
+	}
+	return false
+}

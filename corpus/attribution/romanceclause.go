@@ -1,0 +1,56 @@
+package attribution
+
+// This file reads clauses of Romance languages: what "que" belongs to, what commas part from a source.
+
+// relates reports whether "que" at unit i belongs to a noun behind the verb of a cue: "denunció la propaganda que …".
+func (p *para) relates(c cue, i int) bool {
+	if c.cls&clsTell != 0 || i == c.b || c.to > c.b || p.units[i-1].kind == kindComma {
+		return false
+	}
+	for _, n := range p.nounPhrases(c.b, i) {
+		if !n.governed && n.b == i && !p.isTime(n) && (p.run(n.a) != nil || p.units[n.a].is(clsDet|clsPoss)) {
+			return true
+		}
+	}
+	return false
+}
+
+// asidesEnd passes over what commas part from the name before the comma at unit i: "Pour X, chercheuse, qui dirige …, la".
+func (p *para) asidesEnd(s sentence, i int) int {
+	for j := i; i < s.b && p.units[i].kind != kindComma && j < min(s.b, i+maxRole) && !p.isVerb(j); j++ {
+		if p.units[j].kind == kindComma {
+			i = j // behind "chercheuse en pêche"
+		}
+	}
+	for n := 0; n < maxSourceAsides && i < s.b && p.units[i].kind == kindComma; n++ {
+		next := i + 1
+		for next < s.b && !p.isBreak(next) {
+			next++
+		}
+		if next >= s.b || p.units[next].kind != kindComma || !p.units[i+1].is(clsWho) && p.verbBetween(i+1, next) {
+			return i
+		}
+		i = next
+	}
+	return i
+}
+
+// maxSourceAsides is how many asides a source may have.
+const maxSourceAsides = 3
+
+// firstSubject reads the subject of a sentence before unit limit, whatever its verb is: its first name that nothing governs.
+func (p *para) firstSubject(s sentence, limit int) mention {
+	if m := p.clauseSubject(s, limit); m.kind != mentionNone {
+		return m
+	}
+	for _, n := range p.nounPhrases(s.a, limit) {
+		if n.governed || p.isTime(n) {
+			continue
+		}
+		if r := p.run(n.a); r != nil && !r.bare {
+			return p.named(r, r.a, r.b)
+		}
+		return p.read(n, n.b)
+	}
+	return mention{}
+}

@@ -1,0 +1,63 @@
+package attribution
+
+import "slices"
+
+// This file tells by the words of an office whether a role can be somebody's, where names change with their case.
+
+// meetOblique notes the roles that the article prints in another case than the subject's: "the mayor's spokesman" shows
+// that the mayor is somebody else.
+func (c *cast) meetOblique(paras []para, lang *language) {
+	if !lang.declines() {
+		return
+	}
+	c.oblique = map[string]int{}
+	for i := range paras {
+		units := paras[i].units
+		for j := range units {
+			if t := &units[j]; t.is(clsRole) && lang.decline.nounCases(t.low)&inNominative == 0 {
+				c.oblique[lang.roleHead(units, j)]++
+			}
+		}
+	}
+}
+
+// sharesRole reports whether the one who spoke last has the role of a mention, in other words: "spokesman for the Russian
+// ministry" of one who was called "spokesman for the ministry of Russia".
+func (n *narrator) sharesRole(last *entry, p *para, m mention) bool {
+	if last == nil || last.org || !last.gender.fits(m.gender) {
+		return false
+	}
+	k := p.roleKey(m.a, m.b, m.head, n.lang)
+	return slices.ContainsFunc(last.roles, func(r roleKey) bool {
+		return r.head == k.head && slices.ContainsFunc(k.words, func(w string) bool { return slices.Contains(r.words, w) })
+	})
+}
+
+// anothersRole reports whether the role of a mention also stands where it is no subject.
+func (n *narrator) anothersRole(p *para, m mention) bool {
+	own := 0
+	if n.lang.decline.nounCases(p.units[m.head].low)&inNominative == 0 {
+		own = 1
+	}
+	return n.cast.oblique[n.lang.roleHead(p.units, m.head)] > own
+}
+
+// ofOtherOffice reports whether a role that names its place or body is none that the article gives somebody, who did not
+// speak right before.
+func (n *narrator) ofOtherOffice(e *entry, p *para, m mention) bool {
+	head := n.lang.decline.lemma(p.units[m.head].low)
+	for _, r := range e.roles { // the mayor's aide is not the mayor
+		if slices.ContainsFunc(r.words, func(w string) bool { return n.lang.decline.lemma(w) == head }) {
+			return true
+		}
+	}
+	if n.last.src.entry == e && n.last.para > n.now {
+		return false
+	}
+	for i := m.head + 1; i < m.b; i++ {
+		if t := &p.units[i]; p.run(i) != nil || t.is(clsPlace|clsOrg) || t.capital {
+			return !n.sharesRole(e, p, m)
+		}
+	}
+	return false
+}
