@@ -51,6 +51,9 @@ type pair struct {
 	norm float64
 }
 
+// key is another for every pair: a norm was a float32, and no text has so many words that the other half is short.
+func (p pair) key() uint64 { return p.freq<<32 | uint64(math.Float32bits(float32(p.norm))) }
+
 // maxPairs is more than a list ever has of paragraphs that people write. A list that has more is not decoded.
 const maxPairs = math.MaxUint16
 
@@ -68,7 +71,7 @@ func (g *generation) decode(ctx context.Context, r bleveapi.TermFieldReader) (p 
 	windows := (len(g.table.place) + windowSize - 1) / windowSize
 	p = &postings{starts: make([]uint32, 0, windows+1), docs: make([]uint16, 0, r.Count())}
 	kinds := make([]uint16, 0, r.Count())
-	of := map[pair]uint16{}
+	of := map[uint64]uint16{} // by key, which hashes faster than a pair
 	var last pair
 	var kind uint16
 	var doc bleveapi.TermFieldDoc
@@ -85,12 +88,12 @@ func (g *generation) decode(ctx context.Context, r bleveapi.TermFieldReader) (p 
 		}
 		if now := (pair{found.Freq, found.Norm}); now != last || len(p.pairs) == 0 {
 			var known bool
-			if kind, known = of[now]; !known {
+			if kind, known = of[now.key()]; !known {
 				if len(p.pairs) == maxPairs {
 					return nil, nil
 				}
 				kind = uint16(len(p.pairs))
-				of[now] = kind
+				of[now.key()] = kind
 				p.pairs = append(p.pairs, now)
 			}
 			last = now
