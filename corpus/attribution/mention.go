@@ -114,7 +114,7 @@ func (p *para) phraseEnd(i, b int, governed bool) int {
 		if j > i && t.is(clsPrep|clsConj|clsWho|clsWhich|clsThat|clsHe|clsShe|clsThey|clsIt|clsAux|clsBe|clsModal|clsSub) && !t.is(clsPoss) {
 			return j
 		}
-		if noun && (t.is(clsDet|clsPoss) || p.isVerb(j) || t.is(clsReporting|clsAdjacent) && !t.capital && p.lang.participle(t.low) || t.is(clsAdverb) && !p.introduced(j, b)) {
+		if noun && (t.is(clsDet|clsPoss) || p.isVerb(j) || p.past(j) || t.is(clsReporting|clsAdjacent) && !t.capital && p.lang.participle(t.low) || t.is(clsAdverb) && !p.introduced(j, b)) {
 			return j
 		}
 		noun = noun || t.kind == kindWord && !t.is(clsDet|clsPoss|clsAdverb) || t.kind == kindQuote
@@ -260,6 +260,9 @@ func (p *para) noun(a, core, b int) mention {
 		h = p.headBefore(a, core)
 	}
 	t := &p.units[h]
+	if p.past(h) {
+		return mention{} // a verb that no file knows
+	}
 	if t.kind != kindWord || t.is(clsFunction) && !t.is(clsRole|clsPeople) && !(t.is(clsDet) && b > core || t.has(trAlone)) || t.is(clsTime) && !p.isLatter(h) {
 		return mention{}
 	}

@@ -80,6 +80,8 @@ func (p *para) pastInserted(s sentence, i int) int {
 				return i
 			}
 			j = next
+		case p.noSubject(j) && j+1 < s.b && (p.run(j+1) != nil && p.run(j+1).a == j+1 || p.units[j+1].is(clsDet) && !p.units[j+1].is(clsPrep) && !p.isTimeAt(j+2)):
+			j++ // "dijo tajante el alcalde"
 		case t.kind == kindComma && j > i && p.namedAt(j+1):
 			return j + 1 // "a commenté lundi, Ada Orme"
 		case p.run(j) != nil, t.is(clsDet | clsPoss):
@@ -132,7 +134,7 @@ func (p *para) dropped(s sentence, i, start, end int) bool {
 		return false
 	}
 	for ; start < end && !p.units[start].is(clsPrep|clsAdjunct|clsSub|clsTime); start++ {
-		if !p.auxiliary(start) && p.units[start].kind == kindWord && !p.units[start].is(clsConj) {
+		if !p.auxiliary(start) && p.units[start].kind == kindWord && !p.units[start].is(clsConj) && !p.past(start) {
 			return false
 		}
 	}
@@ -148,7 +150,7 @@ func (p *para) dropped(s sentence, i, start, end int) bool {
 		return true
 	}
 	return p.run(j) == nil && (!t.is(clsDet|clsPoss) || t.is(clsThat)) &&
-		(t.kind != kindWord || t.is(clsFunction|clsTime) || p.lang.ends(t.low, "infinitive"))
+		(t.kind != kindWord || t.is(clsFunction|clsTime) || p.lang.ends(t.low, "infinitive") || p.noSubject(j))
 }
 
 // asTold reads "según informó X" and "comme l'a indiqué X" at unit i.
@@ -288,6 +290,8 @@ const maxAged = 20
 func (n *narrator) unspoken() (source, corpus.Basis) {
 	last := n.last
 	switch {
+	case n.stranger && n.subject == nil && n.lang.options["prodrop"] && n.turned(n.now):
+		return source{}, corpus.BasisNone
 	case last.src.entry == nil && n.subject != nil && last.src.id == "":
 		return n.known(n.subject), corpus.BasisPronoun
 	case last.src.id == "" && (last.para < n.now || !n.lang.meansSomebody(last.src.mention)):
@@ -295,6 +299,8 @@ func (n *narrator) unspoken() (source, corpus.Basis) {
 			return n.known(n.subject), corpus.BasisPronoun
 		}
 		return source{}, corpus.BasisNone
+	case n.subject != nil && n.subject.person && n.lang.options["prodrop"] && n.turned(n.now):
+		return n.known(n.subject), corpus.BasisPronoun
 	case n.subject != nil && n.subject.person && last.src.entry != nil && n.subject != last.src.entry && !slices.Contains(n.company, last.src.entry):
 		n.cast.rivals = []*entry{last.src.entry, n.subject}
 		return source{}, corpus.BasisAmbiguous
