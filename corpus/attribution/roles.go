@@ -227,8 +227,8 @@ func (p *para) behindOffice(r *run) int {
 			from = i + 1
 		}
 	}
-	if n := r.nb - from; from == r.na || n < 2 || n > 3 || p.units[from+1].is(clsParticle) && !p.units[from].is(clsGiven) && p.lang.options["prodrop"] {
-		return 0 // "Policía Metropolitana de Selby"
+	if n := r.nb - from; from == r.na || n < 2 || n > 3 || p.lang.options["prodrop"] && !p.units[from].is(clsGiven) && (p.units[from].is(clsParticle) || p.units[from+1].is(clsParticle)) {
+		return 0 // "Policía Metropolitana de Selby", "Comisión de Ética Parlamentaria"
 	}
 	return from
 }
