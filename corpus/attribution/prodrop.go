@@ -142,7 +142,7 @@ func (p *para) isTimeAt(i int) bool { return i < len(p.units) && p.units[i].is(c
 // past reports whether the word at unit i has the ending of a verb that tells what somebody did: "sonrió y dijo".
 func (p *para) past(i int) bool {
 	t := &p.units[i]
-	return p.lang.options["prodrop"] && t.kind == kindWord && !t.capital && p.run(i) == nil && strings.HasSuffix(p.text[t.start:t.end], "ó")
+	return t.kind == kindWord && strings.HasSuffix(p.text[t.start:t.end], "ó") && !t.capital && p.lang.options["prodrop"] && p.run(i) == nil
 }
 
 // pluralVerb reports whether the verb of a cue is in the plural, which no single person is the subject of.
