@@ -131,7 +131,7 @@ func (p *para) subjectAfter(s sentence, i int) (mention, int) {
 		comma = p.roleEnd(s, end)
 	}
 	if m.kind == mentionNoun && comma < s.b && p.units[comma].kind == kindComma { // "said the mayor, Ann Other."
-		if r := p.nameAhead(s, comma+1); r != nil {
+		if r := p.nameBehindRole(s, comma); r != nil {
 			return p.named(r, r.a, r.b), r.b
 		}
 	}

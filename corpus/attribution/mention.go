@@ -49,7 +49,7 @@ func (p *para) nounPhrases(a, b int) []np {
 		case p.run(i) == nil && t.is(clsPrep) && !t.is(clsPoss|clsDet):
 			governed, joined = true, false
 			i++
-		case p.lang.options["clitics"] && p.run(i) == nil && t.is(clsOf) && t.is(clsDet) && len(list) > 0 && list[len(list)-1].b == i:
+		case t.is(clsOf) && t.is(clsDet) && p.run(i) == nil && len(list) > 0 && list[len(list)-1].b == i && p.lang.options["clitics"]:
 			governed, joined = true, false // "le conseiller | du président"
 			i++
 		case p.run(i) == nil && t.is(clsConj):
@@ -97,7 +97,7 @@ func (p *para) phraseEnd(i, b int, governed bool) int {
 			}
 			j = min(r.b, b) - 1
 			noun = true
-			if p.lang.options["clitics"] && !r.org && r.nb-r.na > 1 && j+1 < b && p.run(j+1) == nil && p.units[j+1].kind == kindWord && p.units[j+1].cls == 0 {
+			if j+1 < b && !r.org && r.nb-r.na > 1 && p.units[j+1].kind == kindWord && p.units[j+1].cls == 0 && p.run(j+1) == nil && p.lang.options["clitics"] {
 				return j + 1 // a verb that no file knows: "Ada Orme conseille | le repos"
 			}
 			if governed && !p.units[j].possessive && j+1 < b && p.units[j+1].is(clsRole|clsPeople) {

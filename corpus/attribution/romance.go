@@ -84,6 +84,11 @@ func (p *para) pastInserted(s sentence, i int) int {
 			j++ // "dijo tajante el alcalde"
 		case t.kind == kindComma && j > i && p.namedAt(j+1):
 			return j + 1 // "a commenté lundi, Ada Orme"
+		case t.kind == kindComma && j == i && p.lang.options["clitics"]:
+			if next := p.behindAside(s, j); next > 0 {
+				return next
+			}
+			return i
 		case p.run(j) != nil, t.is(clsDet | clsPoss):
 			return j
 		default:
@@ -335,4 +340,22 @@ func (c *cast) inside(words []string, g gender) []*entry {
 		}
 		return false
 	})
+}
+
+// behindAside gives the unit behind an aside in commas from unit i on, where a subject follows: "détaille, devant le pont, le
+// maire"; else 0.
+func (p *para) behindAside(s sentence, i int) int {
+	if i+1 >= s.b || !p.units[i+1].is(clsAdjunct|clsPrep) {
+		return 0
+	}
+	for j := i + 1; j < min(s.b, i+maxRole); j++ {
+		if p.units[j].kind != kindComma {
+			continue
+		}
+		if j+1 < s.b && (p.run(j+1) != nil || p.units[j+1].is(clsDet)) {
+			return j + 1
+		}
+		return 0
+	}
+	return 0
 }
