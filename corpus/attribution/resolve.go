@@ -191,7 +191,7 @@ func (n *narrator) name(p *para, m mention) (source, corpus.Basis) {
 		return source{}, corpus.BasisNone
 	case len(words) == 1 && n.bodyOf(&p.units[m.na]) != nil:
 		return n.known(n.bodyOf(&p.units[m.na])), corpus.BasisRole
-	case len(words) == 1 && n.lang.final == nil && p.units[m.na].is(clsBodyNoun|clsOrg) && !p.units[m.na].upper: // "the Court"
+	case len(words) == 1 && n.lang.final == nil && p.units[m.na].is(n.lang.bodyWords()) && !p.units[m.na].upper: // "the Court"
 		if e, _ := n.cast.byBodyNoun(words[0], nil); e != nil {
 			return n.known(e), corpus.BasisRole
 		}

@@ -61,3 +61,12 @@ func (n *narrator) ofOtherOffice(e *entry, p *para, m mention) bool {
 	}
 	return false
 }
+
+// bodyWords are the classes of the nouns that name no body by themselves. Where bodies have nouns of their own in the
+// file, such as "Кремль", only those that every body can be called.
+func (l *language) bodyWords() class {
+	if l.declines() {
+		return clsBodyNoun
+	}
+	return clsBodyNoun | clsOrg
+}
