@@ -424,7 +424,7 @@ func (n *narrator) samePerson(last *entry, p *para, m mention) bool {
 		return false
 	}
 	k := p.roleKey(m.a, m.b, m.head, n.lang)
-	if len(k.words) > 1 {
+	if len(k.words) > 1 || n.within == p && n.subject != nil && n.subject != last || n.ofOtherPlace(last, p, m) {
 		return false
 	}
 	if len(n.cast.heads[k.head]) == 0 {
@@ -473,6 +473,9 @@ func (n *narrator) meet(p *para, s sentence, inside func(at int) bool) {
 func (p *para) besides(s sentence, r *run) bool {
 	if p.lang.options["prodrop"] {
 		return p.governs(s, r.a)
+	}
+	if p.lang.declines() {
+		return r.cases&inNominative == 0
 	}
 	return p.lang.options["inserted"] && r.a > s.a && p.units[r.a-1].is(clsPrep) && !p.units[r.a-1].is(clsOf)
 }
