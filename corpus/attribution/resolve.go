@@ -97,7 +97,7 @@ func (n *narrator) voiceOf(k int, c cue) voice {
 		} else if v.src.id == "" && n.lang.generic(p, m) {
 			if v.src, v.basis = n.pronoun(k, m); v.basis == corpus.BasisPronoun {
 				v.basis = corpus.BasisRole
-				if e := v.src.entry; e != nil && p.units[m.head].is(clsRole) && len(e.roles) > 0 && !n.hasRole(e, p, m) {
+				if e := v.src.entry; e != nil && !n.lang.declines() && p.units[m.head].is(clsRole) && len(e.roles) > 0 && !n.hasRole(e, p, m) {
 					v.src, v.basis = source{}, corpus.BasisNone
 				}
 			}
