@@ -134,11 +134,11 @@ func (p *para) numbered(r *run) bool {
 	return false
 }
 
-// joinSurnames makes one of a person and of a surname of several words that only ever stands behind a title: "Dónall Ó
-// Cualáin", "Mr Ó Cualáin".
+// joinSurnames makes one of a person and of a surname of several words that only ever stands behind a title, "Dónall Ó
+// Cualáin", "Mr Ó Cualáin", or that has no first name, where people have two surnames.
 func (c *cast) joinSurnames() {
 	c.entries = slices.DeleteFunc(c.entries, func(short *entry) bool {
-		if short.org || short.plain || len(short.words) < 2 {
+		if short.org || short.plain && (!c.surnames || short.given) || len(short.words) < 2 {
 			return false
 		}
 		all := filter(few(c.last[short.words[len(short.words)-1]]), func(e *entry) bool {

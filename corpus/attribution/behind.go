@@ -101,7 +101,7 @@ func (p *para) inverted(s sentence, i int) (inverted, marked bool) {
 // subjectAfter reads the subject in the units from i on, and tells where it ends.
 func (p *para) subjectAfter(s sentence, i int) (mention, int) {
 	i = p.pastInserted(s, i)
-	if i < s.b && p.lang.ends(p.units[i].low, "gerund") {
+	if i < s.b && (p.lang.ends(p.units[i].low, "gerund") || p.lang.options["prodrop"] && p.units[i].is(clsThat)) {
 		return mention{}, i // "dijo refiriéndose al puente"
 	}
 	end := i
@@ -122,13 +122,16 @@ func (p *para) subjectAfter(s sentence, i int) (mention, int) {
 	if len(list) > 1 && p.speaks(list[0]) && p.speaks(list[1]) && p.two(list[0], list[1]) {
 		return mention{kind: mentionSeveral, a: list[0].a, b: list[1].b}, list[1].b
 	}
+	if p.noSubject(list[0].a) && list[0].b == list[0].a+1 {
+		return mention{}, i
+	}
 	m := p.read(list[0], p.reach(list, end))
 	comma := end
 	if m.kind == mentionNoun && p.lang.options["inserted"] && p.units[m.head].is(clsRole|clsTitle) {
 		comma = p.roleEnd(s, end)
 	}
 	if m.kind == mentionNoun && comma < s.b && p.units[comma].kind == kindComma { // "said the mayor, Ann Other."
-		if r := p.nameAhead(s, comma+1); r != nil {
+		if r := p.nameBehindRole(s, comma); r != nil {
 			return p.named(r, r.a, r.b), r.b
 		}
 	}

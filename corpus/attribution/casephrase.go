@@ -162,8 +162,11 @@ func (p *para) casePhrase(h, limit int, want caseSet, agree agreement) (mention,
 			end = j + 1
 		}
 	}
+	if end == h+1 {
+		end = p.whereSource(h, limit)
+	}
 	m := mention{kind: mentionNoun, a: h, b: end, head: h, definite: true, initial: true}
-	for m.head == h && p.units[h].is(clsOrg|clsPeople) && m.a > 0 && p.units[m.a-1].kind == kindWord && p.units[m.a-1].cls&(clsFunction|clsAnyCue) == 0 && p.isAdjective(p.units[m.a-1].low) {
+	for m.head == h && p.units[h].is(clsOrg|clsPeople) && m.a > 0 && p.units[m.a-1].kind == kindWord && p.units[m.a-1].cls&(clsFunction|clsAnyCue) == 0 && p.isAdjective(p.units[m.a-1].low) && !p.endsAccording(m.a) {
 		m.a-- // "Государственная служба занятости"
 	}
 	if p.units[h].is(clsRole | clsTitle) {
@@ -172,6 +175,22 @@ func (p *para) casePhrase(h, limit int, want caseSet, agree agreement) (mention,
 		}
 	}
 	return m, end
+}
+
+// whereSource gives the end of a source without a name, with the body that it is in: "a source in the ministry".
+func (p *para) whereSource(h, limit int) int {
+	i := h + 1
+	if !p.units[h].is(clsPeople) || i+1 >= limit || p.run(i) != nil || !p.units[i].is(clsPrep) || p.lang.decline.governs[p.units[i].low]&inLocative == 0 {
+		return i
+	}
+	end := p.governed(i+1, limit)
+	if r := p.run(end - 1); r != nil && !r.person || p.units[end-1].is(clsOrg) {
+		for end < limit && (p.run(end) != nil && !p.run(end).person) {
+			end = p.run(end).b
+		}
+		return end
+	}
+	return i
 }
 
 // maxRoles is how many units the roles of one person have at most, with what belongs to them.

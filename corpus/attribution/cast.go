@@ -25,6 +25,7 @@ type entry struct {
 	at     int  // how many names were read before it
 	para   int  // the paragraph that names it first, from 0
 	plain  bool // stands without a title somewhere
+	given  bool // begins with a well-known first name
 	count  int  // how often it stands in full
 }
 
@@ -189,6 +190,7 @@ func (c *cast) read(p *para, lang *language) {
 		e := c.enter(p.called(r.na, r.nb), p.lows(r.na, r.nb))
 		e.count++
 		e.plain = e.plain || !r.titled
+		e.given = e.given || r.given
 		e.weak = (e.weak || len(c.entries) > known) && r.initial && r.na == r.a && !r.given && lang.final == nil
 		e.named = e.named || p.units[r.na].cls == 0 && !c.lowered[p.units[r.na].low] && !lang.finiteEnding(p.units[r.na].low) &&
 			!lang.participle(p.units[r.na].low) && !lang.adverbEnding(p.units[r.na].low)

@@ -46,6 +46,9 @@ func (p *para) cues(s sentence, lang *language) []cue {
 			list = append(list, c)
 		}
 	}
+	if len(list) > 1 && p.onlyWhere(s, list[0], list[1]) {
+		list = list[1:]
+	}
 	return list
 }
 
@@ -140,7 +143,9 @@ func (p *para) verb(s sentence, i int, lang *language, before []cue) (cue, bool)
 		return c, c.subject.kind != mentionNone
 	}
 	if shares || len(before) > 0 && p.auxiliaries(s, i) == from {
-		return p.sharing(s, c, before)
+		if c, ok := p.sharing(s, c, before); ok || !lang.options["prodrop"] {
+			return c, ok
+		}
 	}
 	if lang.options["verbfinal"] { // X “…” dedi
 		if q := p.quoteBefore(s, i); q > s.a {
@@ -148,6 +153,17 @@ func (p *para) verb(s sentence, i int, lang *language, before []cue) (cue, bool)
 				c.subject, c.start, c.from = m, from, m.a
 				return c, true
 			}
+		}
+	}
+	if p.pluralVerb(c) {
+		if m, to := p.fromBehind(s, i); inverted && m.kind != mentionNone {
+			c.subject, c.to, c.start = m, to, p.auxiliaries(s, i)
+			c.from = c.start
+			return c, true
+		}
+		if m := p.fromBody(s, p.auxiliaries(s, i)); m.kind != mentionNone {
+			c.subject, c.start, c.from = m, m.a, m.a
+			return c, true
 		}
 	}
 	if lang.options["prodrop"] && p.dropped(s, i, p.chunkBefore(s, p.auxiliaries(s, i)).a, p.auxiliaries(s, i)) {
@@ -220,6 +236,9 @@ func (p *para) sharing(s sentence, c cue, before []cue) (cue, bool) {
 		return cue{}, false
 	}
 	c.subject = p.clauseSubject(s, p.auxiliaries(s, c.a))
+	if c.subject.kind == mentionNone && c.cls&clsSaying != 0 && p.lang.options["prodrop"] {
+		c.subject = p.leader(s, p.auxiliaries(s, c.a))
+	}
 	if at := p.auxiliaries(s, c.a) - 1; c.subject.kind == mentionNone && p.lang.options["inserted"] && at > s.a && p.units[at].is(clsConj) {
 		if r := p.run(p.chunkBefore(s, at).a); r != nil && !r.bare {
 			c.subject = p.named(r, r.a, r.b) // "…, Orme sonrió y dijo"
@@ -241,6 +260,9 @@ func (p *para) saying(s sentence, c cue, before []cue) (cue, bool) {
 	}
 	if e := c.a - 1; e >= s.a && p.run(e) == nil && (p.units[e].is(clsReporting) && !p.isNounHere(e) || (p.units[e].low == "from" || p.units[e].low == "of")) {
 		return cue{}, false // "they say adding salt is cheap", "barred from claiming"
+	}
+	if p.lang.options["prodrop"] && p.lang.ends(p.units[c.a].low, "infinitive") && !p.does(s, c.a) {
+		return cue{}, false
 	}
 	e := c.a
 	for e > s.a && p.run(e-1) == nil && p.units[e-1].is(clsAdverb|clsAux|clsTime) {

@@ -187,7 +187,7 @@ const minDeclined = 3
 // stems reports whether a paradigm may have the stem.
 func (p *paradigm) stems(stem string) bool {
 	if len(stem) < minDeclined {
-		return false
+		return stem == "" && len(p.forms[0][0]) > minDeclined+1 // the paradigm of one word
 	}
 	last, _ := utf8.DecodeLastRuneInString(stem)
 	return p.before == "" || strings.ContainsRune(p.before, last)

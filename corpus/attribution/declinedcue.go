@@ -212,7 +212,11 @@ func (p *para) passive(s sentence, c cue) (cue, bool) {
 		}
 		m, to := p.inCase(i+1, end, anyCase&^inNominative, agreement{}, false)
 		if m.kind == mentionNone || m.kind == mentionNoun && m.a > i+4 {
-			m, to = mention{kind: mentionNoun, a: i + 1, b: end, head: i + 1, initial: true}, end
+			k := p.governed(i+1, end) // "in the statement | of the office"
+			if k >= end || p.units[k].kind != kindWord || p.units[k].is(clsPrep|clsTime) {
+				k = i + 1
+			}
+			m, to = mention{kind: mentionNoun, a: k, b: end, head: k, initial: true}, end
 		}
 		c.subject, c.to = m, max(to, end)
 		c.verb = !p.asSaid(s, &c)
@@ -227,7 +231,7 @@ func (p *para) dropNested(s sentence, list []cue) []cue {
 	inside := -1
 	source := false // what nests is "according to X"
 	return slices.DeleteFunc(list, func(c cue) bool {
-		if inside >= 0 && c.verb && !c.shares && (c.start >= inside || source && c.subject.a >= inside) && !p.beside(c, inside) && !p.pointsBack(c, s) {
+		if inside >= 0 && c.verb && !c.shares && (c.start >= inside || source && c.subject.a >= inside) && !p.beside(c, inside) && !p.pointsBack(c, s) && !p.introducesQuote(c, s) {
 			return true
 		}
 		if inside < 0 && !c.verb && c.from <= s.a+2 {
@@ -240,6 +244,18 @@ func (p *para) dropNested(s sentence, list []cue) []cue {
 		}
 		return false
 	})
+}
+
+// introducesQuote reports whether a colon and a quotation end what belongs to a cue: who speaks there, whoever tells of it.
+func (p *para) introducesQuote(c cue, s sentence) bool {
+	for i := max(c.b, c.to); i+1 < min(s.b, c.b+maxLead); i++ {
+		if k := p.units[i].kind; k == kindColon {
+			return p.units[i+1].kind == kindQuote
+		} else if k != kindWord && k != kindNumber {
+			break
+		}
+	}
+	return false
 }
 
 // beside reports whether a cue inside a reported clause begins a clause of its own beside it.

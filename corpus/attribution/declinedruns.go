@@ -3,6 +3,7 @@ package attribution
 import (
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -72,7 +73,7 @@ func (p *para) endOfRow(i, limit int) int {
 	for j < limit && p.unbroken(j) {
 		t := &p.units[j]
 		switch {
-		case p.startsDeclined(j):
+		case p.startsDeclined(j), t.kind == kindWord && withParticle(p.text[t.start:t.base]):
 			j++
 		case t.is(clsParticle) && !t.capital:
 			to := j + 1 // "Ursula von der Leyen"
@@ -89,6 +90,17 @@ func (p *para) endOfRow(i, limit int) int {
 	}
 	return j
 }
+
+// withParticle reports whether a word is a particle and a name with a hyphen: "аль-Орм".
+func withParticle(word string) bool {
+	first, rest, ok := strings.Cut(word, "-")
+	low, _ := utf8.DecodeRuneInString(first)
+	high, _ := utf8.DecodeRuneInString(rest)
+	return ok && len(first) <= maxParticle && unicode.IsLower(low) && unicode.IsUpper(high)
+}
+
+// maxParticle is how many bytes such a particle has at most.
+const maxParticle = 8
 
 // unbroken reports whether no quotation mark parts unit j from the one before.
 func (p *para) unbroken(j int) bool {

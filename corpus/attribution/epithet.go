@@ -14,10 +14,12 @@ import (
 // would be meant by a pronoun. Nobody is, if the noun has to be somebody else's.
 func (n *narrator) epithet(k int, p *para, m mention) (source, corpus.Basis) {
 	t := &p.units[m.head]
-	if last := n.last; last.para >= k && last.src.id == "" && last.src.mention != "" && m.definite && n.subject == nil && n.lang.meansSomebody(last.src.mention) && (n.lang.members["generic "+t.low] || strings.Contains(corpus.Fold(last.src.mention), t.low)) {
+	if last := n.last; last.para >= k && last.src.id == "" && last.src.mention != "" && m.definite && n.subject == nil && n.lang.meansSomebody(last.src.mention) && !n.lang.meansSeveral(last.src.mention) && (n.lang.members["generic "+t.low] || strings.Contains(corpus.Fold(last.src.mention), t.low)) {
 		return source{mention: last.src.mention}, corpus.BasisNone // the unnamed one of before
 	}
 	switch {
+	case m.definite && m.a+1 < m.b && n.lang.members["also "+p.units[m.a+1].low]:
+		return n.pronoun(k, m)
 	case !m.definite || t.is(clsPeople):
 	case t.is(clsBodyNoun|clsOrg) && n.lang.members["generic "+t.low]:
 		return n.bodyBefore(p, m)
@@ -57,7 +59,7 @@ func (n *narrator) mayBe(e *entry, p *para, m mention) bool {
 	}
 	for i := of; i < m.b; i++ {
 		t := &p.units[i]
-		if t.kind != kindWord || t.cls&clsFunction != 0 {
+		if t.kind != kindWord || t.cls&clsFunction != 0 || n.lang.members["vague "+t.low] {
 			continue
 		}
 		if !slices.ContainsFunc(e.roles, func(r roleKey) bool { return slices.Contains(r.words, t.low) }) {
@@ -136,13 +138,14 @@ func (w *passage) reportedAt(at int) bool {
 // inSentence finds whom the pronoun of a cue stands for in its own sentence: "Ann Other, plus mesurée : « … », prévient-elle".
 func (w *passage) inSentence(s sentence, c cue) *entry {
 	if m := c.subject; w.lang.options["inserted"] && (m.kind == mentionPronoun && m.gender != genderUnknown || m.kind == mentionDropped) {
-		return w.onlyPerson(s.a, c.start, m.gender)
+		return w.onlyPerson(s.a, c.start, m.gender, m.kind == mentionDropped)
 	}
 	return nil
 }
 
-// onlyPerson finds the only person of a gender whom units [a, b) name, but for whom a preposition stands before.
-func (w *passage) onlyPerson(a, b int, g gender) *entry {
+// onlyPerson finds the only person of a gender whom units [a, b) name, but for whom a preposition stands before, and, where
+// it has to be who the clause is about, but for whom it only tells something of.
+func (w *passage) onlyPerson(a, b int, g gender, about bool) *entry {
 	var only *entry
 	for i := a; i < b; i++ {
 		r := w.p.run(i)
@@ -150,7 +153,7 @@ func (w *passage) onlyPerson(a, b int, g gender) *entry {
 			continue
 		}
 		i = r.b - 1
-		if r.bare || r.org || r.a > a && w.p.units[r.a-1].is(clsPrep) && !w.p.units[r.a-1].is(clsOf) && !w.p.turnsTo(a, r.a-1) {
+		if r.bare || r.org || r.a > a && w.p.units[r.a-1].is(clsPrep) && !w.p.units[r.a-1].is(clsOf) && !w.p.turnsTo(a, r.a-1) || about && w.lang.options["prodrop"] && w.p.governs(sentence{a, b}, r.a) {
 			continue
 		}
 		e, _ := w.cast.find(w.p.lows(r.na, r.nb), r.gender)
@@ -182,6 +185,12 @@ func (l *language) meansSomebody(mention string) bool {
 		}
 		return l.class(after, corpus.Fold(after))&(clsRole|clsPeople|clsOrg|clsTitle|clsMale|clsFemale) != 0
 	})
+}
+
+// meansSeveral reports whether a mention as printed is of people in the plural, which no role of one goes back to.
+func (l *language) meansSeveral(mention string) bool {
+	word, _, _ := strings.Cut(mention, " ")
+	return l.options["prodrop"] && l.class(word, corpus.Fold(word))&clsPeople != 0
 }
 
 // inCharge finds the only person with a role at what the role of a mention is of: "la titular de Interior", who is the

@@ -111,6 +111,9 @@ func tellsWho(units []token, k int, lang *language) bool {
 		return lang.options["prodrop"]
 	}
 	u := &units[k]
+	if u.is(clsDet|clsPoss) && lang.options["prodrop"] { // but "exige respeto, rechaza los hechos"
+		return k+1 < len(units) && (units[k+1].capital || units[k+1].is(clsRole|clsPeople|clsOrg|clsBodyNoun|clsTitle|clsDemonym) || lang.standsFor(&units[k+1]))
+	}
 	if u.is(clsHe|clsShe|clsThey) || u.kind == kindWord && u.capital || u.is(clsDet|clsPoss) {
 		return true
 	}

@@ -295,7 +295,7 @@ func (l *language) add(section string, words []string) error {
 		for _, w := range words {
 			l.elided[corpus.Fold(w)] = true
 		}
-	case "generic", "posing", "ofstate", "turn", "latter", "former", "kin", "authored", "oneof":
+	case "generic", "posing", "ofstate", "turn", "latter", "former", "kin", "authored", "oneof", "vague", "also":
 		for _, w := range words {
 			l.members[section+" "+corpus.Fold(strings.TrimPrefix(w, "="))] = true
 		}

@@ -49,7 +49,7 @@ func (p *para) nounPhrases(a, b int) []np {
 		case p.run(i) == nil && t.is(clsPrep) && !t.is(clsPoss|clsDet):
 			governed, joined = true, false
 			i++
-		case p.lang.options["clitics"] && p.run(i) == nil && t.is(clsOf) && t.is(clsDet) && len(list) > 0 && list[len(list)-1].b == i:
+		case t.is(clsOf) && t.is(clsDet) && p.run(i) == nil && len(list) > 0 && list[len(list)-1].b == i && p.lang.options["clitics"]:
 			governed, joined = true, false // "le conseiller | du président"
 			i++
 		case p.run(i) == nil && t.is(clsConj):
@@ -97,7 +97,7 @@ func (p *para) phraseEnd(i, b int, governed bool) int {
 			}
 			j = min(r.b, b) - 1
 			noun = true
-			if p.lang.options["clitics"] && !r.org && r.nb-r.na > 1 && j+1 < b && p.run(j+1) == nil && p.units[j+1].kind == kindWord && p.units[j+1].cls == 0 {
+			if j+1 < b && !r.org && r.nb-r.na > 1 && p.units[j+1].kind == kindWord && p.units[j+1].cls == 0 && p.run(j+1) == nil && p.lang.options["clitics"] {
 				return j + 1 // a verb that no file knows: "Ada Orme conseille | le repos"
 			}
 			if governed && !p.units[j].possessive && j+1 < b && p.units[j+1].is(clsRole|clsPeople) {
@@ -114,7 +114,7 @@ func (p *para) phraseEnd(i, b int, governed bool) int {
 		if j > i && t.is(clsPrep|clsConj|clsWho|clsWhich|clsThat|clsHe|clsShe|clsThey|clsIt|clsAux|clsBe|clsModal|clsSub) && !t.is(clsPoss) {
 			return j
 		}
-		if noun && (t.is(clsDet|clsPoss) || p.isVerb(j) || t.is(clsReporting|clsAdjacent) && !t.capital && p.lang.participle(t.low) || t.is(clsAdverb) && !p.introduced(j, b)) {
+		if noun && (t.is(clsDet|clsPoss) || p.isVerb(j) || p.past(j) || t.is(clsReporting|clsAdjacent) && !t.capital && p.lang.participle(t.low) || t.is(clsAdverb) && !p.introduced(j, b)) {
 			return j
 		}
 		noun = noun || t.kind == kindWord && !t.is(clsDet|clsPoss|clsAdverb) || t.kind == kindQuote
@@ -260,6 +260,9 @@ func (p *para) noun(a, core, b int) mention {
 		h = p.headBefore(a, core)
 	}
 	t := &p.units[h]
+	if p.past(h) {
+		return mention{} // a verb that no file knows
+	}
 	if t.kind != kindWord || t.is(clsFunction) && !t.is(clsRole|clsPeople) && !(t.is(clsDet) && b > core || t.has(trAlone)) || t.is(clsTime) && !p.isLatter(h) {
 		return mention{}
 	}

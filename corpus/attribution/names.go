@@ -236,7 +236,7 @@ func (r *run) classify(units []token) {
 			continue // "Martin Baron", "Dean Baker"
 		}
 		given = given || t.is(clsGiven)
-		if t.is(clsTitle) && !(t.point && t.upper) || t.is(clsRole) && r.b-i > 2 && !hasOrg(units[i+1:r.b]) {
+		if t.is(clsTitle) && !(t.point && t.upper) || t.is(clsRole) && r.b-i > 2 && !hasOrg(units[i+1:r.b]) && !(t.is(clsOrg) && !units[i+1].is(clsGiven)) {
 			title = i
 			if g := genderOf(t.cls); g != genderUnknown {
 				r.gender = g
@@ -264,6 +264,10 @@ func (r *run) classify(units []token) {
 	if r.na == r.a && r.nb-r.na > 1 && units[r.a].is(clsBodyKind) && units[r.a].upper {
 		r.na++ // "ONG Terre Vive"
 	}
+	kind := r.na == r.a && r.nb-r.na > 1 && units[r.a].is(clsBodyKind) && !units[r.a].capital && units[r.a+1].capital
+	if kind {
+		r.na++ // "la empresa Norgás"
+	}
 	if r.na == r.a && r.nb-r.na > 2 && units[r.a].is(clsDemonym) && !hasOrg(units[r.a:r.b]) && !(r.a > 0 && units[r.a-1].is(clsDefinite)) {
 		r.na++
 	}
@@ -274,7 +278,7 @@ func (r *run) classify(units []token) {
 		}
 	}
 	r.bare = r.bare || allRoles(units[r.a:r.b])
-	r.org = !r.titled && !r.bare && !(r.given && !units[r.nb-1].is(clsOrg)) && (hasOrg(units[r.na:r.nb]) || hasOf(units[r.na:r.nb]) || isPlace(units[r.na:r.nb]) || r.nb-r.na == 1 && isBodyWord(&units[r.na]))
+	r.org = kind || !r.titled && !r.bare && !(r.given && !units[r.nb-1].is(clsOrg)) && (hasOrg(units[r.na:r.nb]) || hasOf(units[r.na:r.nb]) || isPlace(units[r.na:r.nb]) || r.nb-r.na == 1 && isBodyWord(&units[r.na]))
 }
 
 // titleLast takes a row that ends with a title: nothing but roles, or a name before a lower role is not there.

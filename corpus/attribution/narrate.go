@@ -142,7 +142,9 @@ func (w *passage) sentence(s sentence, opened *voice) {
 	w.plain = nil
 	if !any && w.hasWords(s) {
 		w.prose, w.plain = true, &s
-		if n := len(cues); n > 0 && (voices[n-1].src.entry != nil || w.lang.declines() && voices[n-1].src.id != "") && (cues[n-1].cls&(clsReporting|clsAdjacent) != 0 || w.lang.declines() && cues[n-1].shares) { // "Orme agreed. “…”"
+		if v := w.firstNamed(voices); v != nil && len(w.await) > 0 {
+			w.say(*v)
+		} else if n := len(cues); n > 0 && (voices[n-1].src.entry != nil || w.lang.declines() && voices[n-1].src.id != "") && (cues[n-1].cls&(clsReporting|clsAdjacent) != 0 || w.lang.declines() && cues[n-1].shares) { // "Orme agreed. “…”"
 			w.say(voices[n-1])
 		}
 	}
@@ -152,6 +154,7 @@ func (w *passage) sentence(s sentence, opened *voice) {
 	}
 	w.colon(s, cues, voices)
 	w.meet(w.p, s, w.reportedAt)
+	w.meetOffice(s)
 	if !any && w.voice != nil && w.subject != nil && (w.subject != w.voice.src.entry || len(w.company) > 0) {
 		w.voice.flaws |= flawCrossed
 	}

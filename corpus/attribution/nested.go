@@ -127,7 +127,7 @@ func looksOpen(text string, i int) bool {
 
 // endsSpeech reports whether a quotation is over by what follows it: a comma and a dash, or the end.
 func endsSpeech(rest string) bool {
-	rest = strings.TrimLeft(rest, ",.!?…"+blanks)
+	rest = strings.TrimLeft(rest, ",.!?…)"+blanks)
 	r, n := utf8.DecodeRuneInString(rest)
 	if n == 0 {
 		return true

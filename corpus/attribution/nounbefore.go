@@ -102,3 +102,16 @@ func (p *para) leadsSentence(i int) bool {
 func (p *para) endsSentence(i int) bool {
 	return p.lang.options["clitics"] && p.units[i].kind == kindStop
 }
+
+// nameBehindRole gives the name that explains a role before the comma at unit i, behind one more role at most: "le chef de la
+// délégation, président du port, Ada Orme".
+func (p *para) nameBehindRole(s sentence, i int) *run {
+	if r := p.nameAhead(s, i+1); r != nil || !p.lang.options["clitics"] || i+1 >= s.b {
+		return r
+	}
+	next := p.roleEnd(s, i+1)
+	if next == i+1 || next >= s.b {
+		return nil
+	}
+	return p.nameAhead(s, next+1)
+}

@@ -14,6 +14,9 @@ func (p *para) noteQuips() {
 
 // quip reports whether the word at unit i stands between a quotation and what can only be its subject.
 func (p *para) quip(i int) bool {
+	if p.past(i) && i+2 < len(p.units) && p.units[i+1].kind == kindColon && p.units[i+2].kind == kindQuote {
+		return true // "Y profundizó: “…”"
+	}
 	a, clitic := i, false
 	for a > 0 && p.units[a-1].is(clsAux|clsSelf|clsClitic) && p.run(a-1) == nil {
 		a--

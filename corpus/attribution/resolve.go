@@ -27,6 +27,7 @@ type narrator struct {
 	spoke    bool     // the sentence before was speech
 	lastBody source   // the body that a sentence began with last
 	bodyPara int      // and the number of its paragraph
+	stranger bool     // the sentence before was about somebody whom nothing calls by a full name
 	silent   bool     // the paragraph before has no quotation
 	bodyMemory
 	unnamedMemory
@@ -96,7 +97,7 @@ func (n *narrator) voiceOf(k int, c cue) voice {
 		} else if v.src.id == "" && n.lang.generic(p, m) {
 			if v.src, v.basis = n.pronoun(k, m); v.basis == corpus.BasisPronoun {
 				v.basis = corpus.BasisRole
-				if e := v.src.entry; e != nil && p.units[m.head].is(clsRole) && len(e.roles) > 0 && !n.hasRole(e, p, m) {
+				if e := v.src.entry; e != nil && !n.lang.declines() && p.units[m.head].is(clsRole) && len(e.roles) > 0 && !n.hasRole(e, p, m) {
 					v.src, v.basis = source{}, corpus.BasisNone
 				}
 			}
@@ -116,6 +117,9 @@ func (n *narrator) voiceOf(k int, c cue) voice {
 		}
 	case mentionDropped:
 		v.src, v.basis = n.unspoken()
+		if e := v.src.entry; p.pluralVerb(c) && e != nil && e.person {
+			v.src, v.basis = source{}, corpus.BasisNone
+		}
 		v.rivals = n.rivals(v.basis)
 		return v
 	default:
@@ -187,7 +191,7 @@ func (n *narrator) name(p *para, m mention) (source, corpus.Basis) {
 		return source{}, corpus.BasisNone
 	case len(words) == 1 && n.bodyOf(&p.units[m.na]) != nil:
 		return n.known(n.bodyOf(&p.units[m.na])), corpus.BasisRole
-	case len(words) == 1 && n.lang.final == nil && p.units[m.na].is(clsBodyNoun|clsOrg) && !p.units[m.na].upper: // "the Court"
+	case len(words) == 1 && n.lang.final == nil && p.units[m.na].is(n.lang.bodyWords()) && !p.units[m.na].upper: // "the Court"
 		if e, _ := n.cast.byBodyNoun(words[0], nil); e != nil {
 			return n.known(e), corpus.BasisRole
 		}
@@ -420,7 +424,7 @@ func (n *narrator) samePerson(last *entry, p *para, m mention) bool {
 		return false
 	}
 	k := p.roleKey(m.a, m.b, m.head, n.lang)
-	if len(k.words) > 1 {
+	if len(k.words) > 1 || n.within == p && n.subject != nil && n.subject != last || n.ofOtherPlace(last, p, m) {
 		return false
 	}
 	if len(n.cast.heads[k.head]) == 0 {
@@ -437,7 +441,7 @@ func (n *narrator) hasRole(e *entry, p *para, m mention) bool {
 // meet notes the persons whom a sentence names outside its quotations; inside tells what lies in a reported clause.
 func (n *narrator) meet(p *para, s sentence, inside func(at int) bool) {
 	before := n.subject
-	n.subject, n.company, n.within = nil, nil, p
+	n.subject, n.company, n.within, n.stranger = nil, nil, p, false
 	for i := s.a; i < s.b; i++ {
 		r := p.run(i)
 		if r == nil {
@@ -449,9 +453,10 @@ func (n *narrator) meet(p *para, s sentence, inside func(at int) bool) {
 		}
 		e, _ := n.cast.find(p.lows(r.na, r.nb), r.gender)
 		if e == nil || e.org || e.doubt {
+			n.stranger = n.stranger || e == nil && r.titled && n.subject == nil && !p.besides(s, r)
 			continue
 		}
-		if n.subject == nil && !(n.lang.options["inserted"] && r.a > s.a && p.units[r.a-1].is(clsPrep) && !p.units[r.a-1].is(clsOf)) {
+		if n.subject == nil && !p.besides(s, r) {
 			n.subject = e
 		} else if e != n.subject {
 			n.company = append(n.company, e)
@@ -462,6 +467,17 @@ func (n *narrator) meet(p *para, s sentence, inside func(at int) bool) {
 		}
 	}
 	n.meetSubject(p, s, before, inside)
+}
+
+// besides reports whether a sentence that names somebody is about somebody else.
+func (p *para) besides(s sentence, r *run) bool {
+	if p.lang.options["prodrop"] {
+		return p.governs(s, r.a)
+	}
+	if p.lang.declines() {
+		return r.cases&inNominative == 0
+	}
+	return p.lang.options["inserted"] && r.a > s.a && p.units[r.a-1].is(clsPrep) && !p.units[r.a-1].is(clsOf)
 }
 
 // maxRecent is how many persons a pronoun may go back over.

@@ -40,7 +40,7 @@ func (p *para) roleBefore(r *run) (int, int) {
 	if i == r.a && i > 0 && p.units[i-1].kind == kindComma {
 		i-- // "The director of the society, Ann Other, said"
 		end = i
-		if i == 0 || r.b < len(p.units) && p.units[r.b].kind != kindComma && !isOf(&p.units[r.b]) && !p.endsSentence(r.b) && !p.leadsSentence(r.a-1) {
+		if i == 0 || r.b < len(p.units) && p.units[r.b].kind != kindComma && !isOf(&p.units[r.b]) && !p.endsSentence(r.b) && !p.leadsSentence(r.a-1) && !(p.lang.options["prodrop"] && p.isBreak(r.b)) {
 			return 0, 0
 		}
 	}
@@ -227,8 +227,11 @@ func (p *para) behindOffice(r *run) int {
 			from = i + 1
 		}
 	}
-	if n := r.nb - from; from == r.na || n < 2 || n > 3 {
-		return 0
+	if n := r.nb - from; from == r.na || n < 2 || n > 3 || p.lang.options["prodrop"] && !p.units[from].is(clsGiven) && (p.units[from].is(clsParticle) || p.units[from+1].is(clsParticle)) {
+		return 0 // "Policía Metropolitana de Selby", "Comisión de Ética Parlamentaria"
+	}
+	if p.lang.options["clitics"] && !p.units[from].capital {
+		return 0 // "Association des pêcheurs"
 	}
 	return from
 }

@@ -80,8 +80,15 @@ func (p *para) pastInserted(s sentence, i int) int {
 				return i
 			}
 			j = next
+		case p.noSubject(j) && j+1 < s.b && (p.run(j+1) != nil && p.run(j+1).a == j+1 || p.units[j+1].is(clsDet) && !p.units[j+1].is(clsPrep) && !p.isTimeAt(j+2)):
+			j++ // "dijo tajante el alcalde"
 		case t.kind == kindComma && j > i && p.namedAt(j+1):
 			return j + 1 // "a commenté lundi, Ada Orme"
+		case t.kind == kindComma && j == i && p.lang.options["clitics"]:
+			if next := p.behindAside(s, j); next > 0 {
+				return next
+			}
+			return i
 		case p.run(j) != nil, t.is(clsDet | clsPoss):
 			return j
 		default:
@@ -132,7 +139,7 @@ func (p *para) dropped(s sentence, i, start, end int) bool {
 		return false
 	}
 	for ; start < end && !p.units[start].is(clsPrep|clsAdjunct|clsSub|clsTime); start++ {
-		if !p.auxiliary(start) && p.units[start].kind == kindWord && !p.units[start].is(clsConj) {
+		if !p.auxiliary(start) && p.units[start].kind == kindWord && !p.units[start].is(clsConj) && !p.past(start) {
 			return false
 		}
 	}
@@ -148,7 +155,7 @@ func (p *para) dropped(s sentence, i, start, end int) bool {
 		return true
 	}
 	return p.run(j) == nil && (!t.is(clsDet|clsPoss) || t.is(clsThat)) &&
-		(t.kind != kindWord || t.is(clsFunction|clsTime) || p.lang.ends(t.low, "infinitive"))
+		(t.kind != kindWord || t.is(clsFunction|clsTime) || p.lang.ends(t.low, "infinitive") || p.noSubject(j))
 }
 
 // asTold reads "según informó X" and "comme l'a indiqué X" at unit i.
@@ -288,6 +295,8 @@ const maxAged = 20
 func (n *narrator) unspoken() (source, corpus.Basis) {
 	last := n.last
 	switch {
+	case n.stranger && n.subject == nil && n.lang.options["prodrop"] && n.turned(n.now):
+		return source{}, corpus.BasisNone
 	case last.src.entry == nil && n.subject != nil && last.src.id == "":
 		return n.known(n.subject), corpus.BasisPronoun
 	case last.src.id == "" && (last.para < n.now || !n.lang.meansSomebody(last.src.mention)):
@@ -295,6 +304,8 @@ func (n *narrator) unspoken() (source, corpus.Basis) {
 			return n.known(n.subject), corpus.BasisPronoun
 		}
 		return source{}, corpus.BasisNone
+	case n.subject != nil && n.subject.person && n.lang.options["prodrop"] && n.turned(n.now):
+		return n.known(n.subject), corpus.BasisPronoun
 	case n.subject != nil && n.subject.person && last.src.entry != nil && n.subject != last.src.entry && !slices.Contains(n.company, last.src.entry):
 		n.cast.rivals = []*entry{last.src.entry, n.subject}
 		return source{}, corpus.BasisAmbiguous
@@ -329,4 +340,22 @@ func (c *cast) inside(words []string, g gender) []*entry {
 		}
 		return false
 	})
+}
+
+// behindAside gives the unit behind an aside in commas from unit i on, where a subject follows: "détaille, devant le pont, le
+// maire"; else 0.
+func (p *para) behindAside(s sentence, i int) int {
+	if i+1 >= s.b || !p.units[i+1].is(clsAdjunct|clsPrep) {
+		return 0
+	}
+	for j := i + 1; j < min(s.b, i+maxRole); j++ {
+		if p.units[j].kind != kindComma {
+			continue
+		}
+		if j+1 < s.b && (p.run(j+1) != nil || p.units[j+1].is(clsDet)) {
+			return j + 1
+		}
+		return 0
+	}
+	return 0
 }

@@ -8,7 +8,7 @@ func (p *para) relates(c cue, i int) bool {
 		return false
 	}
 	for _, n := range p.nounPhrases(c.b, i) {
-		if !n.governed && n.b == i && !p.isTime(n) && (p.run(n.a) != nil || p.units[n.a].is(clsDet|clsPoss)) {
+		if !n.governed && (n.b == i || p.lang.options["prodrop"]) && !p.isTime(n) && (p.run(n.a) != nil || p.units[n.a].is(clsDet|clsPoss)) {
 			return true
 		}
 	}

@@ -61,3 +61,18 @@ func (n *narrator) ofOtherOffice(e *entry, p *para, m mention) bool {
 	}
 	return false
 }
+
+// ofOtherPlace reports whether a role names a place that no role of somebody does, who did not speak right before.
+func (n *narrator) ofOtherPlace(e *entry, p *para, m mention) bool {
+	named := slices.ContainsFunc(p.units[m.head+1:max(m.head+1, m.b)], func(t token) bool { return t.is(clsPlace) })
+	return named && n.last.para <= n.now && !n.sharesRole(e, p, m)
+}
+
+// bodyWords are the classes of the nouns that name no body by themselves. Where bodies have nouns of their own in the
+// file, such as "Кремль", only those that every body can be called.
+func (l *language) bodyWords() class {
+	if l.declines() {
+		return clsBodyNoun
+	}
+	return clsBodyNoun | clsOrg
+}

@@ -39,6 +39,8 @@ const (
 	trIssues     // a verb that makes somebody the author of a document: "issued"
 	trSource     // stands before the one whom a document is by: "by"
 	trObject     // a pronoun that is no subject: "him"
+	trWilled     // a verb before what somebody did: "quiso señalar"
+	trFrom       // a preposition before a body that speaks: "desde el ministerio"
 	trAlone      // a determiner that is a subject by itself: "another said"
 )
 
@@ -49,7 +51,7 @@ var traitSections = map[string]trait{
 	"sourcenoun": trSourceNoun, "link": trLink, "whole": trWhole, "masculine": trMasculine, "feminine": trFeminine,
 	"genitive": trGenitive, "locative": trLocative, "things": trThings,
 	"nounlike": trNounlike, "approx": trAbout, "back": trBack, "source": trSource, "behind": trBehind, "honour": trHonour, "relational": trRelational, "infinitive": trInfinitive,
-	"alone": trAlone, "issues": trIssues, "object": trObject,
+	"alone": trAlone, "willed": trWilled, "from": trFrom, "issues": trIssues, "object": trObject,
 }
 
 // has reports whether the token is a word with one of the traits.
