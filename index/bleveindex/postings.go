@@ -121,6 +121,7 @@ func (p *postings) bytes(k termKey) int {
 
 // postingsCache keeps the lists that were used last, in so many bytes.
 type postingsCache struct {
+	size  int // bytes in all
 	mu    gosync.Mutex
 	room  int // bytes that are left
 	known map[termKey]*list.Element
@@ -144,9 +145,8 @@ const (
 const decodeAtOnce = 2048
 
 func newPostingsCache(paragraphs int) *postingsCache {
-	return &postingsCache{
-		room: max(cachePerParagraph*paragraphs, cacheLeast), known: map[termKey]*list.Element{}, atOnce: decodeAtOnce,
-	}
+	size := max(cachePerParagraph*paragraphs, cacheLeast)
+	return &postingsCache{size: size, room: size, known: map[termKey]*list.Element{}, atOnce: decodeAtOnce}
 }
 
 func (c *postingsCache) get(k termKey) *postings {
@@ -221,7 +221,7 @@ func (g *generation) warm(ctx context.Context) (err error) {
 	slices.SortFunc(terms, func(a, b common) int {
 		return cmp.Or(cmp.Compare(b.docs, a.docs), cmp.Compare(a.field, b.field), cmp.Compare(a.term, b.term))
 	})
-	spare := g.lists.room / 4
+	spare := g.lists.size / 4
 	for _, t := range terms {
 		if g.refs.Load() <= 1 || !g.lists.roomFor(t.docs, spare) {
 			return nil
