@@ -47,11 +47,9 @@ func TestFaultThatPasses(t *testing.T) {
 	x := openIndex(t, s.Dir)
 	g := must(x.acquire())
 	g.broken.Store(true)
-	if _, err := x.Search(t.Context(), asked("harbour")); err == nil {
+	// Asked itself, since the look at all files that follows on opening may have found by now that it is sound.
+	if _, err := askIn(x, g, func(*generation) (int, error) { return 0, nil }); err == nil {
 		t.Error("what faulted answers")
-	}
-	if err := g.release(); err != nil {
-		t.Fatal(err)
 	}
 	x.swapped <- struct{}{}
 	waitFor(t, "the generation to be opened anew", func() bool {
