@@ -12,17 +12,32 @@ var ErrBusy = errors.New("too many searches at this moment")
 
 // Limit gives a searcher that lets s answer at most atOnce questions at a time. So many as waiting more are kept until
 // one is done, the others get ErrBusy: past what the machine can do, each question that is taken in makes all slower.
+// Those that read the texts of all that they find, as Query.Said does, get half of that, so that quick ones never wait for
+// them alone.
 func Limit(s Searcher, atOnce, waiting int) Searcher {
-	return &limited{s, make(chan struct{}, max(atOnce, 1)), make(chan struct{}, max(waiting, 0))}
+	return &limited{s, newGate(atOnce, waiting), newGate(atOnce/2, waiting/2)}
 }
 
 type limited struct {
-	s     Searcher
-	slots chan struct{}
-	queue chan struct{}
+	s    Searcher
+	gate gate
+	slow gate // in front of the other
+}
+
+// gate lets so many through at a time.
+type gate struct{ slots, queue chan struct{} }
+
+func newGate(atOnce, waiting int) gate {
+	return gate{make(chan struct{}, max(atOnce, 1)), make(chan struct{}, max(waiting, 0))}
 }
 
 func (l *limited) Search(ctx context.Context, q Query) (Result, error) {
+	if q.Said {
+		if err := l.slow.enter(ctx); err != nil {
+			return Result{}, err
+		}
+		defer l.slow.leave()
+	}
 	return inSlot(ctx, l, func() (Result, error) { return l.s.Search(ctx, q) })
 }
 
@@ -62,28 +77,30 @@ func (l *limited) Coverage(ctx context.Context) (Coverage, error) {
 func (l *limited) Status() Status { return l.s.Status() }
 
 func inSlot[T any](ctx context.Context, l *limited, ask func() (T, error)) (T, error) {
-	if err := l.enter(ctx); err != nil {
+	if err := l.gate.enter(ctx); err != nil {
 		var none T
 		return none, err
 	}
-	defer func() { <-l.slots }()
+	defer l.gate.leave()
 	return ask()
 }
 
-func (l *limited) enter(ctx context.Context) error {
+func (g gate) leave() { <-g.slots }
+
+func (g gate) enter(ctx context.Context) error {
 	select {
-	case l.slots <- struct{}{}:
+	case g.slots <- struct{}{}:
 		return nil
 	default:
 	}
 	select {
-	case l.queue <- struct{}{}:
-		defer func() { <-l.queue }()
+	case g.queue <- struct{}{}:
+		defer func() { <-g.queue }()
 	default:
 		return ErrBusy
 	}
 	select {
-	case l.slots <- struct{}{}:
+	case g.slots <- struct{}{}:
 		return nil
 	case <-ctx.Done():
 		if errors.Is(ctx.Err(), context.DeadlineExceeded) {

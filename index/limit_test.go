@@ -54,6 +54,39 @@ func TestLimit(t *testing.T) {
 	})
 }
 
+// TestLimitSaid holds that searches inside what was said leave room for others.
+func TestLimitSaid(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		release := make(chan struct{})
+		s := index.Limit(&indextest.Fake{SearchFunc: func(_ context.Context, q index.Query) (index.Result, error) {
+			if q.Said {
+				<-release
+			}
+			return index.Result{}, nil
+		}}, 2, 4)
+		done := make(chan error, 3)
+		for range 3 { // one is answered, two wait
+			go func() {
+				_, err := s.Search(t.Context(), index.Query{Said: true})
+				done <- err
+			}()
+		}
+		synctest.Wait()
+		if _, err := s.Search(t.Context(), index.Query{Said: true}); !errors.Is(err, index.ErrBusy) {
+			t.Errorf("a fourth gives %v, want ErrBusy", err)
+		}
+		if _, err := s.Search(t.Context(), index.Query{}); err != nil {
+			t.Errorf("another question: %v", err)
+		}
+		close(release)
+		for range 3 {
+			if err := <-done; err != nil {
+				t.Error(err)
+			}
+		}
+	})
+}
+
 // TestLimitWaiting holds what a question in the queue gets when its time is over, or its asker gone.
 func TestLimitWaiting(t *testing.T) {
 	for _, c := range []struct {
