@@ -30,6 +30,7 @@ type directory struct {
 
 // register is the speakers, or the outlets, of a generation.
 type register struct {
+	kind   string
 	byID   map[string]*listed
 	byName map[string][]string // IDs by exact name
 	order  []*listed           // most paragraphs first
@@ -48,8 +49,8 @@ type listed struct {
 // newDirectory reads the record of every article.
 func newDirectory(ctx context.Context, snapshot *scorch.IndexSnapshot) (*directory, error) {
 	d := &directory{
-		speakers: register{byID: map[string]*listed{}},
-		outlets:  register{byID: map[string]*listed{}},
+		speakers: register{kind: "speakers", byID: map[string]*listed{}},
+		outlets:  register{kind: "outlets", byID: map[string]*listed{}},
 		days:     map[uint32]int{},
 	}
 	c := counter{words: map[string]int{}, paragraphs: map[string]int{}, titleWords: map[string]int{}, articles: map[string]int{}}

@@ -1,7 +1,9 @@
 package bleveindex
 
 import (
+	"crypto/sha256"
 	"encoding/base64"
+	"encoding/hex"
 	"slices"
 	"strconv"
 	"strings"
@@ -20,13 +22,14 @@ func (r *register) page(q index.ListQuery) (list []*listed, total int, next stri
 		limit = index.DefaultLimit
 	}
 	all := r.matching(q.Text)
-	from, err := after(all, q.Cursor)
+	question := r.kind + ":" + strings.Join(strings.Fields(q.Text), " ")
+	from, err := after(all, question, q.Cursor)
 	if err != nil {
 		return nil, 0, "", err
 	}
 	to := min(from+limit, len(all))
 	if to < len(all) {
-		next = cursor(all[to-1])
+		next = cursor(question, all[to-1])
 	}
 	return all[from:to], len(all), next, nil
 }
@@ -58,21 +61,32 @@ func (l *listed) matches(asked []match.Word) bool {
 	return true
 }
 
-// cursor names the last entry of a page by where it stands in the order, so that it holds in later generations too.
-func cursor(l *listed) string {
-	return base64.RawURLEncoding.EncodeToString([]byte(strconv.Itoa(l.Count) + ":" + l.ID))
+// cursor names the last entry of a page by where it stands in the order, so that it holds in later generations too, and
+// what was asked for.
+func cursor(question string, l *listed) string {
+	return base64.RawURLEncoding.EncodeToString([]byte(short(question) + ":" + strconv.Itoa(l.Count) + ":" + l.ID))
+}
+
+// short stands for a question in a cursor.
+func short(question string) string {
+	sum := sha256.Sum256([]byte(question))
+	return hex.EncodeToString(sum[:6])
 }
 
 // after is the position behind the entry that the cursor names.
-func after(list []*listed, cursor string) (int, error) {
+func after(list []*listed, question, cursor string) (int, error) {
 	if cursor == "" {
 		return 0, nil
 	}
 	b, err := base64.RawURLEncoding.DecodeString(cursor)
-	count, id, found := strings.Cut(string(b), ":")
+	asked, rest, _ := strings.Cut(string(b), ":")
+	count, id, found := strings.Cut(rest, ":")
 	n, numErr := strconv.Atoi(count)
 	if err != nil || !found || numErr != nil {
 		return 0, invalid("cursor", "is none of ours; take it from `next` of the page before, unchanged")
+	}
+	if asked != short(question) {
+		return 0, invalid("cursor", "is that of another list; send it with the same `q`, or leave it away")
 	}
 	for i, l := range list {
 		if l.Count < n || l.Count == n && l.ID > id {

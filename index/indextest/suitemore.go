@@ -308,6 +308,16 @@ func testOutlets(t *testing.T, s index.Searcher) {
 	if got := strings.Join(names, ", "); got != "Brackwater Post, The Quay, Kıyı Postası, L’Écho du Cap" {
 		t.Errorf("the outlets are %s", got)
 	}
+	first, err := s.Outlets(t.Context(), index.ListQuery{Limit: 1})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.Speakers(t.Context(), index.ListQuery{Cursor: first.Next}); !errors.As(err, new(*index.InvalidError)) {
+		t.Errorf("a cursor of another list: %v", err)
+	}
+	if _, err := s.Outlets(t.Context(), index.ListQuery{Cursor: first.Next, Text: "quay"}); !errors.As(err, new(*index.InvalidError)) {
+		t.Errorf("a cursor of another question: %v", err)
+	}
 	for _, q := range []index.ListQuery{{Cursor: "?"}, {Cursor: "eA"}, {Limit: -1}, {Limit: index.MaxLimit + 1}} {
 		if _, err := s.Outlets(t.Context(), q); !errors.As(err, new(*index.InvalidError)) {
 			t.Errorf("%+v: %v is not said to be the asker's mistake", q, err)
