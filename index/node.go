@@ -5,7 +5,7 @@ import "onrecord/corpus"
 // Node is a part of the query tree that Parse makes and engines translate. What it matches is a paragraph.
 type Node interface {
 	clauses() int // words and phrases in it
-	depth() int   // of the nodes that hold others
+	depth() int   // of lists in lists
 }
 
 // All matches where every one of its nodes does.
@@ -65,7 +65,7 @@ func (Dates) clauses() int  { return 1 }
 
 func (a All) depth() int  { return 1 + depthOf(a.Nodes) }
 func (a Any) depth() int  { return 1 + depthOf(a.Nodes) }
-func (n Not) depth() int  { return 1 + n.Node.depth() }
+func (n Not) depth() int  { return n.Node.depth() }
 func (Word) depth() int   { return 0 }
 func (Phrase) depth() int { return 0 }
 func (Prefix) depth() int { return 0 }

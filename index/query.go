@@ -19,7 +19,7 @@ const (
 	MaxFacetSize = 100
 	MaxAround    = 10
 	MaxContext   = 3    // neighbours of each hit
-	MaxDepth     = 16   // of AND, OR and NOT in one another
+	MaxDepth     = 16   // of AND and OR in one another
 	MaxBuckets   = 4000 // of the date facet
 
 	MaxSuggestions = 20 // of each kind
