@@ -49,7 +49,7 @@ func Run(t *testing.T, open func(t *testing.T) Engine) {
 		{"paragraphs", testParagraphs}, {"articles", testArticles}, {"speakers", testSpeakers}, {"outlets", testOutlets},
 		{"status", testStatus}, {"cursors", testCursors}, {"groups", testGroups}, {"context", testContext}, {"said", testSaid},
 		{"titles", testTitles}, {"intervals", testIntervals}, {"facet search", testFacetSearch}, {"suggest", testSuggest},
-		{"proposals", testProposals}, {"coverage", testCoverage}, {"speaker", testSpeaker},
+		{"proposals", testProposals}, {"unknown", testUnknown}, {"coverage", testCoverage}, {"speaker", testSpeaker},
 	} {
 		t.Run(test.name, func(t *testing.T) { test.run(t, e.Searcher) })
 	}

@@ -333,6 +333,25 @@ func testSuggest(t *testing.T, s index.Searcher) {
 	}
 }
 
+// testUnknown looks at filters that name nobody.
+func testUnknown(t *testing.T, s index.Searcher) {
+	for _, test := range []struct {
+		filters index.Filters
+		want    string // a part of the warning; none is given without
+	}{
+		{index.Filters{Speakers: []string{"Ines Vael"}}, "did you mean Ines Vale?"},
+		{index.Filters{Speakers: []string{"INES VALE"}}, "did you mean Ines Vale?"},
+		{index.Filters{Outlets: []string{"the quay"}}, "did you mean The Quay?"},
+		{index.Filters{Speakers: []string{"zzz"}}, `there is no speaker "zzz" here`},
+		{index.Filters{Speakers: []string{"Ines Vale", "tomas-orme", index.Missing}}, ""},
+	} {
+		got := strings.Join(search(t, s, "", func(q *index.Query) { q.Filters = test.filters }).Warnings, "; ")
+		if !strings.Contains(got, test.want) || (test.want == "") != (got == "") {
+			t.Errorf("%+v: the warnings are %q, want %q", test.filters, got, test.want)
+		}
+	}
+}
+
 // testProposals looks at what is suggested where nothing is found.
 func testProposals(t *testing.T, s index.Searcher) {
 	for _, test := range []struct{ query, want string }{
