@@ -109,7 +109,7 @@ func (s *statement) others() [][]found {
 // ofBody reports whether the speaker is a body, by the words of its name.
 func (s *statement) ofBody() bool {
 	p := newPara(s.src.name, false, s.lang)
-	return s.src.body || hasOrg(p.units) || hasOf(p.units)
+	return hasOrg(p.units) || hasOf(p.units)
 }
 
 // around gives what remains of a quotation where others stand inside it, with these, in order.
