@@ -9,6 +9,9 @@ import (
 func Format(n Node) string {
 	var b strings.Builder
 	format(&b, n, false)
+	if s := b.String(); isHeadline(s) {
+		return "(" + s + ")" // operators all the same
+	}
 	return b.String()
 }
 

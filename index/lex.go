@@ -247,9 +247,10 @@ func firstOr(list []int, n int) int {
 	return n
 }
 
-// isHeadline tells a text in capitals throughout with many words for each operator in it, as headlines are printed.
+// isHeadline tells a text in capitals throughout with many words for each operator in it, as headlines are printed. Who
+// writes quotation marks, parentheses or other signs of the language means the operators.
 func isHeadline(s string) bool {
-	if strings.ToUpper(s) != s {
+	if strings.ToUpper(s) != s || strings.ToLower(s) == s || strings.ContainsFunc(s, func(r rune) bool { return IsQuote(r) || strings.ContainsRune("()（）*~:", r) }) {
 		return false
 	}
 	words, operators := 0, 0
@@ -260,7 +261,7 @@ func isHeadline(s string) bool {
 			words++
 		}
 	}
-	return words > 3*operators
+	return operators > 0 && words > 3*operators
 }
 
 // operator tells which operator s begins with; tokEnd is none.

@@ -97,6 +97,8 @@ func FuzzParse(f *testing.F) {
 	f.Add("0~0! OR!")
 	f.Add("!\n\n\n%!")
 	f.Add("a_:\"0 _:\"1")
+	f.Add("0 0 OR 0\"0")
+	f.Add("(A B C) OR D E")
 	f.Add(`a"b"~7(c*)OR“d~”title:(e -"f g")`)
 	f.Fuzz(func(t *testing.T, text string) {
 		if !utf8.ValidString(text) {
@@ -334,6 +336,7 @@ func TestDisguises(t *testing.T) {
 	for _, test := range []struct{ text, want, warning string }{
 		{"WE WILL NOT RAISE TAXES", `WE WILL "NOT" RAISE TAXES`, "NOT is searched as a word"},
 		{"NASA OR ESA", "NASA OR ESA", ""},
+		{"(UN SECURITY COUNCIL) OR NATO", "(UN SECURITY COUNCIL OR NATO)", ""},
 		{"HARBOUR NOT TOLL", "HARBOUR -TOLL", ""},
 		{"taxes −raise", "taxes -raise", ""},
 		{"taxes ‑raise", "taxes -raise", ""},
