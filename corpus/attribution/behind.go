@@ -21,7 +21,7 @@ const maxTurned = 4
 // turns reports whether the subject of a verb that no quotation touches is the one behind it, and not m before: "They will
 // see it, said Ann Other".
 func (p *para) turns(s sentence, c cue, m mention) bool {
-	if p.lang.options["inserted"] && m.kind == mentionNone && c.to < s.b && p.units[c.to].is(clsThat) {
+	if p.lang.options["romance"] && m.kind == mentionNone && c.to < s.b && p.units[c.to].is(clsThat) {
 		return true // "Aseguró X que …"
 	}
 	if p.verbBetween(c.to, p.relativeFrom(c.to, s.b)) || c.cls&clsDub != 0 && c.cls&clsReporting == 0 {
@@ -30,7 +30,7 @@ func (p *para) turns(s sentence, c cue, m mention) bool {
 	if m.kind != mentionName && m.kind != mentionPronoun {
 		return true
 	}
-	if p.lang.options["inserted"] && c.start > s.a && p.units[c.start-1].kind == kindComma && p.verbBetween(s.a, c.start) {
+	if p.lang.options["romance"] && c.start > s.a && p.units[c.start-1].kind == kindComma && p.verbBetween(s.a, c.start) {
 		return true // "Il a été maîtrisé, indiquent les pompiers"
 	}
 	at := c.subject.b
@@ -127,7 +127,7 @@ func (p *para) subjectAfter(s sentence, i int) (mention, int) {
 	}
 	m := p.read(list[0], p.reach(list, end))
 	comma := end
-	if m.kind == mentionNoun && p.lang.options["inserted"] && p.units[m.head].is(clsRole|clsTitle) {
+	if m.kind == mentionNoun && p.lang.options["romance"] && p.units[m.head].is(clsRole|clsTitle) {
 		comma = p.roleEnd(s, end)
 	}
 	if m.kind == mentionNoun && comma < s.b && p.units[comma].kind == kindComma { // "said the mayor, Ann Other."

@@ -68,7 +68,7 @@ func (n *narrator) saidToBe(kind string, words []string) source {
 		return source{}
 	}
 	if e, ambiguous := n.cast.find(found.lows, genderUnknown); e != nil && e.org {
-		return n.known(e)
+		return n.sourceOf(e)
 	} else if e != nil || ambiguous {
 		return source{}
 	}
@@ -105,27 +105,27 @@ func (p *para) isModifier(i int) bool {
 // have been named just before.
 func (n *narrator) salient(all []*entry, kin bool) source {
 	if len(all) == 1 && kin {
-		return n.known(all[0])
+		return n.sourceOf(all[0])
 	}
 	topic, last := n.topic(), n.last.src
 	near := n.last.para >= n.now && n.last.para > 0
 	names := n.namesNear()
 	before := filter(all, func(e *entry) bool { return slices.Contains(names, e) })
 	switch {
-	case n.fits(topic, all, kin):
+	case n.isOneOf(topic, all, kin):
 		return topic
-	case near && n.fits(last, all, kin):
+	case near && n.isOneOf(last, all, kin):
 		return last
 	case len(before) == 1:
-		return n.known(before[0])
+		return n.sourceOf(before[0])
 	case len(all) > 1 && kin && !slices.ContainsFunc(all[1:], func(e *entry) bool { return e.count >= all[0].count || e.at < all[0].at }):
-		return n.known(all[0]) // the first, and the most often named
+		return n.sourceOf(all[0]) // the first, and the most often named
 	}
 	return source{}
 }
 
-// fits reports whether a source is one of several bodies, or one of a single word that nothing is known of.
-func (n *narrator) fits(src source, all []*entry, kin bool) bool {
+// isOneOf reports whether a source is one of several bodies, or one of a single word that nothing is known of.
+func (n *narrator) isOneOf(src source, all []*entry, kin bool) bool {
 	if src.entry != nil {
 		return slices.Contains(all, src.entry)
 	}

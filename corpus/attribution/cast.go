@@ -138,7 +138,7 @@ func buildCast(a *corpus.Article, paras []para, lang *language) *cast {
 func (c *cast) readTitle(p para) {
 	for i := 0; i+1 < len(p.units); i++ {
 		t, next := &p.units[i], &p.units[i+1]
-		named := t.is(clsGiven) || !p.titled && !p.lang.options["inserted"] && t.kind == kindWord && t.cls == 0
+		named := t.is(clsGiven) || !p.titled && !p.lang.options["romance"] && t.kind == kindWord && t.cls == 0
 		if !named || !t.capital || !next.capital || next.kind != kindWord || next.cls&clsFunction != 0 {
 			continue
 		}

@@ -25,13 +25,13 @@ func (w *passage) content(s sentence, k int, cues []cue) (before, after chunk) {
 	if c.start > s.a && w.p.units[c.start-1].is(clsWho|clsWhich) || c.start > s.a+1 && w.p.units[c.start-2].is(clsWhich) {
 		limit = w.p.asideEnd(c.to, limit)
 	}
-	if w.lang.options["inserted"] && w.p.units[s.a].is(clsSub) && c.verb {
+	if w.lang.options["romance"] && w.p.units[s.a].is(clsSub) && c.verb {
 		limit = w.p.asideEnd(c.to, limit) // "Alors que X avait dit que …, il a refusé"
 	}
 	if !c.verb || w.echoes(s, c, limit) {
 		return w.accordingContent(s, c, from, limit)
 	}
-	if w.lang.options["inserted"] && c.to > c.b && c.to < limit && w.p.units[c.to].is(clsThat) && c.start == c.from {
+	if w.lang.options["romance"] && c.to > c.b && c.to < limit && w.p.units[c.to].is(clsThat) && c.start == c.from {
 		return chunk{}, chunk{c.to + 1, limit} // "Aseguró X que …"
 	}
 	if c.to == c.b { // X said (that) …
@@ -132,7 +132,7 @@ func (w *passage) resumes(c cue, from, limit int) bool {
 	if c.subject.a >= c.b && !w.p.verbBetween(c.to, limit) && w.p.isClause(from, c.start) {
 		return false // "It is old, said Orme, mayor of Selby"
 	}
-	if w.lang.options["inserted"] && c.to+1 < limit && w.p.adds(c) {
+	if w.lang.options["romance"] && c.to+1 < limit && w.p.adds(c) {
 		return false
 	}
 	return c.to+1 < limit && w.size(c.to, limit) > minClause && w.p.units[c.to].kind == kindComma && !w.p.units[c.to+1].is(clsSaying|clsWho) &&
@@ -190,7 +190,7 @@ func (w *passage) accordingContent(s sentence, c cue, from, limit int) (before, 
 	if c.to >= limit || w.p.units[c.to].kind != kindComma {
 		return before, after
 	}
-	if w.lang.options["inserted"] && c.to+1 < limit && from < start && (w.p.adds(c) || !w.p.isClause(c.to+1, limit)) {
+	if w.lang.options["romance"] && c.to+1 < limit && from < start && (w.p.adds(c) || !w.p.isClause(c.to+1, limit)) {
 		return before, after
 	}
 	if next := &w.p.units[min(c.to+1, limit-1)]; from >= start || !next.is(clsConj) || at(w.p, c.to+1, limit) == nil {
@@ -321,14 +321,14 @@ func (p *para) verbAfterName(i, b int) bool {
 func (w *passage) afterThat(c cue, limit int) int {
 	for i := c.b; i < min(limit, c.b+maxAddressee); i++ {
 		t := &w.p.units[i]
-		if i > c.b && t.is(clsThat) && (w.p.units[i-1].is(clsConj) || w.p.units[i-1].kind == kindComma && i > c.b+1 && !(w.lang.options["inserted"] && w.p.units[c.b].kind == kindComma && !w.p.verbBetween(c.b, i))) {
+		if i > c.b && t.is(clsThat) && (w.p.units[i-1].is(clsConj) || w.p.units[i-1].kind == kindComma && i > c.b+1 && !(w.lang.options["romance"] && w.p.units[c.b].kind == kindComma && !w.p.verbBetween(c.b, i))) {
 			break // it goes with a verb before
 		}
 		if i > c.b && t.is(clsThat) && w.lang.options["bareclause"] && (w.p.units[i-1].is(clsPrep) || w.bareBefore(c, i)) {
 			break // "said a reason for that was unknown", "said four of them were in the house that burned"
 		}
 		if t.is(clsThat|clsWhether) && w.p.run(i) == nil {
-			if w.lang.options["inserted"] && w.p.relates(c, i) {
+			if w.lang.options["romance"] && w.p.relates(c, i) {
 				break
 			}
 			if t.is(clsThat) {
@@ -409,7 +409,7 @@ func (p *para) isQuantity(i int) bool {
 			return true
 		}
 	}
-	return i+1 < len(p.units) && (p.units[i+1].low == "least" || p.units[i+1].low == "most")
+	return i+1 < len(p.units) && p.units[i+1].has(trExtreme)
 }
 
 // isClause reports whether units [a, b) hold a verb, or a quotation that may hold one.

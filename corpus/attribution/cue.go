@@ -196,7 +196,7 @@ func (p *para) quips(s sentence, i int) bool {
 	named := func(j int) bool {
 		return j >= s.a && j < s.b && (p.run(j) != nil && !p.run(j).bare || p.units[j].is(clsHe|clsShe) && !p.units[j].is(clsPoss))
 	}
-	if i > s.a && p.units[i-1].kind == kindQuote && p.final(i-1) {
+	if i > s.a && p.units[i-1].kind == kindQuote && p.endsWithSign(i-1) {
 		return named(i + 1)
 	}
 	if !named(i - 1) {
@@ -206,7 +206,7 @@ func (p *para) quips(s sentence, i int) bool {
 	if r := p.run(first); r != nil {
 		first = r.a
 	}
-	if first > s.a && p.units[first-1].kind == kindQuote && p.final(first-1) {
+	if first > s.a && p.units[first-1].kind == kindQuote && p.endsWithSign(first-1) {
 		return true
 	}
 	if i+3 < s.b && p.units[i+1].has(trBack) {
@@ -215,8 +215,8 @@ func (p *para) quips(s sentence, i int) bool {
 	return i+2 < s.b && (p.units[i+1].kind == kindColon || p.units[i+1].kind == kindComma) && p.units[i+2].kind == kindQuote
 }
 
-// final reports whether the quotation at unit i ends with the sign of a sentence or a comma.
-func (p *para) final(i int) bool {
+// endsWithSign reports whether the quotation at unit i ends with the sign of a sentence or a comma.
+func (p *para) endsWithSign(i int) bool {
 	q := p.spans[p.units[i].quote]
 	return strings.ContainsRune(",.!?…—", lastSign(p.text[q.inA:q.inB]))
 }
@@ -239,12 +239,12 @@ func (p *para) sharing(s sentence, c cue, before []cue) (cue, bool) {
 	if c.subject.kind == mentionNone && c.cls&clsSaying != 0 && p.lang.options["prodrop"] {
 		c.subject = p.leader(s, p.auxiliaries(s, c.a))
 	}
-	if at := p.auxiliaries(s, c.a) - 1; c.subject.kind == mentionNone && p.lang.options["inserted"] && at > s.a && p.units[at].is(clsConj) {
+	if at := p.auxiliaries(s, c.a) - 1; c.subject.kind == mentionNone && p.lang.options["romance"] && at > s.a && p.units[at].is(clsConj) {
 		if r := p.run(p.chunkBefore(s, at).a); r != nil && !r.bare {
 			c.subject = p.named(r, r.a, r.b) // "…, Orme sonrió y dijo"
 		}
 	}
-	if m := c.subject; p.lang.options["inserted"] && m.kind == mentionPronoun && m.gender == genderUnknown && !p.units[m.a].is(clsThey) {
+	if m := c.subject; p.lang.options["romance"] && m.kind == mentionPronoun && m.gender == genderUnknown && !p.units[m.a].is(clsThey) {
 		c.subject = mention{kind: mentionDropped} // "c'est ainsi qu'…, estimant que"
 	}
 	c.start = p.auxiliaries(s, c.a)
@@ -258,7 +258,7 @@ func (p *para) saying(s sentence, c cue, before []cue) (cue, bool) {
 		c.subject = mention{kind: mentionDropped}
 		return c, true
 	}
-	if e := c.a - 1; e >= s.a && p.run(e) == nil && (p.units[e].is(clsReporting) && !p.isNounHere(e) || (p.units[e].low == "from" || p.units[e].low == "of")) {
+	if e := c.a - 1; e >= s.a && p.run(e) == nil && (p.units[e].is(clsReporting) && !p.isNounHere(e) || p.units[e].has(trBarring)) {
 		return cue{}, false // "they say adding salt is cheap", "barred from claiming"
 	}
 	if p.lang.options["prodrop"] && p.lang.ends(p.units[c.a].low, "infinitive") && !p.does(s, c.a) {
@@ -276,7 +276,7 @@ func (p *para) saying(s sentence, c cue, before []cue) (cue, bool) {
 		part := p.chunkBefore(s, e)
 		for j := part.b - 1; j >= part.a; j-- {
 			if p.units[j].is(clsPrep) && p.run(j) == nil {
-				if m := p.headOf(j+1, e); m.kind != mentionNone && p.units[j].low == "with" {
+				if m := p.headOf(j+1, e); m.kind != mentionNone && p.units[j].has(trWith) {
 					c.subject, c.start, c.from = m, j, j
 					return c, true
 				}

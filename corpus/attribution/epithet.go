@@ -25,13 +25,13 @@ func (n *narrator) epithet(k int, p *para, m mention) (source, corpus.Basis) {
 		return n.bodyBefore(p, m)
 	case n.lang.members["generic "+t.low], t.is(clsRole|clsTitle) && t.cls&(clsMr|clsMs) == 0:
 		if e := n.inCharge(p, m); e != nil {
-			return n.known(e), corpus.BasisRole
+			return n.sourceOf(e), corpus.BasisRole
 		}
 		if e, known := n.inOffice(p, m); known {
 			if e == nil {
 				return source{}, corpus.BasisNone
 			}
-			return n.known(e), corpus.BasisRole
+			return n.sourceOf(e), corpus.BasisRole
 		}
 		src, basis := n.pronoun(k, m)
 		if src.entry != nil && n.mayBe(src.entry, p, m) {
@@ -132,12 +132,12 @@ func (n *narrator) meetBody(k int, p *para, s sentence) {
 // reportedAt reports whether a place in the paragraph lies in a reported clause: whom that names is not whom the next
 // sentence is about.
 func (w *passage) reportedAt(at int) bool {
-	return (w.lang.options["inserted"] || w.lang.declines()) && slices.ContainsFunc(w.found, func(f found) bool { return f.start <= at && at < f.end })
+	return (w.lang.options["romance"] || w.lang.declines()) && slices.ContainsFunc(w.found, func(f found) bool { return f.start <= at && at < f.end })
 }
 
 // inSentence finds whom the pronoun of a cue stands for in its own sentence: "Ann Other, plus mesurée : « … », prévient-elle".
 func (w *passage) inSentence(s sentence, c cue) *entry {
-	if m := c.subject; w.lang.options["inserted"] && (m.kind == mentionPronoun && m.gender != genderUnknown || m.kind == mentionDropped) {
+	if m := c.subject; w.lang.options["romance"] && (m.kind == mentionPronoun && m.gender != genderUnknown || m.kind == mentionDropped) {
 		return w.onlyPerson(s.a, c.start, m.gender, m.kind == mentionDropped)
 	}
 	return nil

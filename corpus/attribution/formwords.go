@@ -30,6 +30,7 @@ const (
 	frmAnonymous
 	frmOffice
 	frmWritten
+	frmPrepared
 )
 
 // frmLabels are the classes in which English serves beside every language.
@@ -39,7 +40,7 @@ var formSections = map[string]formClass{
 	"asks": frmAsks, "answers": frmAnswers, "nobody": frmNobody, "speech": frmSpeech, "by": frmBy, "of": frmOf,
 	"about": frmAbout, "record": frmRecord, "joint": frmJoint, "interview": frmInterview, "issued": frmIssued,
 	"attributed": frmAttributed, "first": frmFirst, "signed": frmSigned, "dear": frmDear, "end": frmEnd, "before": frmBefore,
-	"anonymous": frmAnonymous, "office": frmOffice, "written": frmWritten,
+	"anonymous": frmAnonymous, "office": frmOffice, "written": frmWritten, "prepared": frmPrepared,
 }
 
 func (l *language) addForms(c formClass, words []string) {

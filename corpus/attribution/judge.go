@@ -37,7 +37,7 @@ func (w *passage) judge(s sentence, i int, cues []cue) judgement {
 		return noSpeech
 	case w.dubbed(i, cues):
 		return speech
-	case w.lang.known() && i == s.a && words > scareWords && startsHigh(inner) && i+1 < s.b && w.p.units[i+1].kind == kindComma: // “…”, who knows what
+	case w.lang.hasWords() && i == s.a && words > scareWords && startsHigh(inner) && i+1 < s.b && w.p.units[i+1].kind == kindComma: // “…”, who knows what
 		return speech
 	case w.joinsSpeech(s, i, cues) && (words > scareWords || final):
 		return speech
@@ -154,8 +154,8 @@ func startsHigh(s string) bool {
 // dubbed reports whether the quotation at unit i is what somebody called something.
 func (w *passage) dubbed(i int, cues []cue) bool {
 	for _, c := range cues {
-		if c.cls&clsDub != 0 && (c.cls&clsReporting == 0 || c.b == i && w.lang.options["inserted"]) && c.a < i && i-c.a <= 8 {
-			return !w.lang.options["inserted"] || countWords(w.inner(i)) > 2 || !w.p.aims(c.b, i)
+		if c.cls&clsDub != 0 && (c.cls&clsReporting == 0 || c.b == i && w.lang.options["romance"]) && c.a < i && i-c.a <= 8 {
+			return !w.lang.options["romance"] || countWords(w.inner(i)) > 2 || !w.p.aims(c.b, i)
 		}
 	}
 	return false

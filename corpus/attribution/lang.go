@@ -200,8 +200,8 @@ func endsLike(low string, endings []string) bool {
 // plain reports whether no grammar of its own tells who does what.
 func (l *language) plain() bool { return l.final == nil && !l.declines() && !l.options["nouncaps"] }
 
-// known reports whether there are words to find cues by.
-func (l *language) known() bool { return len(l.words) > 0 }
+// hasWords reports whether there are words to find cues by.
+func (l *language) hasWords() bool { return len(l.words) > 0 }
 
 // parseLanguage reads a language's file: [section] lines, words, and # comments.
 func parseLanguage(code, text string) (*language, error) {

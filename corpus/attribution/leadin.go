@@ -15,8 +15,8 @@ func (w *passage) announced(s sentence, i int) *voice {
 	if m.kind != mentionName && w.lang.options["verbsecond"] {
 		m = w.p.leading(a, i-1)
 	}
-	if e := w.onlyPerson(a, i-1, genderUnknown, true); e != nil && m.kind != mentionName && w.lang.options["inserted"] {
-		return &voice{src: w.known(e), basis: corpus.BasisLeadIn, para: w.k + 1, evidence: evidence{shown: int32(w.k + 1), rule: ruleColon}}
+	if e := w.onlyPerson(a, i-1, genderUnknown, true); e != nil && m.kind != mentionName && w.lang.options["romance"] {
+		return &voice{src: w.sourceOf(e), basis: corpus.BasisLeadIn, para: w.k + 1, evidence: evidence{shown: int32(w.k + 1), rule: ruleColon}}
 	}
 	if m.kind != mentionName && m.kind != mentionPronoun {
 		return nil

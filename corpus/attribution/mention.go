@@ -256,14 +256,14 @@ func (p *para) named(r *run, a, b int) mention {
 // noun reads a phrase whose head is a common noun.
 func (p *para) noun(a, core, b int) mention {
 	h := core - 1
-	if p.lang.options["inserted"] {
+	if p.lang.options["romance"] {
 		h = p.headBefore(a, core)
 	}
 	t := &p.units[h]
 	if p.past(h) {
 		return mention{} // a verb that no file knows
 	}
-	if t.kind != kindWord || t.is(clsFunction) && !t.is(clsRole|clsPeople) && !(t.is(clsDet) && b > core || t.has(trAlone)) || t.is(clsTime) && !p.isLatter(h) {
+	if t.kind != kindWord || t.is(clsFunction) && !t.is(clsRole|clsPeople) && !(t.is(clsDet) && b > core || t.has(trPronominal)) || t.is(clsTime) && !p.isLatter(h) {
 		return mention{}
 	}
 	if t.is(clsDocument) {
@@ -275,7 +275,7 @@ func (p *para) noun(a, core, b int) mention {
 	if !t.is(clsRole | clsPeople | clsOrg | clsBodyNoun | clsTitle | clsDocument | clsDet) {
 		m.b = core
 	}
-	m.definite = p.units[a].is(clsDefinite) || p.lang.options["inserted"] && a > 0 && p.lang.gendered[p.units[a-1].low] != genderUnknown && p.units[a-1].is(clsPrep)
+	m.definite = p.units[a].is(clsDefinite) || p.lang.options["romance"] && a > 0 && p.lang.gendered[p.units[a-1].low] != genderUnknown && p.units[a-1].is(clsPrep)
 	if m.gender == genderUnknown {
 		m.gender = p.lang.genderOfDet(&p.units[a])
 	}
@@ -303,7 +303,7 @@ func (p *para) owner(a, core, b int) mention {
 		}
 	}
 	for i := core; i < b; i++ {
-		if !p.units[i].has(trSource) && !(p.lang.options["inserted"] && p.units[i].is(clsOf)) || p.run(i) != nil {
+		if !p.units[i].has(trSource) && !(p.lang.options["romance"] && p.units[i].is(clsOf)) || p.run(i) != nil {
 			continue
 		}
 		if r := p.run(i + 1); r != nil && r.a == i+1 && !r.bare && r.b < b && p.units[r.b].kind == kindComma { // "a study by Ann Other, a baker"
@@ -312,7 +312,7 @@ func (p *para) owner(a, core, b int) mention {
 			return m
 		}
 		read := p.headOf
-		if p.lang.options["inserted"] {
+		if p.lang.options["romance"] {
 			read = p.sourceIn // whatever follows the author
 		}
 		if m := read(i+1, p.sourceEnd(i+1, b)); m.kind == mentionName || m.kind == mentionNoun && p.isRole(m) {

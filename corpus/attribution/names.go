@@ -68,10 +68,10 @@ func findRuns(p *para) []run {
 				if p.units[i].is(clsOrg) && len(p.lang.endings["bodyending"]) > 0 {
 					r.b = max(r.b, bodyEnd(p.units, r.b, s.b, true, p.lang))
 				}
-				if p.lang.options["inserted"] {
+				if p.lang.options["romance"] {
 					r.b = bodyThenName(p.units, i, r.b)
 				}
-				if p.lang.options["inserted"] && r.b-i > 2 && p.units[i].upper && p.units[i].is(clsOrg) && !p.units[i].is(clsBodyKind) {
+				if p.lang.options["romance"] && r.b-i > 2 && p.units[i].upper && p.units[i].is(clsOrg) && !p.units[i].is(clsBodyKind) {
 					r.b = i + 1 // "a dit à l'AFP Ann Other"
 				}
 			case namesPaper(p.units, i, s.a, s.b):
@@ -173,7 +173,7 @@ func endOfRun(units []token, i, limit int) int {
 		case org && isOf(t) && j+1 < limit && units[j+1].is(clsDefinite) && next(2):
 			of = true
 			j += 3
-		case (of || org) && t.is(clsConj) && t.low == "and" && next(1) && (of || endsInOrg(units, j+1, limit)):
+		case (of || org) && t.is(clsNameConj) && next(1) && (of || endsInOrg(units, j+1, limit)):
 			j += 2
 		default:
 			return j
@@ -219,7 +219,7 @@ func endsInOrg(units []token, i, limit int) bool {
 
 // isOf tells the prepositions inside the names of bodies.
 func isOf(t *token) bool {
-	return t.is(clsPrep) && (t.low == "of" || t.low == "for")
+	return t.has(trInName)
 }
 
 // classify finds the name proper: what follows the last title.

@@ -101,7 +101,7 @@ func (w *passage) sentence(s sentence, opened *voice) {
 	last := w.last
 	for i, c := range cues {
 		if voices[i] = w.voiceOf(w.k, c); w.inSentence(s, c) != nil {
-			voices[i].src, voices[i].basis = w.known(w.inSentence(s, c)), corpus.BasisPronoun
+			voices[i].src, voices[i].basis = w.sourceOf(w.inSentence(s, c)), corpus.BasisPronoun
 		} else if c.shares && i > 0 {
 			voices[i].src, voices[i].basis, voices[i].rivals = voices[i-1].src, voices[i-1].basis, voices[i-1].rivals
 		} else if c.shares && c.subject.kind == mentionNone {
@@ -162,7 +162,7 @@ func (w *passage) sentence(s sentence, opened *voice) {
 		w.past = s
 		w.noteDocuments(s, cues, voices)
 	}
-	if w.lang.options["inserted"] || w.lang.declines() {
+	if w.lang.options["romance"] || w.lang.declines() {
 		w.meetBody(w.k, w.p, s)
 	}
 	if w.lang.final != nil {
@@ -294,9 +294,9 @@ func (w *passage) settle() {
 	if w.last.para == w.k && len(w.await) > 0 && w.await[0] == 0 && (startsQuoted(w.p) || w.p.dates()) && !w.isCry() {
 		v = w.last.goesOn()
 	} else if w.topic != nil && len(w.await) == len(w.found) && len(w.await) > 0 && !w.prose && startsQuoted(w.p) && !w.isCry() {
-		v = voice{src: w.known(w.topic), basis: corpus.BasisCarried, para: w.k, evidence: evidence{rule: ruleGoesOn, shown: int32(w.k)}}
+		v = voice{src: w.sourceOf(w.topic), basis: corpus.BasisCarried, para: w.k, evidence: evidence{rule: ruleGoesOn, shown: int32(w.k)}}
 	} else if w.ahead != nil && len(w.await) > 0 && !w.isCry() {
-		v = voice{src: w.known(w.ahead), basis: corpus.BasisCarried, para: w.k + 1, evidence: evidence{rule: ruleGoesOn, shown: int32(w.k + 1)}}
+		v = voice{src: w.sourceOf(w.ahead), basis: corpus.BasisCarried, para: w.k + 1, evidence: evidence{rule: ruleGoesOn, shown: int32(w.k + 1)}}
 	}
 	for _, i := range w.await {
 		w.found[i].src, w.found[i].basis, w.found[i].far, w.found[i].evidence = v.src, v.basis, true, v.evidence

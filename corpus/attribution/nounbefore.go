@@ -55,7 +55,7 @@ func (p *para) namedAt(i int) bool {
 // subjectNow reports whether a role behind a name that a preposition governs, up to unit b, is the subject of the verb that
 // follows: "dans un entretien avec Jean Morvan, le ministre a dit".
 func (p *para) subjectNow(r *run, b int) bool {
-	return p.lang.options["inserted"] && r.a > 0 && p.units[r.a-1].is(clsPrep) && !p.units[r.a-1].is(clsOf) &&
+	return p.lang.options["romance"] && r.a > 0 && p.units[r.a-1].is(clsPrep) && !p.units[r.a-1].is(clsOf) &&
 		b < len(p.units) && p.units[b].is(clsAnyCue|clsAux) && p.run(b) == nil
 }
 

@@ -78,7 +78,7 @@ func (n *narrator) capitalNoun(p *para, m mention) (source, corpus.Basis, bool) 
 	case t.has(trEpithet) && m.definite && m.gender != genderUnknown:
 		if t.is(clsRole) {
 			if e, ambiguous := n.cast.byRole(n.roleKey(p, m), m.gender); e != nil && !ambiguous {
-				return n.known(e), corpus.BasisRole, true
+				return n.sourceOf(e), corpus.BasisRole, true
 			}
 		}
 		if last := n.last; last.para >= n.now && last.src.id == "" && last.src.mention != "" {
@@ -91,7 +91,7 @@ func (n *narrator) capitalNoun(p *para, m mention) (source, corpus.Basis, bool) 
 		return src, basis, true
 	case t.cls&clsSomebody == 0 && t.trait == 0:
 		if e, _ := n.cast.find([]string{t.low}, m.gender); e != nil && !e.org && !e.doubt {
-			return n.known(e), corpus.BasisSurname, true
+			return n.sourceOf(e), corpus.BasisSurname, true
 		}
 	case t.is(clsOrg|clsBodyNoun) && !t.is(clsRole|clsPeople):
 		return n.bodyNoun(p, m)

@@ -25,7 +25,7 @@ func (p *para) quip(i int) bool {
 	q := a - 1
 	if q > 0 && p.units[q].kind == kindComma {
 		q--
-	} else if q >= 0 && p.units[q].kind == kindQuote && !p.final(q) {
+	} else if q >= 0 && p.units[q].kind == kindQuote && !p.endsWithSign(q) {
 		return false
 	}
 	if q < 0 || p.units[q].kind != kindQuote {

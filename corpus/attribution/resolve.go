@@ -90,7 +90,7 @@ func (n *narrator) voiceOf(k int, c cue) voice {
 			break
 		}
 		v.src, v.basis = n.noun(p, m)
-		if v.src.id == "" && v.basis != corpus.BasisAmbiguous && n.lang.options["inserted"] {
+		if v.src.id == "" && v.basis != corpus.BasisAmbiguous && n.lang.options["romance"] {
 			v.src, v.basis = n.epithet(k, p, m)
 		} else if v.src.id == "" && n.lang.declines() && p.units[m.head].is(clsOrg) && n.lang.members["generic "+n.lang.decline.lemma(p.units[m.head].low)] {
 			v.src, v.basis = n.bodyBefore(p, m)
@@ -173,7 +173,7 @@ func (p *para) ofAnother(m mention) bool {
 	return false
 }
 
-func (n *narrator) known(e *entry) source {
+func (n *narrator) sourceOf(e *entry) source {
 	return source{id: e.speaker(), name: e.name, role: e.role, entry: e}
 }
 
@@ -184,16 +184,16 @@ func (n *narrator) name(p *para, m mention) (source, corpus.Basis) {
 	case ambiguous:
 		return source{}, corpus.BasisAmbiguous
 	case e != nil && len(words) > 1:
-		return n.known(e), corpus.BasisName
+		return n.sourceOf(e), corpus.BasisName
 	case e != nil:
-		return n.known(e), corpus.BasisSurname
+		return n.sourceOf(e), corpus.BasisSurname
 	case len(words) == 0:
 		return source{}, corpus.BasisNone
 	case len(words) == 1 && n.bodyOf(&p.units[m.na]) != nil:
-		return n.known(n.bodyOf(&p.units[m.na])), corpus.BasisRole
+		return n.sourceOf(n.bodyOf(&p.units[m.na])), corpus.BasisRole
 	case len(words) == 1 && n.lang.final == nil && p.units[m.na].is(n.lang.bodyWords()) && !p.units[m.na].upper: // "the Court"
 		if e, _ := n.cast.byBodyNoun(words[0], nil); e != nil {
-			return n.known(e), corpus.BasisRole
+			return n.sourceOf(e), corpus.BasisRole
 		}
 		return source{}, corpus.BasisNone
 	}
@@ -227,7 +227,7 @@ func (n *narrator) pronoun(k int, m mention) (source, corpus.Basis) {
 	fits := func(e *entry) bool { return e != nil && e.person && !e.org && e.gender.fits(m.gender) }
 	if e := n.before(&n.paras[k], m); fits(e) {
 		e.gender = m.gender
-		return n.known(e), corpus.BasisPronoun
+		return n.sourceOf(e), corpus.BasisPronoun
 	}
 	if !n.unknownBody && !n.unknownGroup {
 		if src, basis := n.unknownOfLate(k, m); src.id != "" || src.mention != "" {
@@ -264,7 +264,7 @@ func (n *narrator) pronoun(k int, m mention) (source, corpus.Basis) {
 		return n.unnamed(k, m, fits)
 	}
 	e.gender, e.person = m.gender, true
-	return n.known(e), corpus.BasisPronoun
+	return n.sourceOf(e), corpus.BasisPronoun
 }
 
 // before finds the person who is the subject of the sentence that a pronoun stands in: "Orme asked for a study, which he
@@ -301,17 +301,17 @@ func (n *narrator) turned(k int) bool { return n.within == &n.paras[k] && n.last
 // named of late.
 func (n *narrator) unnamed(k int, m mention, fits func(*entry) bool) (source, corpus.Basis) {
 	spoke := n.last.para >= k && n.last.src.entry == nil
-	spoke = spoke && (n.last.src.id == "" || n.cast.fits(n.last.src.name, m.gender))
+	spoke = spoke && (n.last.src.id == "" || n.cast.surnameFits(n.last.src.name, m.gender))
 	if spoke && n.last.src.id != "" && !n.last.src.body {
 		return n.last.src, corpus.BasisPronoun
 	}
-	if spoke && n.lang.options["inserted"] && n.last.para == k+1 && n.last.src.id == "" && n.lang.meansSomebody(n.last.src.mention) {
+	if spoke && n.lang.options["romance"] && n.last.para == k+1 && n.last.src.id == "" && n.lang.meansSomebody(n.last.src.mention) {
 		return n.last.src, corpus.BasisNone
 	}
 	all := filter(n.recent, fits)
 	if len(all) == 1 {
 		all[0].gender = m.gender
-		return n.known(all[0]), corpus.BasisPronoun
+		return n.sourceOf(all[0]), corpus.BasisPronoun
 	}
 	if n.unknownBody && len(all) == 0 {
 		if src, basis := n.unknownOfLate(k, m); src.mention != "" {
@@ -319,7 +319,7 @@ func (n *narrator) unnamed(k int, m mention, fits func(*entry) bool) (source, co
 		}
 	}
 	if e := n.hero; len(all) > 1 && fits(e) && n.heroPara >= k {
-		return n.known(e), corpus.BasisPronoun
+		return n.sourceOf(e), corpus.BasisPronoun
 	}
 	if spoke && len(all) == 0 && n.last.basis != corpus.BasisAmbiguous {
 		return n.last.src, corpus.BasisNone
@@ -327,8 +327,8 @@ func (n *narrator) unnamed(k int, m mention, fits func(*entry) bool) (source, co
 	return source{}, corpus.BasisNone
 }
 
-// fits reports whether a surname that no full name explains can be of somebody of a gender.
-func (c *cast) fits(name string, g gender) bool {
+// surnameFits reports whether a surname that no full name explains can be of somebody of a gender.
+func (c *cast) surnameFits(name string, g gender) bool {
 	s := c.singles[corpus.Fold(name)]
 	return s == nil || s.gender.fits(g)
 }
@@ -370,24 +370,24 @@ func (n *narrator) noun(p *para, m mention) (source, corpus.Basis) {
 		return src, corpus.BasisRole
 	}
 	if e := n.latter(n.now, p, m); e != nil {
-		return n.known(e), corpus.BasisRole
+		return n.sourceOf(e), corpus.BasisRole
 	}
 	t := &p.units[m.head]
 	if t.is(clsRole|clsTitle) || t.is(clsMale|clsFemale) {
 		if e, ambiguous := n.cast.byRole(n.roleKey(p, m), m.gender); e != nil {
-			return n.known(e), corpus.BasisRole
+			return n.sourceOf(e), corpus.BasisRole
 		} else if ambiguous {
 			if last := n.last.src.entry; last != nil && m.definite && n.hasRole(last, p, m) {
-				return n.known(last), corpus.BasisRole
+				return n.sourceOf(last), corpus.BasisRole
 			}
 			return source{}, corpus.BasisAmbiguous
 		} else if last := n.last.src.entry; n.lang.declines() && (n.samePerson(last, p, m) || n.sharesRole(last, p, m)) {
-			return n.known(last), corpus.BasisRole
+			return n.sourceOf(last), corpus.BasisRole
 		}
 	}
 	if m.definite && m.gender != genderUnknown && n.lang.members["kin "+t.low] {
 		if e := n.kin(m); e != nil {
-			return n.known(e), corpus.BasisRole
+			return n.sourceOf(e), corpus.BasisRole
 		}
 	}
 	if n.lang.plain() && t.is(clsBodyNoun|clsBodyKind) && m.definite {
@@ -396,7 +396,7 @@ func (n *narrator) noun(p *para, m mention) (source, corpus.Basis) {
 		}
 	} else if t.is(clsBodyNoun) && m.definite || t.is(clsPeople) && t.is(clsOrg) {
 		if e, _ := n.cast.byBodyNoun(t.low, nil); e != nil {
-			return n.known(e), corpus.BasisRole
+			return n.sourceOf(e), corpus.BasisRole
 		}
 	}
 	if t.is(clsDocument) && n.papers != nil {
@@ -477,7 +477,7 @@ func (p *para) besides(s sentence, r *run) bool {
 	if p.lang.declines() {
 		return r.cases&inNominative == 0
 	}
-	return p.lang.options["inserted"] && r.a > s.a && p.units[r.a-1].is(clsPrep) && !p.units[r.a-1].is(clsOf)
+	return p.lang.options["romance"] && r.a > s.a && p.units[r.a-1].is(clsPrep) && !p.units[r.a-1].is(clsOf)
 }
 
 // maxRecent is how many persons a pronoun may go back over.

@@ -53,7 +53,7 @@ func (p *para) roleBefore(r *run) (int, int) {
 	for end > i && p.units[end-1].has(trHonour) {
 		end--
 	}
-	if p.lang.options["inserted"] && end == r.na {
+	if p.lang.options["romance"] && end == r.na {
 		if r.b < len(p.units) && p.units[r.b].kind == kindComma && p.namedAt(r.b+1) && r.a > 0 && !p.units[r.a-1].is(clsRole|clsTitle) {
 			return 0, 0 // "le capitaine du navire Étoile d'Olmont, Jean Morvan"
 		}
@@ -86,7 +86,7 @@ func (p *para) inRole(i int) bool {
 		return false
 	}
 	if t.is(clsPrep) {
-		return t.low == "of" || t.low == "for" || t.low == "to"
+		return t.has(trInRole)
 	}
 	return true
 }
@@ -134,7 +134,7 @@ func (p *para) headOfRole(a, b int) int {
 		}
 		if t.is(clsRole|clsTitle) && t.cls&(clsMr|clsMs) == 0 || t.is(clsMale|clsFemale) {
 			head = i
-			if p.lang != nil && (p.lang.options["nouncaps"] || p.lang.declines() || p.lang.options["inserted"] && !p.ranks(i, b)) {
+			if p.lang != nil && (p.lang.options["nouncaps"] || p.lang.declines() || p.lang.options["romance"] && !p.ranks(i, b)) {
 				break
 			}
 		}

@@ -64,7 +64,7 @@ func (p *para) notVerb(s sentence, i int, lang *language) bool {
 // pastInserted gives the unit behind what stands between a verb and its subject: “…”, a dit [à la presse] le maire.
 // Without a subject behind it, it gives i.
 func (p *para) pastInserted(s sentence, i int) int {
-	if !p.lang.options["inserted"] {
+	if !p.lang.options["romance"] {
 		return i
 	}
 	j := i
@@ -298,14 +298,14 @@ func (n *narrator) unspoken() (source, corpus.Basis) {
 	case n.stranger && n.subject == nil && n.lang.options["prodrop"] && n.turned(n.now):
 		return source{}, corpus.BasisNone
 	case last.src.entry == nil && n.subject != nil && last.src.id == "":
-		return n.known(n.subject), corpus.BasisPronoun
+		return n.sourceOf(n.subject), corpus.BasisPronoun
 	case last.src.id == "" && (last.para < n.now || !n.lang.meansSomebody(last.src.mention)):
 		if n.subject != nil && n.subject.person {
-			return n.known(n.subject), corpus.BasisPronoun
+			return n.sourceOf(n.subject), corpus.BasisPronoun
 		}
 		return source{}, corpus.BasisNone
 	case n.subject != nil && n.subject.person && n.lang.options["prodrop"] && n.turned(n.now):
-		return n.known(n.subject), corpus.BasisPronoun
+		return n.sourceOf(n.subject), corpus.BasisPronoun
 	case n.subject != nil && n.subject.person && last.src.entry != nil && n.subject != last.src.entry && !slices.Contains(n.company, last.src.entry):
 		n.cast.rivals = []*entry{last.src.entry, n.subject}
 		return source{}, corpus.BasisAmbiguous

@@ -45,7 +45,7 @@ func newPara(text string, goesOn bool, lang *language) para {
 	p.split(lang)
 	p.heading, p.titled = isHeading(&p), isTitled(&p)
 	p.index()
-	if lang.options["inserted"] {
+	if lang.options["romance"] {
 		p.noteQuips()
 	}
 	return p
@@ -168,7 +168,7 @@ func (p *para) quoteEnds(i int, lang *language) bool {
 			return false
 		}
 	}
-	return lang.known() && !p.tagged(i+1)
+	return lang.hasWords() && !p.tagged(i+1)
 }
 
 // tagged reports whether nothing but a name and its verb follows from unit i on: “…?” Orme pressed.

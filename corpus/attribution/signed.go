@@ -10,7 +10,7 @@ const maxSignature = 24
 func signature(text string, goesOn bool, lang *language) (para, bool) {
 	body := strings.TrimRight(text, "\"”»“ ")
 	dangling := goesOn && body != text && !strings.ContainsAny(body, "\"”»“«„")
-	if !lang.known() || !dangling && !strings.HasPrefix(text, "–") && !strings.HasPrefix(text, "—") && !strings.HasPrefix(text, "-") {
+	if !lang.hasWords() || !dangling && !strings.HasPrefix(text, "–") && !strings.HasPrefix(text, "—") && !strings.HasPrefix(text, "-") {
 		return para{}, false
 	}
 	p := newPara(body, false, lang)

@@ -144,7 +144,7 @@ func (s *speakerPhrase) links(t *token, start int) bool {
 	if isOf(t) || s.lang.form(t.low)&frmOf != 0 && t.is(clsPrep|clsDet) {
 		return true
 	}
-	return t.low == "to" && s.titled && start < 0
+	return t.has(trInRole) && s.titled && start < 0
 }
 
 // stops tells the words that end who is named.

@@ -206,7 +206,7 @@ func (s *statement) speechNoun(p *para, i int) (int, formClass) {
 			noun = true
 		case noun && (t.is(clsConj|clsPrep) && n < 6 || t.kind == kindComma || t.kind == kindOpen || t.kind == kindClose):
 			// "as prepared for delivery by"
-		case t.kind == kindColon && !noun, noun && (t.low == "prepared" || t.low == "delivery" || t.low == "delivered"), s.precedes(t):
+		case t.kind == kindColon && !noun, noun && s.lang.form(t.low)&frmPrepared != 0, s.precedes(t):
 		default:
 			return 0, 0
 		}

@@ -111,10 +111,10 @@ func (p *para) isNounHere(i int) bool {
 		return false
 	}
 	t := &p.units[i-1]
-	if p.lang.options["inserted"] && t.is(clsDemonym) {
+	if p.lang.options["romance"] && t.is(clsDemonym) {
 		return false // it stands behind its noun: "el ministro ruso dijo"
 	}
-	if t.has(trAlone) && p.units[i].is(clsSay) && !p.units[i].has(trNounlike) {
+	if t.has(trPronominal) && p.units[i].is(clsSay) && !p.units[i].has(trNounlike) {
 		return false // "another said"
 	}
 	if i > 1 && p.run(i-1) == nil && (t.is(clsAdverb) || t.cls == 0 && p.lang.adverbEnding(t.low)) && p.lang.finiteEnding(p.units[i].low) {

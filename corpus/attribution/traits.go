@@ -41,7 +41,13 @@ const (
 	trObject     // a pronoun that is no subject: "him"
 	trWilled     // a verb before what somebody did: "quiso señalar"
 	trFrom       // a preposition before a body that speaks: "desde el ministerio"
-	trAlone      // a determiner that is a subject by itself: "another said"
+	trPronominal // a determiner that is a subject by itself: "another said"
+	trBarring    // before a participle of saying, which then says nothing: "barred from claiming"
+	trWith       // before somebody and what he says: "with officials saying"
+	trOnTo       // before "to say", of what was said: "went on to say"
+	trExtreme    // makes a quantity with a preposition: "at least"
+	trInRole     // a preposition inside a role: "minister for trade"
+	trInName     // a preposition inside the name of a body or an office: "Ministry of Trade"
 )
 
 // traitSections names the traits as the files do.
@@ -51,7 +57,8 @@ var traitSections = map[string]trait{
 	"sourcenoun": trSourceNoun, "link": trLink, "whole": trWhole, "masculine": trMasculine, "feminine": trFeminine,
 	"genitive": trGenitive, "locative": trLocative, "things": trThings,
 	"nounlike": trNounlike, "approx": trAbout, "back": trBack, "source": trSource, "behind": trBehind, "honour": trHonour, "relational": trRelational, "infinitive": trInfinitive,
-	"alone": trAlone, "willed": trWilled, "from": trFrom, "issues": trIssues, "object": trObject,
+	"pronominal": trPronominal, "willed": trWilled, "from": trFrom, "issues": trIssues, "object": trObject,
+	"barring": trBarring, "with": trWith, "onto": trOnTo, "extreme": trExtreme, "inrole": trInRole, "inname": trInName,
 }
 
 // has reports whether the token is a word with one of the traits.

@@ -24,7 +24,7 @@ func (p *para) unsaid(s sentence, i int) bool {
 			return true
 		}
 		if j == i-1 && t.is(clsTo) {
-			return !(j > s.a && p.units[j-1].low == "on") && !p.purpose(s, i) // "went on to say"
+			return !(j > s.a && p.units[j-1].has(trOnTo)) && !p.purpose(s, i) // "went on to say"
 		}
 		if j == i-1 && t.is(clsBe) && !p.auxiliary(j) && p.units[i].is(clsReporting) && !p.units[i].is(clsSaying) {
 			return true // "was told", "is said to"
