@@ -244,6 +244,31 @@ func TestLanguageFiles(t *testing.T) {
 	}
 }
 
+// A word that stands twice in a section hides that somebody meant another.
+func TestDoubles(t *testing.T) {
+	text, err := languageFiles.ReadFile("lang/en.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	section, seen := "", map[string]bool{}
+	for line := range strings.Lines(string(text)) {
+		line, _, _ = strings.Cut(line, "#")
+		words := strings.Fields(line)
+		switch {
+		case len(words) > 0 && words[0][0] == '[':
+			section = words[0]
+		case section == "[same]" || section == "[samedocument]": // a line a kind
+		default:
+			for _, w := range words {
+				if seen[section+w] {
+					t.Errorf("%s has %q twice", section, w)
+				}
+				seen[section+w] = true
+			}
+		}
+	}
+}
+
 func FuzzAttribute(f *testing.F) {
 	f.Add("en", "“The bridge is old,” said Ada Orme. “It will be mended.", "“It must,” she said.", "", byte(0))
 	f.Add("fr", "« Le pont », a-t-elle dit.", "Selon elle, oui.", "Ada Orme", byte(1))

@@ -1,7 +1,5 @@
 package attribution
 
-import "strings"
-
 // maxSubject is how far, in units, the subject of a verb is looked for.
 const maxSubject = 60
 
@@ -84,21 +82,13 @@ func (p *para) phrasal(i, limit int) int {
 // verb reads a verb of saying at unit i with its subject.
 func (p *para) verb(s sentence, i int, lang *language, before []cue) (cue, bool) {
 	t := &p.units[i]
-	n := p.phrasal(i, s.b)
-	if n == 0 && !p.mayCue(s, i, lang) || n > 0 && p.unsaid(s, i) {
+	c, ok := p.verbAlone(s, i, lang)
+	switch {
+	case !ok:
 		return cue{}, false
-	}
-	c := cue{a: i, b: i + 1, verb: true, cls: t.cls, start: i, from: i, to: i + 1}
-	if n > 0 {
-		c.b, c.to, c.cls = i+n, i+n, clsReport
-	}
-	if t.is(clsAdjacent|clsDub) && t.cls&(clsReporting|clsSaying) == 0 && !p.touches(s, i) {
-		return cue{}, false
-	}
-	if t.is(clsSaying) && t.cls&clsReporting == 0 {
+	case t.is(clsSaying) && t.cls&clsReporting == 0:
 		return p.saying(s, c, before)
-	}
-	if t.is(clsDub) && i > s.a && p.run(i-1) == nil && p.units[i-1].is(clsBe) {
+	case t.is(clsDub) && i > s.a && p.run(i-1) == nil && p.units[i-1].is(clsBe):
 		c.subject = p.byWhom(s, i)
 		return c, c.subject.kind != mentionNone
 	}
@@ -113,42 +103,75 @@ func (p *para) verb(s sentence, i int, lang *language, before []cue) (cue, bool)
 	if turned := c; inverted && !marked && p.mayTurn(i, m) && p.follows(s, &turned) && p.turns(s, turned, m) {
 		return turned, true
 	}
-	if m.kind == mentionNoun && p.units[m.head].is(clsDocument) && m.a > s.a && !p.isBreak(m.a-1) && p.verbBetween(s.a, m.a) {
-		if by := p.clauseSubject(s, m.a); by.kind != mentionNone { // "Orme issued a statement saying"
-			m = by
-		}
+	if by := p.authorOf(s, m); by.kind != mentionNone {
+		m = by
 	}
-	if t.has(trThings) && m.kind == mentionNoun && !p.isRole(m) && !p.units[m.head].is(clsDocument) {
-		return cue{}, false // "the virus claimed 40 lives"
+	switch {
+	case p.saysNothing(s, i, m):
+		return cue{}, false
+	case m.kind == mentionNone:
+		return p.subjectless(s, c, from, shares, inverted, before)
 	}
-	if t.has(trNounlike) && (m.kind == mentionNoun && (m.head != p.auxiliaries(s, i)-1 || !p.units[m.a].is(clsDet|clsPoss)) ||
-		m.kind != mentionPronoun && !p.begins(i+1, s.b)) {
-		return cue{}, false // "Early reports suggested"
+	c.subject, c.start, c.from = m, from, m.a
+	if p.supposed(s, from) {
+		c.subject = mention{}
 	}
-	if m.kind != mentionNone && (p.units[m.a].is(clsNegative) || m.a > s.a && p.run(m.a-1) == nil && p.units[m.a-1].is(clsNegative)) {
-		return cue{}, false // "neither Orme nor Dare", "no minister"
-	}
-	if p.labelled(m, i) {
+	return c, true
+}
+
+// verbAlone reads a verb of saying at unit i, of one word or of several.
+func (p *para) verbAlone(s sentence, i int, lang *language) (cue, bool) {
+	t := &p.units[i]
+	n := p.phrasal(i, s.b)
+	if n == 0 && !p.mayCue(s, i, lang) || n > 0 && p.unsaid(s, i) {
 		return cue{}, false
 	}
-	if m.kind != mentionNone {
-		c.subject, c.start, c.from = m, from, m.a
-		if p.supposed(s, from) {
-			c.subject = mention{}
-		}
-		return c, true
+	c := cue{a: i, b: i + 1, verb: true, cls: t.cls, start: i, from: i, to: i + 1}
+	if n > 0 {
+		c.b, c.to, c.cls = i+n, i+n, clsReport
 	}
-	if start := p.auxiliaries(s, i); lang.options["prodrop"] && start >= s.a+3 && p.units[start-1].is(clsThat) && p.units[start-2].is(clsArticle) && p.units[start-3].is(clsPrep) {
+	return c, !t.is(clsAdjacent|clsDub) || t.cls&(clsReporting|clsSaying) != 0 || p.touches(s, i)
+}
+
+// authorOf gives whoever issued the document that a mention names: "Orme issued a statement saying".
+func (p *para) authorOf(s sentence, m mention) mention {
+	if m.kind == mentionNoun && p.units[m.head].is(clsDocument) && m.a > s.a && !p.isBreak(m.a-1) && p.verbBetween(s.a, m.a) {
+		return p.clauseSubject(s, m.a)
+	}
+	return mention{}
+}
+
+// saysNothing reports whether a verb with a subject reports nothing: "the virus claimed 40 lives".
+func (p *para) saysNothing(s sentence, i int, m mention) bool {
+	t := &p.units[i]
+	switch noun := m.kind == mentionNoun; {
+	case t.has(trThings) && noun && !p.isRole(m) && !p.units[m.head].is(clsDocument):
+		return true
+	case t.has(trNounlike) && noun && (m.head != p.auxiliaries(s, i)-1 || !p.units[m.a].is(clsDet|clsPoss)):
+		return true // "Early reports suggested"
+	case t.has(trNounlike) && m.kind != mentionPronoun && !p.begins(i+1, s.b):
+		return true
+	case m.kind != mentionNone && (p.units[m.a].is(clsNegative) || m.a > s.a && p.run(m.a-1) == nil && p.units[m.a-1].is(clsNegative)):
+		return true // "neither Orme nor Dare", "no minister"
+	}
+	return p.labelled(m, i)
+}
+
+// subjectless reads a verb of saying whose subject does not stand before it: it shares that of another verb, is dropped,
+// or stands behind a preposition or on the other side.
+func (p *para) subjectless(s sentence, c cue, from int, shares, inverted bool, before []cue) (cue, bool) {
+	start, prodrop := p.auxiliaries(s, c.a), p.lang.options["prodrop"]
+	if prodrop && start >= s.a+3 && p.units[start-1].is(clsThat) && p.units[start-2].is(clsArticle) && p.units[start-3].is(clsPrep) {
 		c.subject, c.start, c.from = p.firstSubject(s, start-3), start, start // "un comunicado en el que señaló …"
 		return c, c.subject.kind != mentionNone
 	}
-	if shares || len(before) > 0 && p.auxiliaries(s, i) == from {
-		if c, ok := p.sharing(s, c, before); ok || !lang.options["prodrop"] {
+	if shares || len(before) > 0 && start == from {
+		if c, ok := p.sharing(s, c, before); ok || !prodrop {
 			return c, ok
 		}
 	}
-	if lang.options["verbfinal"] { // X “…” dedi
-		if q := p.quoteBefore(s, i); q > s.a {
+	if p.lang.options["verbfinal"] { // X “…” dedi
+		if q := p.quoteBefore(s, c.a); q > s.a {
 			if m, from, _ := p.subjectBefore(s, q); m.kind != mentionNone {
 				c.subject, c.start, c.from = m, from, m.a
 				return c, true
@@ -156,19 +179,17 @@ func (p *para) verb(s sentence, i int, lang *language, before []cue) (cue, bool)
 		}
 	}
 	if p.pluralVerb(c) {
-		if m, to := p.fromBehind(s, i); inverted && m.kind != mentionNone {
-			c.subject, c.to, c.start = m, to, p.auxiliaries(s, i)
-			c.from = c.start
+		if m, to := p.fromBehind(s, c.a); inverted && m.kind != mentionNone {
+			c.subject, c.to, c.start, c.from = m, to, start, start
 			return c, true
 		}
-		if m := p.fromBody(s, p.auxiliaries(s, i)); m.kind != mentionNone {
+		if m := p.fromBody(s, start); m.kind != mentionNone {
 			c.subject, c.start, c.from = m, m.a, m.a
 			return c, true
 		}
 	}
-	if lang.options["prodrop"] && p.dropped(s, i, p.chunkBefore(s, p.auxiliaries(s, i)).a, p.auxiliaries(s, i)) {
-		c.subject, c.start = mention{kind: mentionDropped}, p.auxiliaries(s, i)
-		c.from = c.start
+	if prodrop && p.dropped(s, c.a, p.chunkBefore(s, start).a, start) {
+		c.subject, c.start, c.from = mention{kind: mentionDropped}, start, start
 		return c, true
 	}
 	return cue{}, false
@@ -186,123 +207,9 @@ func (p *para) byWhom(s sentence, i int) mention {
 	return mention{}
 }
 
-// quips reports whether the verb at unit i, whatever it is, stands between a quotation and its speaker: “…,” beamed Ann
-// Other; “…!” Other shouted; he grinned: “…”.
-func (p *para) quips(s sentence, i int) bool {
-	t := &p.units[i]
-	if t.cls&^clsFinite != 0 || t.cls == 0 && !p.lang.finiteEnding(t.low) || len(p.spans) == 0 {
-		return false
-	}
-	named := func(j int) bool {
-		return j >= s.a && j < s.b && (p.run(j) != nil && !p.run(j).bare || p.units[j].is(clsHe|clsShe) && !p.units[j].is(clsPoss))
-	}
-	if i > s.a && p.units[i-1].kind == kindQuote && p.endsWithSign(i-1) {
-		return named(i + 1)
-	}
-	if !named(i - 1) {
-		return false
-	}
-	first := i - 1
-	if r := p.run(first); r != nil {
-		first = r.a
-	}
-	if first > s.a && p.units[first-1].kind == kindQuote && p.endsWithSign(first-1) {
-		return true
-	}
-	if i+3 < s.b && p.units[i+1].has(trBack) {
-		i++ // "shot back"
-	}
-	return i+2 < s.b && (p.units[i+1].kind == kindColon || p.units[i+1].kind == kindComma) && p.units[i+2].kind == kindQuote
-}
-
-// endsWithSign reports whether the quotation at unit i ends with the sign of a sentence or a comma.
-func (p *para) endsWithSign(i int) bool {
-	q := p.spans[p.units[i].quote]
-	return strings.ContainsRune(",.!?…—", lastSign(p.text[q.inA:q.inB]))
-}
-
 // begins reports whether unit i shows that a clause or a quotation begins there.
 func (p *para) begins(i, limit int) bool {
 	return i < limit && (p.run(i) != nil || p.units[i].kind != kindWord || p.units[i].is(clsThat|clsDet|clsPoss|clsHe|clsShe|clsThey|clsIt|clsPronoun))
-}
-
-// sharing gives a verb the subject of the one before: "and added".
-func (p *para) sharing(s sentence, c cue, before []cue) (cue, bool) {
-	if n := len(before); n > 0 && (before[n-1].verb || p.lang.options["prodrop"]) {
-		c.subject, c.shares = before[n-1].subject, true
-		return c, true
-	}
-	if c.cls&(clsReporting|clsSaying|clsDub|clsAdjacent) == 0 {
-		return cue{}, false
-	}
-	c.subject = p.clauseSubject(s, p.auxiliaries(s, c.a))
-	if c.subject.kind == mentionNone && c.cls&clsSaying != 0 && p.lang.options["prodrop"] {
-		c.subject = p.leader(s, p.auxiliaries(s, c.a))
-	}
-	if at := p.auxiliaries(s, c.a) - 1; c.subject.kind == mentionNone && p.lang.options["romance"] && at > s.a && p.units[at].is(clsConj) {
-		if r := p.run(p.chunkBefore(s, at).a); r != nil && !r.bare {
-			c.subject = p.named(r, r.a, r.b) // "…, Orme sonrió y dijo"
-		}
-	}
-	if m := c.subject; p.lang.options["romance"] && m.kind == mentionPronoun && m.gender == genderUnknown && !p.units[m.a].is(clsThey) {
-		c.subject = mention{kind: mentionDropped} // "c'est ainsi qu'…, estimant que"
-	}
-	c.start = p.auxiliaries(s, c.a)
-	c.from = c.start
-	return c, c.subject.kind != mentionNone
-}
-
-// saying reads a participle: "…, saying", "with officials saying".
-func (p *para) saying(s sentence, c cue, before []cue) (cue, bool) {
-	if c.a == s.a && p.lang.options["prodrop"] { // "Agregando que …"
-		c.subject = mention{kind: mentionDropped}
-		return c, true
-	}
-	if e := c.a - 1; e >= s.a && p.run(e) == nil && (p.units[e].is(clsReporting) && !p.isNounHere(e) || p.units[e].has(trBarring)) {
-		return cue{}, false // "they say adding salt is cheap", "barred from claiming"
-	}
-	if p.lang.options["prodrop"] && p.lang.ends(p.units[c.a].low, "infinitive") && !p.does(s, c.a) {
-		return cue{}, false
-	}
-	e := c.a
-	for e > s.a && p.run(e-1) == nil && p.units[e-1].is(clsAdverb|clsAux|clsTime) {
-		e--
-	}
-	if m := p.quotedAs(s, e); m.kind != mentionNone {
-		c.subject, c.start, c.from = m, e, e
-		return c, true
-	}
-	if e > s.a && !p.isBreak(e-1) {
-		part := p.chunkBefore(s, e)
-		for j := part.b - 1; j >= part.a; j-- {
-			if p.units[j].is(clsPrep) && p.run(j) == nil {
-				if m := p.headOf(j+1, e); m.kind != mentionNone && p.units[j].has(trWith) {
-					c.subject, c.start, c.from = m, j, j
-					return c, true
-				}
-				break
-			}
-		}
-	}
-	return p.sharing(s, c, before)
-}
-
-// quotedAs reads whom somebody else quotes "as saying", which ends before unit e.
-func (p *para) quotedAs(s sentence, e int) mention {
-	if e-1 <= s.a || !p.units[e-1].is(clsPrep) || p.run(e-1) != nil {
-		return mention{}
-	}
-	for i := e - 2; i >= s.a; i-- {
-		if p.units[i].is(clsQuoted) && p.run(i) == nil {
-			if i > s.a && p.units[i-1].is(clsBe) {
-				m, _, _ := p.subjectBefore(s, i)
-				return m
-			}
-			m, _ := p.subjectAfter(s, i+1)
-			return m
-		}
-	}
-	return mention{}
 }
 
 // touches reports whether a quotation stands within a few words of unit i, or follows its sentence.

@@ -95,8 +95,8 @@ func (n *narrator) bodyBefore(p *para, m mention) (source, corpus.Basis) {
 	} else if last.id == "" && last.mention != "" && n.lang.declines() && n.last.para >= n.now {
 		return source{mention: last.mention}, corpus.BasisNone
 	}
-	if n.lastBody.id != "" && n.last.para <= n.bodyPara {
-		return n.lastBody, corpus.BasisRole
+	if n.body.src.id != "" && n.last.para <= n.body.para {
+		return n.body.src, corpus.BasisRole
 	}
 	return source{}, corpus.BasisNone
 }
@@ -125,7 +125,7 @@ func (n *narrator) meetBody(k int, p *para, s sentence) {
 		return
 	}
 	if src, _ := n.name(p, p.named(only, only.a, only.b)); src.id != "" {
-		n.lastBody, n.bodyPara = src, k+1
+		n.body = voice{src: src, para: k + 1}
 	}
 }
 

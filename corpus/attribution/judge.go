@@ -160,3 +160,14 @@ func (w *passage) dubbed(i int, cues []cue) bool {
 	}
 	return false
 }
+
+// allCapital tells a quotation that is a title or a nickname: a few words, all with capitals.
+func allCapital(text string) bool {
+	for _, w := range strings.Fields(text) {
+		r := []rune(w)[0]
+		if r >= 'a' && r <= 'z' && len(w) > 3 {
+			return false
+		}
+	}
+	return true
+}

@@ -2,13 +2,10 @@ package attribution
 
 import (
 	"embed"
-	"fmt"
 	"path"
 	"slices"
 	"strings"
 	"sync"
-
-	"onrecord/corpus"
 )
 
 // class is what a language's file says of a word; a word can be in several.
@@ -136,7 +133,7 @@ type language struct {
 	members    map[string]bool       // by section and word: "generic" can stand for anybody, "posing" after "se" tells of oneself
 	gendered   map[string]gender     // articles that tell: "la porte-parole"
 	phrases    map[string][][]string // "per": before a source that must be somebody; "astold": before a verb and its subject
-	options    map[string]bool       // "bareclause": reported clauses need no "that"; "verbfinal": the verb follows the
+	options    map[string]bool       // "romance": news as in French and Spanish; "bareclause": reported clauses need no "that"; "verbfinal": the verb follows the
 	// quotation; "clitics": a pronoun can hang on its verb by a hyphen; "genitive": [according] inflects the name, and
 	// the place of an office stands before it; "nouncaps": every noun has a capital; "verbsecond": the verb is the second
 	// part of its sentence, and the subject can stand on both sides of it; "ordinals": a number with a point is an ordinal
@@ -203,55 +200,6 @@ func (l *language) plain() bool { return l.final == nil && !l.declines() && !l.o
 // hasWords reports whether there are words to find cues by.
 func (l *language) hasWords() bool { return len(l.words) > 0 }
 
-// parseLanguage reads a language's file: [section] lines, words, and # comments.
-func parseLanguage(code, text string) (*language, error) {
-	l := &language{code: code, words: map[string]class{}, same: map[string]string{}, documents: map[string]string{}, offices: map[string][]string{}, options: map[string]bool{},
-		forms: map[string]formClass{}, interviews: map[string]bool{}, nounWords: nounWords{split: map[string][]string{}, traits: map[string]trait{}},
-		exact: map[string]class{}, joined: map[string]joint{}, elided: map[string]bool{},
-		endings: map[string][]string{}, phrases: map[string][][]string{}, gendered: map[string]gender{}, members: map[string]bool{}, phrasal: map[string][][]string{}}
-	section := ""
-	for i, line := range strings.Split(text, "\n") {
-		line, _, _ = strings.Cut(line, "#")
-		line = strings.TrimSpace(line)
-		if name, ok := strings.CutPrefix(line, "["); ok {
-			section = strings.TrimSuffix(name, "]")
-			continue
-		}
-		if err := l.add(section, strings.Fields(line)); err != nil {
-			return nil, fmt.Errorf("language %s, line %d: %w", code, i+1, err)
-		}
-	}
-	if l.final != nil {
-		l.final.finish(l)
-		l.inflect.finish()
-	}
-	for phrase, c := range l.forms {
-		if first, _, _ := strings.Cut(phrase, " "); c&frmInterview != 0 {
-			l.interviews[first] = true
-		}
-	}
-	l.readForms()
-	l.fillLexicon()
-	return l, nil
-}
-
-// lexeme is what a language's file says of a word.
-type lexeme struct {
-	cls   class
-	trait trait
-}
-
-// fillLexicon makes one look-up of two, since it is made for every word of a text.
-func (l *language) fillLexicon() {
-	l.lexicon = make(map[string]lexeme, len(l.words))
-	for w, c := range l.words {
-		l.lexicon[w] = lexeme{c, l.traits[w]}
-	}
-	for w, t := range l.traits {
-		l.lexicon[w] = lexeme{l.words[w], t}
-	}
-}
-
 // lookUp is class with the traits of the word.
 func (l *language) lookUp(word, low string) (class, trait) {
 	x := l.lexicon[low]
@@ -259,123 +207,6 @@ func (l *language) lookUp(word, low string) (class, trait) {
 		x.cls = l.class(word, low)
 	}
 	return x.cls, x.trait
-}
-
-func (l *language) add(section string, words []string) error {
-	if len(words) == 0 {
-		return nil
-	}
-	if l.options["declines"] {
-		if ok, err := l.addDeclension(section, words); ok {
-			return err
-		}
-	}
-	switch section {
-	case "phrasal":
-		for _, w := range words {
-			phrase := strings.Split(corpus.Fold(w), "_")
-			l.phrasal[phrase[0]] = append(l.phrasal[phrase[0]], phrase)
-			l.traits[phrase[0]] |= trPhrasal
-		}
-	case "according":
-		for _, w := range words {
-			phrase := strings.Split(corpus.Fold(w), "_")
-			l.according = append(l.according, phrase)
-			l.words[phrase[0]] |= clsPrep // no name begins with it
-		}
-	case "titleend":
-		l.titleEnds = append(l.titleEnds, words...)
-	case "deed":
-		l.deed = words[0]
-	case "per", "astold":
-		for _, w := range words {
-			l.phrases[section] = append(l.phrases[section], strings.Split(corpus.Fold(w), "_"))
-		}
-	case "elided":
-		for _, w := range words {
-			l.elided[corpus.Fold(w)] = true
-		}
-	case "generic", "posing", "ofstate", "turn", "latter", "former", "kin", "authored", "oneof", "vague", "also":
-		for _, w := range words {
-			l.members[section+" "+corpus.Fold(strings.TrimPrefix(w, "="))] = true
-		}
-	case "hedet", "shedet":
-		for _, w := range words {
-			l.gendered[w] = male
-			if section == "shedet" {
-				l.gendered[w] = female
-			}
-		}
-	case "infinitive", "bodyending", "gerund":
-		l.endings[section] = append(l.endings[section], words...)
-	case "backref":
-		for _, w := range words {
-			l.backrefs = append(l.backrefs, strings.Split(corpus.Fold(w), "_"))
-		}
-	case "patronymic":
-		l.middle = append(l.middle, words...)
-	case "finiteending":
-		l.finite = append(l.finite, words...)
-	case "adverbending":
-		l.adverbial = append(l.adverbial, words...)
-	case "participle":
-		l.partic = append(l.partic, words...)
-	case "paraphrase":
-		l.offices[corpus.Fold(words[0])] = strings.Split(corpus.Fold(words[1]), "_")
-	case "same":
-		for _, w := range words {
-			l.same[corpus.Fold(w)] = corpus.Fold(words[0])
-		}
-	case "samedocument":
-		for _, w := range words {
-			l.documents[corpus.Fold(w)] = corpus.Fold(words[0])
-		}
-	case "options":
-		for _, w := range words {
-			l.options[w] = true
-			if w == "verbfinal" {
-				l.final, l.inflect = newFinalGrammar(), &inflection{soft: map[rune]rune{}}
-			}
-		}
-	default:
-		if l.final != nil && (l.final.add(section, words) || l.inflect.add(section, words)) || l.addNouns(section, words) {
-			return nil
-		}
-		if c, ok := formSections[section]; ok {
-			l.addForms(c, words)
-			return nil
-		}
-		c, ok := sections[section]
-		if !ok {
-			return fmt.Errorf("unknown section [%s]", section)
-		}
-		for _, w := range words {
-			l.word(w, c)
-		}
-	}
-	return nil
-}
-
-// joint is a cue of two words: "fait savoir".
-type joint struct {
-	first []string
-	cls   class
-}
-
-// word gives a word a class: one after "=" is told by its accents, "a_b" is b after a.
-func (l *language) word(w string, c class) {
-	if plain, ok := strings.CutPrefix(w, "="); ok {
-		l.exact[plain] |= c
-		return
-	}
-	first, second, ok := strings.Cut(corpus.Fold(w), "_")
-	if !ok {
-		l.words[first] |= c
-		return
-	}
-	j := l.joined[second]
-	j.first, j.cls = append(j.first, first), j.cls|c
-	l.joined[second] = j
 }
 
 // class gives what is known of a word as printed, folded as low.

@@ -97,6 +97,31 @@ func (n *narrator) remember(w *passage) {
 // sentence finds the speech in one sentence.
 func (w *passage) sentence(s sentence, opened *voice) {
 	cues := w.p.cues(s, w.lang)
+	voices := w.voices(s, cues)
+	used := make([]bool, len(cues))
+	inside, speaks := w.quotations(s, cues, voices, used, opened)
+	w.yielding(s, cues, voices, used)
+	for i := range cues {
+		if (!used[i] || w.lang.options["verbsecond"]) && w.reported(s, i, cues, voices, inside) {
+			speaks = true
+		}
+	}
+	speaks = speaks || w.goesOnReported(s, cues)
+	w.plain = nil
+	if !speaks && w.hasWords(s) {
+		w.prose, w.plain = true, &s
+		w.leaveTo(cues, voices)
+	}
+	w.spoke, w.heard = speaks, nil
+	if n := len(cues); n > 0 && !speaks && voices[n-1].src.isSomebody() {
+		w.heard = &voices[n-1]
+	}
+	w.colon(s, cues, voices)
+	w.note(s, cues, voices, speaks)
+}
+
+// voices resolves the subjects of the cues of a sentence.
+func (w *passage) voices(s sentence, cues []cue) []voice {
 	voices := make([]voice, len(cues))
 	last := w.last
 	for i, c := range cues {
@@ -107,55 +132,59 @@ func (w *passage) sentence(s sentence, opened *voice) {
 		} else if c.shares && c.subject.kind == mentionNone {
 			voices[i].src, voices[i].basis = w.before()
 		}
-		if voices[i].src.id != "" || voices[i].src.mention != "" {
+		if voices[i].src.isSomebody() {
 			w.last = voices[i] // whom "he also said" goes on with
 		}
 	}
-	contest(voices)
 	w.last = last
+	contest(voices)
+	return voices
+}
+
+// isSomebody reports whether anything is known of a source.
+func (s source) isSomebody() bool { return s.id != "" || s.mention != "" }
+
+// quotations takes those of a sentence that are speech, which it reports, and gives the units of those that may be part of
+// a reported clause.
+func (w *passage) quotations(s sentence, cues []cue, voices []voice, used []bool, opened *voice) (inside []int, speaks bool) {
 	leadIn := w.leadIn
 	w.leadIn = nil
-	used := make([]bool, len(cues))
-	var inside []int // quotations that may be part of a reported clause
-	any := false
 	for i := s.a; i < s.b; i++ {
 		if w.p.units[i].kind != kindQuote {
 			continue
 		}
 		switch w.judge(s, i, cues) {
 		case speech:
-			any = true
+			speaks = true
 			w.direct(s, i, cues, voices, used, opened, leadIn)
 		case part:
 			inside = append(inside, i)
 		}
 	}
-	w.yielding(s, cues, voices, used)
-	for i := range cues {
-		if (!used[i] || w.lang.options["verbsecond"]) && w.reported(s, i, cues, voices, inside) {
-			any = true
-		}
+	return inside, speaks
+}
+
+// leaveTo gives the quotations that are still nobody's to whom a sentence without speech names: "Orme agreed. “…”"
+func (w *passage) leaveTo(cues []cue, voices []voice) {
+	if v := w.firstNamed(voices); v != nil && len(w.await) > 0 {
+		w.say(*v)
+		return
 	}
-	if !any && w.goesOnReported(s, cues) {
-		any = true
+	n := len(cues) - 1
+	if n < 0 {
+		return
 	}
-	w.plain = nil
-	if !any && w.hasWords(s) {
-		w.prose, w.plain = true, &s
-		if v := w.firstNamed(voices); v != nil && len(w.await) > 0 {
-			w.say(*v)
-		} else if n := len(cues); n > 0 && (voices[n-1].src.entry != nil || w.lang.declines() && voices[n-1].src.id != "") && (cues[n-1].cls&(clsReporting|clsAdjacent) != 0 || w.lang.declines() && cues[n-1].shares) { // "Orme agreed. “…”"
-			w.say(voices[n-1])
-		}
+	c, v, declines := &cues[n], voices[n], w.lang.declines()
+	if (v.src.entry != nil || declines && v.src.id != "") && (c.cls&(clsReporting|clsAdjacent) != 0 || declines && c.shares) {
+		w.say(v)
 	}
-	w.spoke, w.heard = any, nil
-	if n := len(cues); n > 0 && !any && (voices[n-1].src.id != "" || voices[n-1].src.mention != "") {
-		w.heard = &voices[n-1]
-	}
-	w.colon(s, cues, voices)
+}
+
+// note keeps what the next sentence may go back to.
+func (w *passage) note(s sentence, cues []cue, voices []voice, spoke bool) {
 	w.meet(w.p, s, w.reportedAt)
 	w.meetOffice(s)
-	if !any && w.voice != nil && w.subject != nil && (w.subject != w.voice.src.entry || len(w.company) > 0) {
+	if !spoke && w.voice != nil && w.subject != nil && (w.subject != w.voice.src.entry || len(w.company) > 0) {
 		w.voice.flaws |= flawCrossed
 	}
 	if w.lang.plain() {
@@ -166,7 +195,7 @@ func (w *passage) sentence(s sentence, opened *voice) {
 		w.meetBody(w.k, w.p, s)
 	}
 	if w.lang.final != nil {
-		w.noteTopic(s, any)
+		w.noteTopic(s, spoke)
 	}
 	if w.voice != nil {
 		w.last = *w.voice
@@ -201,112 +230,3 @@ const (
 	speech             // direct
 	part               // words inside a clause
 )
-
-// direct takes the quotation at unit i, and looks for who says it.
-func (w *passage) direct(s sentence, i int, cues []cue, voices []voice, used []bool, opened, leadIn *voice) {
-	q := w.p.spans[w.p.units[i].quote]
-	f := found{start: q.start, end: q.end, kind: corpus.QuoteDirect}
-	if c := w.nearest(i, cues); c >= 0 {
-		used[c] = true
-		v := voices[c]
-		if by := w.announced(s, i); by != nil && cues[c].subject.kind == mentionPronoun && v.src.entry != by.src.entry {
-			v = *by // Ann Other scolded him: “…,” she said
-		}
-		w.say(v)
-		w.take(f, v)
-		return
-	}
-	switch {
-	case opened != nil && i == s.a:
-		v := opened.goesOnBy(ruleOpened)
-		w.take(f, v)
-		w.say(v)
-	case w.announced(s, i) != nil:
-		v := *w.announced(s, i)
-		w.take(f, v)
-		w.say(v)
-	case leadIn != nil:
-		v := *leadIn
-		v.cue, v.rule = "", ruleColon
-		if v.src.id != "" {
-			v.basis = corpus.BasisLeadIn
-		}
-		w.take(f, v)
-		w.say(v)
-	case w.voice != nil:
-		w.take(f, w.voice.goesOn())
-	default:
-		w.noteTurn(len(w.await) == 0)
-		w.await = append(w.await, len(w.found))
-		w.found = append(w.found, f)
-	}
-}
-
-// nearest is the cue that stands closest to unit i; -1 when there is none.
-func (w *passage) nearest(i int, cues []cue) int {
-	if w.lang.final != nil {
-		return boundTo(i, cues)
-	}
-	best, at := -1, 0
-	for k, c := range cues {
-		if w.dubbed(i, []cue{c}) && w.p.units[i-1].kind != kindComma {
-			return k // called it “…”
-		}
-	}
-	for k, c := range cues {
-		d := c.start - i
-		if c.to <= i {
-			d = i - c.to + 1
-		}
-		if c.verb && c.to <= i && c.b == c.to {
-			d-- // "she said: “…”" before "“…”, he said"
-		}
-		if best < 0 || d < at {
-			best, at = k, d
-		}
-	}
-	return best
-}
-
-func (w *passage) take(f found, v voice) {
-	f.evidence = v.evidence
-	f.src, f.basis, f.cue, f.far = v.src, v.basis, v.cue, v.para != 0 && v.para != w.k+1
-	if f.basis == "" {
-		f.basis = corpus.BasisNone
-	}
-	w.found = append(w.found, f)
-}
-
-// say makes v the voice of the paragraph, which quotations that are still nobody's may have been said by.
-func (w *passage) say(v voice) {
-	v.para = w.k + 1
-	w.voice = &v
-	for _, i := range w.await {
-		g := v.goesOnBy(ruleAhead)
-		w.found[i].src, w.found[i].basis, w.found[i].evidence = g.src, g.basis, g.evidence
-	}
-	w.await = nil
-}
-
-// settle gives the quotations that nothing in the paragraph explains to whoever spoke in the one before.
-func (w *passage) settle() {
-	v := voice{basis: corpus.BasisNone}
-	if w.last.para == w.k && len(w.await) > 0 && w.await[0] == 0 && (startsQuoted(w.p) || w.p.dates()) && !w.isCry() {
-		v = w.last.goesOn()
-	} else if w.topic != nil && len(w.await) == len(w.found) && len(w.await) > 0 && !w.prose && startsQuoted(w.p) && !w.isCry() {
-		v = voice{src: w.sourceOf(w.topic), basis: corpus.BasisCarried, para: w.k, evidence: evidence{rule: ruleGoesOn, shown: int32(w.k)}}
-	} else if w.ahead != nil && len(w.await) > 0 && !w.isCry() {
-		v = voice{src: w.sourceOf(w.ahead), basis: corpus.BasisCarried, para: w.k + 1, evidence: evidence{rule: ruleGoesOn, shown: int32(w.k + 1)}}
-	}
-	for _, i := range w.await {
-		w.found[i].src, w.found[i].basis, w.found[i].far, w.found[i].evidence = v.src, v.basis, true, v.evidence
-		if w.found[i].basis == "" {
-			w.found[i].basis = corpus.BasisNone
-		}
-	}
-	if len(w.await) > 0 && v.src.id != "" && w.voice == nil {
-		v.para = w.k + 1
-		w.voice = &v
-	}
-	w.await = nil
-}

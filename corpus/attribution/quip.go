@@ -68,3 +68,38 @@ func (p *para) aims(a, b int) bool {
 	}
 	return false
 }
+
+// quips reports whether the verb at unit i, whatever it is, stands between a quotation and its speaker: “…,” beamed Ann
+// Other; “…!” Other shouted; he grinned: “…”.
+func (p *para) quips(s sentence, i int) bool {
+	t := &p.units[i]
+	if t.cls&^clsFinite != 0 || t.cls == 0 && !p.lang.finiteEnding(t.low) || len(p.spans) == 0 {
+		return false
+	}
+	named := func(j int) bool {
+		return j >= s.a && j < s.b && (p.run(j) != nil && !p.run(j).bare || p.units[j].is(clsHe|clsShe) && !p.units[j].is(clsPoss))
+	}
+	if i > s.a && p.units[i-1].kind == kindQuote && p.endsWithSign(i-1) {
+		return named(i + 1)
+	}
+	if !named(i - 1) {
+		return false
+	}
+	first := i - 1
+	if r := p.run(first); r != nil {
+		first = r.a
+	}
+	if first > s.a && p.units[first-1].kind == kindQuote && p.endsWithSign(first-1) {
+		return true
+	}
+	if i+3 < s.b && p.units[i+1].has(trBack) {
+		i++ // "shot back"
+	}
+	return i+2 < s.b && (p.units[i+1].kind == kindColon || p.units[i+1].kind == kindComma) && p.units[i+2].kind == kindQuote
+}
+
+// endsWithSign reports whether the quotation at unit i ends with the sign of a sentence or a comma.
+func (p *para) endsWithSign(i int) bool {
+	q := p.spans[p.units[i].quote]
+	return strings.ContainsRune(",.!?…—", lastSign(p.text[q.inA:q.inB]))
+}

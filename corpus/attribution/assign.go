@@ -1,0 +1,112 @@
+package attribution
+
+import "onrecord/corpus"
+
+// direct takes the quotation at unit i, and looks for who says it.
+func (w *passage) direct(s sentence, i int, cues []cue, voices []voice, used []bool, opened, leadIn *voice) {
+	q := w.p.spans[w.p.units[i].quote]
+	f := found{start: q.start, end: q.end, kind: corpus.QuoteDirect}
+	if c := w.nearest(i, cues); c >= 0 {
+		used[c] = true
+		v := voices[c]
+		if by := w.announced(s, i); by != nil && cues[c].subject.kind == mentionPronoun && v.src.entry != by.src.entry {
+			v = *by // Ann Other scolded him: “…,” she said
+		}
+		w.say(v)
+		w.take(f, v)
+		return
+	}
+	switch {
+	case opened != nil && i == s.a:
+		v := opened.goesOnBy(ruleOpened)
+		w.take(f, v)
+		w.say(v)
+	case w.announced(s, i) != nil:
+		v := *w.announced(s, i)
+		w.take(f, v)
+		w.say(v)
+	case leadIn != nil:
+		v := *leadIn
+		v.cue, v.rule = "", ruleColon
+		if v.src.id != "" {
+			v.basis = corpus.BasisLeadIn
+		}
+		w.take(f, v)
+		w.say(v)
+	case w.voice != nil:
+		w.take(f, w.voice.goesOn())
+	default:
+		w.noteTurn(len(w.await) == 0)
+		w.await = append(w.await, len(w.found))
+		w.found = append(w.found, f)
+	}
+}
+
+// nearest is the cue that stands closest to unit i; -1 when there is none.
+func (w *passage) nearest(i int, cues []cue) int {
+	if w.lang.final != nil {
+		return boundTo(i, cues)
+	}
+	best, at := -1, 0
+	for k, c := range cues {
+		if w.dubbed(i, []cue{c}) && w.p.units[i-1].kind != kindComma {
+			return k // called it “…”
+		}
+	}
+	for k, c := range cues {
+		d := c.start - i
+		if c.to <= i {
+			d = i - c.to + 1
+		}
+		if c.verb && c.to <= i && c.b == c.to {
+			d-- // "she said: “…”" before "“…”, he said"
+		}
+		if best < 0 || d < at {
+			best, at = k, d
+		}
+	}
+	return best
+}
+
+func (w *passage) take(f found, v voice) {
+	f.evidence = v.evidence
+	f.src, f.basis, f.cue, f.far = v.src, v.basis, v.cue, v.para != 0 && v.para != w.k+1
+	if f.basis == "" {
+		f.basis = corpus.BasisNone
+	}
+	w.found = append(w.found, f)
+}
+
+// say makes v the voice of the paragraph, which quotations that are still nobody's may have been said by.
+func (w *passage) say(v voice) {
+	v.para = w.k + 1
+	w.voice = &v
+	for _, i := range w.await {
+		g := v.goesOnBy(ruleAhead)
+		w.found[i].src, w.found[i].basis, w.found[i].evidence = g.src, g.basis, g.evidence
+	}
+	w.await = nil
+}
+
+// settle gives the quotations that nothing in the paragraph explains to whoever spoke in the one before.
+func (w *passage) settle() {
+	v := voice{basis: corpus.BasisNone}
+	if w.last.para == w.k && len(w.await) > 0 && w.await[0] == 0 && (startsQuoted(w.p) || w.p.dates()) && !w.isCry() {
+		v = w.last.goesOn()
+	} else if w.topic != nil && len(w.await) == len(w.found) && len(w.await) > 0 && !w.prose && startsQuoted(w.p) && !w.isCry() {
+		v = voice{src: w.sourceOf(w.topic), basis: corpus.BasisCarried, para: w.k, evidence: evidence{rule: ruleGoesOn, shown: int32(w.k)}}
+	} else if w.ahead != nil && len(w.await) > 0 && !w.isCry() {
+		v = voice{src: w.sourceOf(w.ahead), basis: corpus.BasisCarried, para: w.k + 1, evidence: evidence{rule: ruleGoesOn, shown: int32(w.k + 1)}}
+	}
+	for _, i := range w.await {
+		w.found[i].src, w.found[i].basis, w.found[i].far, w.found[i].evidence = v.src, v.basis, true, v.evidence
+		if w.found[i].basis == "" {
+			w.found[i].basis = corpus.BasisNone
+		}
+	}
+	if len(w.await) > 0 && v.src.id != "" && w.voice == nil {
+		v.para = w.k + 1
+		w.voice = &v
+	}
+	w.await = nil
+}

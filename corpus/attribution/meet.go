@@ -1,0 +1,48 @@
+package attribution
+
+import "slices"
+
+// meet notes the persons whom a sentence names outside its quotations; inside tells what lies in a reported clause.
+func (n *narrator) meet(p *para, s sentence, inside func(at int) bool) {
+	before := n.subject
+	n.subject, n.company, n.within, n.stranger = nil, nil, p, false
+	for i := s.a; i < s.b; i++ {
+		r := p.run(i)
+		if r == nil {
+			continue
+		}
+		i = r.b - 1
+		if r.bare || r.org || r.na >= r.nb || n.lang.declines() && !r.person || inside(p.units[r.a].start) {
+			continue
+		}
+		e, _ := n.cast.find(p.lows(r.na, r.nb), r.gender)
+		if e == nil || e.org || e.doubt {
+			n.stranger = n.stranger || e == nil && r.titled && n.subject == nil && !p.besides(s, r)
+			continue
+		}
+		if n.subject == nil && !p.besides(s, r) {
+			n.subject = e
+		} else if e != n.subject {
+			n.company = append(n.company, e)
+		}
+		n.recent = append(slices.DeleteFunc(n.recent, func(o *entry) bool { return o == e }), e)
+		if len(n.recent) > maxRecent {
+			n.recent = n.recent[1:]
+		}
+	}
+	n.meetSubject(p, s, before, inside)
+}
+
+// besides reports whether a sentence that names somebody is about somebody else.
+func (p *para) besides(s sentence, r *run) bool {
+	if p.lang.options["prodrop"] {
+		return p.governs(s, r.a)
+	}
+	if p.lang.declines() {
+		return r.cases&inNominative == 0
+	}
+	return p.lang.options["romance"] && r.a > s.a && p.units[r.a-1].is(clsPrep) && !p.units[r.a-1].is(clsOf)
+}
+
+// maxRecent is how many persons a pronoun may go back over.
+const maxRecent = 6

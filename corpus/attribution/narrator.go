@@ -1,0 +1,48 @@
+package attribution
+
+import "onrecord/corpus"
+
+// narrator reads a news article from its beginning to its end.
+type narrator struct {
+	article *corpus.Article
+	lang    *language
+	cast    *cast
+	paras   []para
+
+	now      int      // the paragraph that is read
+	last     voice    // who spoke last
+	subject  *entry   // the first person of the sentence before
+	within   *para    // the paragraph of that sentence
+	company  []*entry // the other persons of that sentence
+	recent   []*entry // persons by when they were named, the latest last
+	leadIn   *voice   // a sentence that ended with a colon introduced the next quotation
+	open     *voice   // a quotation that was not closed goes on
+	about    voice    // whom the sentence before was about, where a verb needs no subject
+	body     voice    // the body that a sentence was about last
+	stranger bool     // the sentence before was about somebody whom nothing calls by a full name
+	silent   bool     // the paragraph before has no quotation
+	bodyMemory
+	unnamedMemory
+	subjectMemory
+}
+
+// voice is a speaker and where he spoke.
+type voice struct {
+	src   source
+	basis corpus.Basis
+	cue   string
+	para  int // number of the paragraph, from 1; 0 for nobody
+	evidence
+}
+
+// goesOn is the voice where it speaks without being named again.
+func (v voice) goesOn() voice {
+	if v.src.id != "" {
+		v.basis = corpus.BasisCarried
+	}
+	v.cue, v.cueAt = "", place{}
+	if v.shown > 0 {
+		v.rule = ruleGoesOn
+	}
+	return v
+}

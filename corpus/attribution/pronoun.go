@@ -1,0 +1,149 @@
+package attribution
+
+import (
+	"slices"
+
+	"onrecord/corpus"
+)
+
+// pronoun finds whom a pronoun in paragraph k stands for: he or she the one who spoke last, or whom the sentence before
+// began with; when both could be meant it is neither. They and it are the body or the group that spoke last.
+func (n *narrator) pronoun(k int, m mention) (source, corpus.Basis) {
+	if m.gender == genderUnknown && m.kind == mentionPronoun {
+		return n.group(k, m)
+	}
+	last, subject := n.last.src.entry, n.subject
+	if last != nil && (last.org || !last.gender.fits(m.gender)) {
+		last = nil
+	}
+	fits := func(e *entry) bool { return e != nil && e.person && !e.org && e.gender.fits(m.gender) }
+	if e := n.before(&n.paras[k], m); fits(e) {
+		e.gender = m.gender
+		return n.sourceOf(e), corpus.BasisPronoun
+	}
+	if !n.unknownBody && !n.unknownGroup {
+		if src, basis := n.unknownOfLate(k, m); src.id != "" || src.mention != "" {
+			return src, basis
+		}
+	}
+	others := filter(n.company, fits)
+	if n.grammatical && fits(subject) {
+		others = nil
+	}
+	if !fits(subject) {
+		subject = nil
+		if len(others) == 1 { // "Bob Orme was followed by Ann Other. She said …"
+			subject, others = others[0], nil
+		}
+	}
+	e := last
+	switch {
+	case last == nil || subject != nil && n.turned(k):
+		e = subject
+	case subject == nil || subject == last:
+	case last.gender == m.gender && subject.gender == genderUnknown:
+	case subject.gender == m.gender && last.gender == genderUnknown:
+		e = subject
+	default:
+		n.cast.rivals = []*entry{last, subject}
+		return source{}, corpus.BasisAmbiguous
+	}
+	if e != nil && e != last && len(others) > 0 {
+		n.cast.rivals = append(others, e)
+		return source{}, corpus.BasisAmbiguous
+	}
+	if e == nil {
+		return n.unnamed(k, m, fits)
+	}
+	e.gender, e.person = m.gender, true
+	return n.sourceOf(e), corpus.BasisPronoun
+}
+
+// before finds the person who is the subject of the sentence that a pronoun stands in: "Orme asked for a study, which he
+// called late". The subject of a clause with a conjunction may be somebody else: "When Orme asked, he said …".
+func (n *narrator) before(p *para, m mention) *entry {
+	k := slices.IndexFunc(p.sentences, func(s sentence) bool { return s.a <= m.a && m.a < s.b })
+	if k < 0 {
+		return nil
+	}
+	s := p.sentences[k]
+	for i := s.a; i < m.a; i++ {
+		if p.run(i) != nil || !p.isVerb(i) && !p.units[i].is(clsAnyCue) || p.isNounHere(i) {
+			continue
+		}
+		subject, from, _ := p.subjectBefore(s, i)
+		if subject.kind == mentionName && !subject.org && subject.b <= i && !p.subordinate(s, from) {
+			e, _ := n.cast.find(p.lows(subject.na, subject.nb), subject.gender)
+			return e
+		}
+	}
+	return nil
+}
+
+// subordinate reports whether the clause at unit i depends on another.
+func (p *para) subordinate(s sentence, i int) bool {
+	const before = clsSub | clsPrep | clsThat | clsWho | clsWhich
+	return p.units[i].is(before) || i > s.a && p.run(i-1) == nil && p.units[i-1].is(before)
+}
+
+// turned reports whether paragraph k has turned to another subject than who spoke last, and nobody has spoken in it yet.
+func (n *narrator) turned(k int) bool { return n.within == &n.paras[k] && n.last.para <= k }
+
+// unnamed resolves a pronoun that no full name explains: a surname or a role that spoke last, or the only person who was
+// named of late.
+func (n *narrator) unnamed(k int, m mention, fits func(*entry) bool) (source, corpus.Basis) {
+	spoke := n.last.para >= k && n.last.src.entry == nil
+	spoke = spoke && (n.last.src.id == "" || n.cast.surnameFits(n.last.src.name, m.gender))
+	if spoke && n.last.src.id != "" && !n.last.src.body {
+		return n.last.src, corpus.BasisPronoun
+	}
+	if spoke && n.lang.options["romance"] && n.last.para == k+1 && n.last.src.id == "" && n.lang.meansSomebody(n.last.src.mention) {
+		return n.last.src, corpus.BasisNone
+	}
+	all := filter(n.recent, fits)
+	if len(all) == 1 {
+		all[0].gender = m.gender
+		return n.sourceOf(all[0]), corpus.BasisPronoun
+	}
+	if n.unknownBody && len(all) == 0 {
+		if src, basis := n.unknownOfLate(k, m); src.mention != "" {
+			return src, basis
+		}
+	}
+	if e := n.hero; len(all) > 1 && fits(e) && n.heroPara >= k {
+		return n.sourceOf(e), corpus.BasisPronoun
+	}
+	if spoke && len(all) == 0 && n.last.basis != corpus.BasisAmbiguous {
+		return n.last.src, corpus.BasisNone
+	}
+	return source{}, corpus.BasisNone
+}
+
+// surnameFits reports whether a surname that no full name explains can be of somebody of a gender.
+func (c *cast) surnameFits(name string, g gender) bool {
+	s := c.singles[corpus.Fold(name)]
+	return s == nil || s.gender.fits(g)
+}
+
+// group resolves "they" and "it".
+func (n *narrator) group(k int, m mention) (source, corpus.Basis) {
+	if n.unknownGroup {
+		if src, basis := n.unknownOfLate(k, m); src.mention != "" {
+			return src, basis
+		}
+	}
+	if src, ok := n.theyAre(k); ok {
+		return src, corpus.BasisPronoun
+	}
+	if n.last.para < k || n.last.para == 0 {
+		return source{}, corpus.BasisNone
+	}
+	src := n.last.src
+	switch {
+	case src.entry != nil && src.entry.person || src.entry == nil && src.id != "" && !src.body:
+		return source{}, corpus.BasisNone
+	case src.id == "":
+		return src, corpus.BasisNone // a group without a name, by what it was called before
+	}
+	return src, corpus.BasisPronoun
+}

@@ -1,0 +1,80 @@
+package attribution
+
+// sharing gives a verb the subject of the one before: "and added".
+func (p *para) sharing(s sentence, c cue, before []cue) (cue, bool) {
+	if n := len(before); n > 0 && (before[n-1].verb || p.lang.options["prodrop"]) {
+		c.subject, c.shares = before[n-1].subject, true
+		return c, true
+	}
+	if c.cls&(clsReporting|clsSaying|clsDub|clsAdjacent) == 0 {
+		return cue{}, false
+	}
+	c.subject = p.clauseSubject(s, p.auxiliaries(s, c.a))
+	if c.subject.kind == mentionNone && c.cls&clsSaying != 0 && p.lang.options["prodrop"] {
+		c.subject = p.leader(s, p.auxiliaries(s, c.a))
+	}
+	if at := p.auxiliaries(s, c.a) - 1; c.subject.kind == mentionNone && p.lang.options["romance"] && at > s.a && p.units[at].is(clsConj) {
+		if r := p.run(p.chunkBefore(s, at).a); r != nil && !r.bare {
+			c.subject = p.named(r, r.a, r.b) // "…, Orme sonrió y dijo"
+		}
+	}
+	if m := c.subject; p.lang.options["romance"] && m.kind == mentionPronoun && m.gender == genderUnknown && !p.units[m.a].is(clsThey) {
+		c.subject = mention{kind: mentionDropped} // "c'est ainsi qu'…, estimant que"
+	}
+	c.start = p.auxiliaries(s, c.a)
+	c.from = c.start
+	return c, c.subject.kind != mentionNone
+}
+
+// saying reads a participle: "…, saying", "with officials saying".
+func (p *para) saying(s sentence, c cue, before []cue) (cue, bool) {
+	if c.a == s.a && p.lang.options["prodrop"] { // "Agregando que …"
+		c.subject = mention{kind: mentionDropped}
+		return c, true
+	}
+	if e := c.a - 1; e >= s.a && p.run(e) == nil && (p.units[e].is(clsReporting) && !p.isNounHere(e) || p.units[e].has(trBarring)) {
+		return cue{}, false // "they say adding salt is cheap", "barred from claiming"
+	}
+	if p.lang.options["prodrop"] && p.lang.ends(p.units[c.a].low, "infinitive") && !p.does(s, c.a) {
+		return cue{}, false
+	}
+	e := c.a
+	for e > s.a && p.run(e-1) == nil && p.units[e-1].is(clsAdverb|clsAux|clsTime) {
+		e--
+	}
+	if m := p.quotedAs(s, e); m.kind != mentionNone {
+		c.subject, c.start, c.from = m, e, e
+		return c, true
+	}
+	if e > s.a && !p.isBreak(e-1) {
+		part := p.chunkBefore(s, e)
+		for j := part.b - 1; j >= part.a; j-- {
+			if p.units[j].is(clsPrep) && p.run(j) == nil {
+				if m := p.headOf(j+1, e); m.kind != mentionNone && p.units[j].has(trWith) {
+					c.subject, c.start, c.from = m, j, j
+					return c, true
+				}
+				break
+			}
+		}
+	}
+	return p.sharing(s, c, before)
+}
+
+// quotedAs reads whom somebody else quotes "as saying", which ends before unit e.
+func (p *para) quotedAs(s sentence, e int) mention {
+	if e-1 <= s.a || !p.units[e-1].is(clsPrep) || p.run(e-1) != nil {
+		return mention{}
+	}
+	for i := e - 2; i >= s.a; i-- {
+		if p.units[i].is(clsQuoted) && p.run(i) == nil {
+			if i > s.a && p.units[i-1].is(clsBe) {
+				m, _, _ := p.subjectBefore(s, i)
+				return m
+			}
+			m, _ := p.subjectAfter(s, i+1)
+			return m
+		}
+	}
+	return mention{}
+}
