@@ -170,14 +170,7 @@ func (s *server) ready(*http.Request) (reply, error) {
 	return reply{body: readyJSON{"ready", st.Version.Generation, st.Degraded, corpus.OrNull(st.Reason)}}, nil
 }
 
-// parameters reads the query string; net/http itself drops what it cannot read.
-func parameters(r *http.Request) (url.Values, error) {
-	v, err := url.ParseQuery(r.URL.RawQuery)
-	if err != nil {
-		return nil, invalid("query string", err)
-	}
-	return v, nil
-}
+func parameters(r *http.Request) (url.Values, error) { return index.ParseQueryString(r.URL.RawQuery) }
 
 func noParameters(r *http.Request) error {
 	v, err := parameters(r)

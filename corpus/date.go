@@ -39,7 +39,7 @@ func ParseDate(s string) (Date, error) {
 	if s == "" {
 		return Date{}, nil
 	}
-	return Date{}, fmt.Errorf("%q is not a date of the calendar; write 2024, 2024-05 or 2024-05-03", s)
+	return Date{}, fmt.Errorf("%s is not a date of the calendar; write 2024, 2024-05 or 2024-05-03", Quoted(s, 40))
 }
 
 // Known reports whether at least the year is known.

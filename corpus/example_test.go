@@ -31,5 +31,5 @@ func ExampleReader_Articles() {
 	// Output:
 	// dam.1 The Daily Buoy It is safe.
 	// dam.2 The Daily Buoy It is full.
-	// rejected -:2: date: "2023-02-29" is not a date of the calendar; write 2024, 2024-05 or 2024-05-03
+	// rejected -:2: date: “2023-02-29” is not a date of the calendar; write 2024, 2024-05 or 2024-05-03
 }

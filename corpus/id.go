@@ -24,7 +24,7 @@ var articleID = regexp.MustCompile(`^[A-Za-z0-9_-]{1,120}$`)
 // ParseArticleID checks an ID that a source or a user gives.
 func ParseArticleID(s string) (ArticleID, error) {
 	if !articleID.MatchString(s) {
-		return "", fmt.Errorf("id %q is not 1 to 120 of the characters A-Z a-z 0-9 _ -", clip(s, 130))
+		return "", fmt.Errorf("id %s is not 1 to 120 of the characters A-Z a-z 0-9 _ -", Quoted(s, 130))
 	}
 	return ArticleID(s), nil
 }
@@ -34,7 +34,7 @@ func ParseParagraphID(s string) (ArticleID, int, error) {
 	a, n, ok := strings.Cut(s, ".")
 	number, err := strconv.Atoi(n)
 	if !ok || err != nil || number < 1 || n != strconv.Itoa(number) || !articleID.MatchString(a) {
-		return "", 0, fmt.Errorf("%q is not a paragraph's ID; one looks like %q", clip(s, 130), "a1.4")
+		return "", 0, fmt.Errorf("%s is not a paragraph's ID; one looks like a1.4", Quoted(s, 130))
 	}
 	return ArticleID(a), number, nil
 }

@@ -22,7 +22,7 @@ func ParseLang(s string) (string, error) {
 	lang, _, _ := strings.Cut(strings.ReplaceAll(s, "_", "-"), "-")
 	lang = strings.ToLower(lang)
 	if s != "" && (len(lang) != 2 || !strings.Contains(iso639, " "+lang+" ")) {
-		return "", fmt.Errorf("lang %q is not a language of ISO 639-1; write two letters, like en", clip(s, 40))
+		return "", fmt.Errorf("lang %s is not a language of ISO 639-1; write two letters, like en", Quoted(s, 40))
 	}
 	return lang, nil
 }

@@ -80,8 +80,8 @@ var badLines = map[string]struct{ in, want string }{
 	"many paragraphs":    {`{"paragraphs":[""` + strings.Repeat(`,""`, MaxParagraphs) + `]}`, "paragraphs has 50001 texts, more than 50000"},
 	"invalid UTF-8":      {"{\"text\":\"caf\xe9\"}", "byte 13 of the line is not UTF-8"},
 	"half a pair":        {`{"text":"\ud83c!"}`, "text: a \\u escape is one half of a surrogate pair"},
-	"date":               {`{"date":"2024-13","text":"Yes."}`, `date: "2024-13" is not a date`},
-	"id":                 {`{"id":"a/b","text":"Yes."}`, `id "a/b" is not`},
+	"date":               {`{"date":"2024-13","text":"Yes."}`, `date: “2024-13” is not a date`},
+	"id":                 {`{"id":"a/b","text":"Yes."}`, `id “a/b” is not`},
 }
 
 func TestBadLinesAreNamedAndTheRestIsRead(t *testing.T) {

@@ -118,7 +118,7 @@ func TestRegisterErrors(t *testing.T) {
 			`groups parted by single hyphens, like "ada-orme"`},
 		{"bad item", "- name: Ada Orme\n  wikidata: 42\n", `speakers.yaml:2: wikidata "42" is not the ID of an item, which is like "Q42"`},
 		{"bad date", "- name: A\n  roles:\n  - role: b\n    from: 2023-02-30\n",
-			`speakers.yaml:4: from: "2023-02-30" is not a date of the calendar; write 2024, 2024-05 or 2024-05-03`},
+			`speakers.yaml:4: from: “2023-02-30” is not a date of the calendar; write 2024, 2024-05 or 2024-05-03`},
 		{"wrong way round", "- name: Ada\n  roles:\n  - role: mayor\n    from: 2023\n    to: 2022-12\n",
 			`speakers.yaml:5: the role "mayor" of Ada ends in 2022-12, before it begins in 2023`},
 		{"role without text", "- name: Ada\n  roles:\n  - from: 2023\n", "speakers.yaml:3: a role of Ada has no text under the key role"},

@@ -1,15 +1,16 @@
 package index
 
 import (
+	"slices"
 	"strings"
 
 	"onrecord/corpus"
 )
 
 // Describe says in words how a query is understood. The function name gives the printed name of a speaker's or an
-// outlet's filter value.
-func Describe(q Query, name func(f Facet, value string) string) string {
-	d := teller{name}
+// outlet's filter value; langs are the languages that there are, of which alone it tells.
+func Describe(q Query, name func(f Facet, value string) string, langs []string) string {
+	d := teller{name, langsOf(q, langs)}
 	parts := []string{d.paragraphs(q.Root)}
 	parts = append(parts, d.optional(q.Root)...)
 	if q.Said && q.Root != nil {
@@ -37,6 +38,20 @@ func Describe(q Query, name func(f Facet, value string) string) string {
 		parts = append(parts, s)
 	}
 	return strings.Join(parts, "; ")
+}
+
+// langsOf gives those of the languages that the query may find something in.
+func langsOf(q Query, langs []string) []string {
+	langs = slices.Clone(langs)
+	if len(q.Filters.Langs) > 0 {
+		langs = slices.DeleteFunc(langs, func(l string) bool { return !slices.Contains(q.Filters.Langs, l) })
+	}
+	for _, n := range membersOf(q.Root) {
+		if is, ok := n.(Is); ok && is.Field == FacetLang {
+			langs = slices.DeleteFunc(langs, func(l string) bool { return l != is.Value })
+		}
+	}
+	return langs
 }
 
 func describeValues(values []string, before, absent string, name func(string) string) string {

@@ -29,6 +29,12 @@ func TestDescribe(t *testing.T) {
 		{"a field that no ID names", Query{Root: Not{Is{FacetSpeaker, "ada"}}}, "all paragraphs; not said by “ada”"},
 		{"small words", Query{Root: All{[]Node{Word{"the", []string{"en"}}, Word{Text: "toll"}, Word{"of", []string{"en"}}, Word{"die", []string{"de", "nl"}}}}},
 			"paragraphs with all of: the, toll, of, die; the and of may be missing in English; die may be missing in de and nl"},
+		{"small words of the language by which a filter selects", Query{Root: All{[]Node{Word{"die", []string{"de", "nl", "pl"}}, Word{Text: "toll"}}},
+			Filters: Filters{Langs: []string{"nl"}}}, "paragraphs with all of: die, toll; die may be missing in nl; in the language nl"},
+		{"small words of the language that is asked for", Query{Root: All{[]Node{Word{"die", []string{"de", "nl"}}, Word{Text: "toll"}, Is{FacetLang, "de"}}}},
+			"paragraphs with all of: die, toll; in the language de; die may be missing in de"},
+		{"small words of languages that are not there", Query{Root: All{[]Node{Word{"w", []string{"pl"}}, Word{Text: "toll"}, Word{"na", []string{"de", "pl"}}}}},
+			"paragraphs with all of: w, toll, na; na may be missing in de"},
 		{"excluded in several ways", Query{Root: All{[]Node{Word{Text: "toll"}, Not{Word{Text: "a"}}, Not{two}, Not{Any{[]Node{Word{Text: "b"}, Prefix{"cde"}}}}}}},
 			"paragraphs with: toll, but without any of: a, any of (b, words that begin with cde), but not those with all of (toll, “not raised”)"},
 		{"a speaker", Query{Root: two, Filters: Filters{Speakers: []string{"ada-winterbourne"}}},
@@ -48,7 +54,7 @@ func TestDescribe(t *testing.T) {
 		{"one date", Query{Filters: Filters{From: day, To: day}}, "all paragraphs; dated 2023-05-17"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			if got := Describe(c.query, name); got != c.want {
+			if got := Describe(c.query, name, []string{"en", "de", "nl"}); got != c.want {
 				t.Errorf("got  %s\nwant %s", got, c.want)
 			}
 		})

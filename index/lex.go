@@ -139,7 +139,7 @@ func (l *lexer) quotation(open rune, rest string) (token, bool) {
 		_, size := utf8.DecodeRuneInString(rest[end:])
 		words, after = rest[:end], rest[end+size:]
 	} else if hasWord(words) {
-		l.warn("the quotation mark before %q is never closed; everything after it is taken as exact words", clip(words))
+		l.warn("the quotation mark before %s is never closed; everything after it is taken as exact words", quoted(words))
 	}
 	l.rest = after
 	if words = withoutGaps(words); !hasWord(words) {

@@ -36,6 +36,9 @@ func ParseParams(v url.Values) (Query, error) {
 		Highlight: p.choice("highlight", "html", "ranges", "none") != "none",
 	}
 	q.Root, q.Warnings = Parse(q.Text)
+	if w := leaveNoDay(membersOf(q.Root), q.Filters); w != "" && (q.Filters.From.Known() || q.Filters.To.Known()) {
+		q.Warnings = append(q.Warnings, w)
+	}
 	p.Known(SearchParams()...)
 	p.add(q.Validate())
 	return q, p.Err()
@@ -125,7 +128,7 @@ func (p *Params) Int(name string, def, low, high int) int {
 	}
 	n, err := strconv.Atoi(s)
 	if err != nil {
-		p.check(false, name, "%q is not a whole number; give %d to %d", s, low, high)
+		p.check(false, name, "%s is not a whole number; give %d to %d", quoted(s), low, high)
 		return def
 	}
 	p.inRange(name, n, low, high)

@@ -61,7 +61,7 @@ func TestParseParamsProblems(t *testing.T) {
 		name, params string
 		want         []string // "param: part of the message" of each problem, in order
 	}{
-		{"limit in words", "limit=abc", []string{`limit: "abc" is not a whole number; give 0 to 100`}},
+		{"limit in words", "limit=abc", []string{`limit: “abc” is not a whole number; give 0 to 100`}},
 		{"empty", "limit=&sort=&facets=&from=&to=&facet_size=&highlight=&lang=", []string{
 			"from: is empty; leave it away or give a value", "to: is empty", "sort: is empty", "limit: is empty", "facets: is empty",
 			"facet_size: is empty", "highlight: is empty", "lang: is empty",
@@ -72,13 +72,13 @@ func TestParseParamsProblems(t *testing.T) {
 		{"limit twice", "limit=1&limit=2", []string{"limit: is given more than once"}},
 		{"q twice", "q=a&q=b", []string{"q: is given more than once"}},
 		{"facet_size 0", "facet_size=0", []string{"facet_size: 0 is out of range; give 1 to 100"}},
-		{"sort", "sort=best", []string{`sort: "best" is not known; give one of relevance, newest, oldest`}},
-		{"highlight", "highlight=bold", []string{`highlight: "bold" is not known; give one of html, ranges, none`}},
-		{"facets", "facets=speaker,author", []string{`facets: "author" is not known; give one of speaker, outlet, kind, lang, date`}},
-		{"kind", "kind=speech", []string{`kind: "speech" is not known; give one of statement`}},
-		{"article", "article=a/1", []string{`article: "a/1" is not an article's ID`}},
+		{"sort", "sort=best", []string{`sort: “best” is not known; give one of relevance, newest, oldest`}},
+		{"highlight", "highlight=bold", []string{`highlight: “bold” is not known; give one of html, ranges, none`}},
+		{"facets", "facets=speaker,author", []string{`facets: “author” is not known; give one of speaker, outlet, kind, lang, date`}},
+		{"kind", "kind=speech", []string{`kind: “speech” is not known; give one of statement`}},
+		{"article", "article=a/1", []string{`article: “a/1” is not an article's ID`}},
 		{"empty filter", "speaker=", []string{"speaker: is empty"}},
-		{"no such day", "from=2023-02-30", []string{`from: "2023-02-30" is not a date of the calendar`}},
+		{"no such day", "from=2023-02-30", []string{`from: “2023-02-30” is not a date of the calendar`}},
 		{"date in words", "to=yesterday", []string{"to: "}},
 		{"from after to", "from=2024&to=2023-12", []string{"from: 2024 lies after to=2023-12; swap them"}},
 		{"unknown", "colour=red", []string{"colour: is not a parameter here; there are q, speaker"}},
@@ -95,6 +95,25 @@ func TestParseParamsProblems(t *testing.T) {
 			_, err := ParseParams(values(t, c.params))
 			checkProblems(t, err, c.want)
 		})
+	}
+}
+
+// TestParseParamsLeaveNoDay holds that dates are told of that no day can lie in.
+func TestParseParamsLeaveNoDay(t *testing.T) {
+	for params, want := range map[string]string{
+		"q=after:2022&to=2021":                  "after:2022 and to=2021 leave no day",
+		"q=toll+before:2020-03&from=2020-04-01": "from=2020-04-01 and before:2020-03 leave no day",
+		"q=toll+before:2020-03&from=2020-03-31": "",
+		"q=after:2022&to=2022-01":               "",
+		"q=-after:2022+toll&to=2021":            "",
+		"q=after:2022+OR+toll&to=2021":          "",
+		"q=before:2021+after:2022&from=2023&sort=newest": "after:2022 and before:2021 leave no day; the time between them is after:2021 before:2022; " +
+			"from=2023 and before:2021 leave no day",
+	} {
+		q, err := ParseParams(values(t, params))
+		if got := strings.Join(q.Warnings, "; "); err != nil || got != want {
+			t.Errorf("%s: %q, %v; want %q", params, got, err, want)
+		}
 	}
 }
 

@@ -28,10 +28,10 @@ func Parse(text string) (root Node, warnings []string) {
 		setOptional(root)
 	case hasWord(p.all): // operators and nothing else
 		root, p.warnings = Phrase{Text: withoutGaps(p.all)}, nil
-		p.warn("%q holds operators alone; it is searched as exact words", clip(p.all))
+		p.warn("%s holds operators alone; it is searched as exact words", quoted(p.all))
 	default:
 		root, p.warnings = Word{Text: strings.Join(strings.Fields(p.all), " ")}, nil
-		p.warn("%q holds no word to search for", clip(p.all))
+		p.warn("%s holds no word to search for", quoted(p.all))
 	}
 	return root, p.warnings
 }
@@ -102,7 +102,11 @@ func (p *parser) every() Node {
 			nodes = append(nodes, n)
 		}
 	}
-	return allOf(nodes)
+	all := allOf(nodes)
+	if w := leaveNoDay(membersOf(all), Filters{}); w != "" {
+		p.warn("%s", w)
+	}
+	return all
 }
 
 func (p *parser) idle(operator string) {
@@ -289,14 +293,14 @@ func (p *parser) words(t token) Node {
 		return Phrase{t.text, p.within(t)}
 	case t.suffix == "":
 		if strings.ContainsAny(t.text, "*~") {
-			p.warn("* and ~ inside %q are left out: they can stand at the end of a word alone", clip(t.text))
+			p.warn("* and ~ inside %s are left out: they can stand at the end of a word alone", quoted(t.text))
 		}
 		return Word{Text: t.text}
 	case strings.ContainsFunc(t.text, func(r rune) bool { return !inWord(r) && !strings.ContainsRune("'’", r) }):
-		p.warn("%s behind %q is left out: it can stand behind letters and digits alone", t.suffix[:1], clip(t.text))
+		p.warn("%s behind %s is left out: it can stand behind letters and digits alone", t.suffix[:1], quoted(t.text))
 		return Word{Text: t.text}
 	case utf8.RuneCountInString(t.text) < minBegun:
-		p.warn("%s behind %q is left out: it takes %d letters or more", t.suffix[:1], t.text, minBegun)
+		p.warn("%s behind %s is left out: it takes %d letters or more", t.suffix[:1], quoted(t.text), minBegun)
 		return Word{Text: t.text}
 	case t.suffix == "*":
 		return Prefix{t.text}
@@ -349,3 +353,6 @@ func clip(s string) string {
 	}
 	return s
 }
+
+// quoted tells back what was typed.
+func quoted(s string) string { return corpus.Quoted(s, 60) }

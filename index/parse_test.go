@@ -13,6 +13,8 @@ import (
 	"onrecord/index/indextest"
 )
 
+var allLangs = strings.Fields("az de en es fr hy it nl pl pt ru tr uk")
+
 func asItIs(_ index.Facet, value string) string { return value }
 
 // TestQueries holds the query language to its examples; package match and the engines are held to what these find.
@@ -27,7 +29,7 @@ func TestQueries(t *testing.T) {
 			if got := indextest.Tree(root); got != c.Tree {
 				t.Errorf("tree %s, want %s", got, c.Tree)
 			}
-			if got := index.Describe(index.Query{Root: root}, asItIs); got != c.Description {
+			if got := index.Describe(index.Query{Root: root}, asItIs, allLangs); got != c.Description {
 				t.Errorf("described as\n%s, want\n%s", got, c.Description)
 			}
 			if d := cmp.Diff(c.Warnings, warnings); d != "" {
@@ -146,7 +148,7 @@ func checkParse(t *testing.T, text string) {
 		}
 	}
 	checkTree(t, root)
-	if s := index.Describe(index.Query{Root: root}, asItIs); s == "" || strings.Contains(s, "%!") && !strings.Contains(text, "%!") {
+	if s := index.Describe(index.Query{Root: root}, asItIs, allLangs); s == "" || strings.Contains(s, "%!") && !strings.Contains(text, "%!") {
 		t.Fatalf("described as %q", s)
 	}
 	written := index.Format(root)

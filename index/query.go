@@ -162,11 +162,11 @@ func (f Filters) validate(c *checker) {
 	}
 	for _, l := range f.Langs {
 		known, err := corpus.ParseLang(l)
-		c.check(l == Missing || err == nil && known == l, "lang", "%q is no language; give two letters of ISO 639-1, like en, or %s", l, Missing)
+		c.check(l == Missing || err == nil && known == l, "lang", "%s is no language; give two letters of ISO 639-1, like en, or %s", quoted(l), Missing)
 	}
 	for _, id := range f.Articles {
 		_, err := corpus.ParseArticleID(id)
-		c.check(err == nil, "article", "%q is not an article's ID", id)
+		c.check(err == nil, "article", "%s is not an article's ID; one is made of A-Z a-z 0-9 _ -", quoted(id))
 	}
 	if f.From.Known() && f.To.Known() {
 		c.check(!f.To.Last().Before(f.From.First()), "from", "%s lies after to=%s; swap them", f.From, f.To)
@@ -230,7 +230,7 @@ func (c *checker) inRange(param string, n, low, high int) {
 
 func (c *checker) oneOf(param, value string, allowed ...string) {
 	known := slices.DeleteFunc(slices.Clone(allowed), func(s string) bool { return s == "" })
-	c.check(slices.Contains(allowed, value), param, "%q is not known; give one of %s", value, strings.Join(known, ", "))
+	c.check(slices.Contains(allowed, value), param, "%s is not known; give one of %s", quoted(value), strings.Join(known, ", "))
 }
 
 // add takes in what a Validate found.

@@ -8,7 +8,8 @@ import (
 
 // teller says in words what a tree asks for.
 type teller struct {
-	name func(f Facet, value string) string
+	name  func(f Facet, value string) string
+	langs []string // of which small words are told
 }
 
 // paragraphs tells of a whole tree: the words, then what is excluded, then fields that are no words.
@@ -17,7 +18,7 @@ func (d teller) paragraphs(root Node) string {
 		return "all paragraphs"
 	}
 	var words, without, but, fields []string
-	for _, n := range members(root) {
+	for _, n := range membersOf(root) {
 		not, negative := n.(Not)
 		if negative {
 			n = not.Node
@@ -77,8 +78,8 @@ func sentence(with string, words, without, but []string) string {
 	return s
 }
 
-// members are what a tree asks for, each in full.
-func members(root Node) []Node {
+// membersOf are the nodes each of which has to match.
+func membersOf(root Node) []Node {
 	if a, ok := root.(All); ok {
 		return a.Nodes
 	}
@@ -152,12 +153,14 @@ func (d teller) optional(root Node) []string {
 	var order []string
 	words := map[string][]string{} // by languages
 	eachWord(root, func(w Word) {
-		if len(w.OptionalIn) == 0 {
-			return
-		}
 		var langs []string
 		for _, l := range w.OptionalIn {
-			langs = append(langs, d.name(FacetLang, l))
+			if slices.Contains(d.langs, l) {
+				langs = append(langs, d.name(FacetLang, l))
+			}
+		}
+		if len(langs) == 0 {
+			return
 		}
 		where := andList(langs)
 		if words[where] == nil {

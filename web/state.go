@@ -108,11 +108,4 @@ func filled(v url.Values) url.Values {
 	return v
 }
 
-// valuesOf reads the query string; net/http itself drops what it cannot read.
-func valuesOf(rawQuery string) (url.Values, error) {
-	v, err := url.ParseQuery(rawQuery)
-	if err != nil {
-		return nil, &index.InvalidError{Problems: []index.Problem{{Param: "the address", Message: "cannot be read: " + err.Error()}}}
-	}
-	return v, nil
-}
+func valuesOf(rawQuery string) (url.Values, error) { return index.ParseQueryString(rawQuery) }

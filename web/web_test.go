@@ -80,7 +80,7 @@ func sampleSpeaker() index.SpeakerResult {
 func fake() *indextest.Fake {
 	return &indextest.Fake{
 		SearchFunc: func(_ context.Context, q index.Query) (index.Result, error) {
-			res := index.Result{Description: index.Describe(q, func(_ index.Facet, v string) string { return v }), Warnings: q.Warnings}
+			res := index.Result{Description: index.Describe(q, func(_ index.Facet, v string) string { return v }, []string{"en"}), Warnings: q.Warnings}
 			if q.Filters.From.Year == 1900 {
 				return res, nil
 			}
@@ -257,7 +257,7 @@ func TestStatuses(t *testing.T) {
 		says       string
 	}{
 		{"wrong parameter", "/search?limit=1000", New(fake(), quiet()), 400, "<code>limit</code>"},
-		{"malformed address", "/search?q=100%", New(fake(), quiet()), 400, "the address"},
+		{"malformed address", "/search?q=100%", New(fake(), quiet()), 400, "write %25 for it"},
 		{"no language", "/search?lang=english", New(fake(), quiet()), 400, "<code>lang</code>"},
 		{"empty fields of the form", "/search?q=toll&from=&to=&speaker=", New(fake(), quiet()), 200, "41 paragraphs"},
 		{"filters that nothing passes", "/search?from=1900", New(fake(), quiet()), 200, "None of them passes the filters.</p>"},

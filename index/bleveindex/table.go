@@ -174,6 +174,12 @@ func (t *table) partByLang() []docSet {
 // isParagraph tells whether a place is that of a paragraph.
 func isParagraph(place uint64) bool { return place != nowhere && uint32(place) != 0 }
 
+// hasArticle tells whether there is an article of this ID.
+func (t *table) hasArticle(id corpus.ArticleID) bool {
+	_, found := slices.BinarySearchFunc(t.articles, id, func(a articleAt, id corpus.ArticleID) int { return cmp.Compare(a.id, id) })
+	return found
+}
+
 func rankOf(place uint64) uint32 { return uint32(place >> 32) }
 
 // partOf gives the part that a document is in.

@@ -49,7 +49,7 @@ func Run(t *testing.T, open func(t *testing.T) Engine) {
 		{"paragraphs", testParagraphs}, {"articles", testArticles}, {"speakers", testSpeakers}, {"outlets", testOutlets},
 		{"status", testStatus}, {"cursors", testCursors}, {"groups", testGroups}, {"context", testContext}, {"said", testSaid},
 		{"titles", testTitles}, {"intervals", testIntervals}, {"facet search", testFacetSearch}, {"suggest", testSuggest},
-		{"proposals", testProposals}, {"unknown", testUnknown}, {"coverage", testCoverage}, {"speaker", testSpeaker},
+		{"proposals", testProposals}, {"unknown", testUnknown}, {"unknown in queries", testUnknownInQueries}, {"coverage", testCoverage}, {"speaker", testSpeaker},
 	} {
 		t.Run(test.name, func(t *testing.T) { test.run(t, e.Searcher) })
 	}
@@ -361,6 +361,9 @@ func testHits(t *testing.T, s index.Searcher) {
 	}
 	if res.Description != "paragraphs with: rest" || res.Articles != 1 || res.Version != s.Status().Version {
 		t.Errorf("described as %q, %d articles, version %v", res.Description, res.Articles, res.Version)
+	}
+	if got, want := search(t, s, "of roads", nil).Description, "paragraphs with all of: of, roads; of may be missing in en"; got != want {
+		t.Errorf("described as %q, want %q: no other language that is here has such a word", got, want)
 	}
 	named := search(t, s, "", func(q *index.Query) { q.Filters.Speakers = []string{"ines-vale"} })
 	if want := "all paragraphs; said by Ines Vale"; named.Description != want {

@@ -339,15 +339,34 @@ func testUnknown(t *testing.T, s index.Searcher) {
 		filters index.Filters
 		want    string // a part of the warning; none is given without
 	}{
+		{index.Filters{Langs: []string{"pl"}}, "there is nothing in the language pl here"},
+		{index.Filters{Langs: []string{"fr", index.Missing}}, ""},
+		{index.Filters{Articles: []string{"ferry", "nosuch"}}, "there is no article “nosuch” here"},
 		{index.Filters{Speakers: []string{"Ines Vael"}}, "did you mean Ines Vale?"},
 		{index.Filters{Speakers: []string{"INES VALE"}}, "did you mean Ines Vale?"},
 		{index.Filters{Outlets: []string{"the quay"}}, "did you mean The Quay?"},
-		{index.Filters{Speakers: []string{"zzz"}}, `there is no speaker "zzz" here`},
+		{index.Filters{Speakers: []string{"zzz"}}, `there is no speaker “zzz” here`},
 		{index.Filters{Speakers: []string{"Ines Vale", "tomas-orme", index.Missing}}, ""},
 	} {
 		got := strings.Join(search(t, s, "", func(q *index.Query) { q.Filters = test.filters }).Warnings, "; ")
 		if !strings.Contains(got, test.want) || (test.want == "") != (got == "") {
 			t.Errorf("%+v: the warnings are %q, want %q", test.filters, got, test.want)
+		}
+	}
+}
+
+// testUnknownInQueries looks at fields that name nobody.
+func testUnknownInQueries(t *testing.T, s index.Searcher) {
+	for query, want := range map[string]string{
+		"speaker:zzz":                       "there is no speaker “zzz” here",
+		`harbour OR -speaker:"Ines Vael"`:   "there is no speaker “Ines Vael” here; did you mean Ines Vale?",
+		"outlet:(post OR dial)":             "there is no outlet “dial” here",
+		"lang:pl harbour":                   "there is nothing in the language pl here",
+		`speaker:vale outlet:quay lang:fr`:  "",
+		`speaker:"100%d" speaker:"100%d" x`: "there is no speaker “100%d” here",
+	} {
+		if got := strings.Join(search(t, s, query, nil).Warnings, "; "); got != want {
+			t.Errorf("%s: the warnings are %q, want %q", query, got, want)
 		}
 	}
 }
