@@ -77,27 +77,25 @@ func copyFile(to, from string) error {
 // write lets fill change the index, and leaves it closed.
 func (b *build) write(ctx context.Context, fill func(*Writer) error) (changes Changes, paragraphs int, err error) {
 	defer recovered(&err)
-	var idx bleve.Index
 	if b.base == nil {
-		idx, err = bleve.NewUsing(b.folder, newMapping(), scorch.Name, bleve.Config.DefaultKVStore, segments())
-	} else {
-		paragraphs = b.base.Paragraphs
-		idx, err = bleve.Open(b.folder)
+		return b.make(fill)
 	}
+	idx, err := bleve.Open(b.folder)
 	if err != nil {
 		return changes, 0, fmt.Errorf("open the index to be: %w", err)
 	}
 	defer func() { err = errors.Join(err, idx.Close()) }()
 
-	w := newWriter(idx, b.base == nil)
+	c := newChanger(idx)
+	w := &Writer{target: c}
 	if err := fill(w); err != nil {
-		_ = w.flights.Wait() // nobody may write when the index closes
+		_ = c.flights.Wait() // nobody may write when the index closes
 		return changes, 0, err
 	}
 	if err := w.flush(); err != nil {
 		return changes, 0, err
 	}
-	return w.changes, paragraphs + w.paragraphs, merge(ctx, idx)
+	return w.changes, b.base.Paragraphs + w.paragraphs, merge(ctx, idx)
 }
 
 // segments are of version 16, since that of 17 ends the process on a full disk. The index keeps this in its own folder.

@@ -2,7 +2,6 @@ package bleveindex
 
 import (
 	"cmp"
-	"encoding/json"
 	"fmt"
 
 	"github.com/blevesearch/bleve/v2"
@@ -10,8 +9,8 @@ import (
 	bleveapi "github.com/blevesearch/bleve_index_api"
 )
 
-// load reads what is stored of a document into record, and reports whether there is such a document.
-func load(idx bleve.Index, id string, record any) (bool, error) {
+// load reads what is stored of a document, and reports whether there is such a document.
+func load(idx bleve.Index, id string, r record) (bool, error) {
 	doc, err := idx.Document(id)
 	if err != nil {
 		return false, fmt.Errorf("read %s: %w", id, err)
@@ -21,7 +20,7 @@ func load(idx bleve.Index, id string, record any) (bool, error) {
 	}
 	doc.VisitFields(func(f bleveapi.Field) {
 		if f.Name() == fieldDoc {
-			err = json.Unmarshal(f.Value(), record)
+			err = decode(f.Value(), r)
 		}
 	})
 	if err != nil {
@@ -31,21 +30,21 @@ func load(idx bleve.Index, id string, record any) (bool, error) {
 }
 
 // record reads what is stored of a document by its number, which needs no look-up.
-func (g *generation) record(doc int, record any) error {
+func (g *generation) record(doc int, r record) error {
 	segments := g.snapshot.Segments()
 	for i, p := range g.table.parts {
 		if doc < p.base+p.docs {
-			return readRecord(segments[i], doc-p.base, record)
+			return readRecord(segments[i], doc-p.base, r)
 		}
 	}
 	return fmt.Errorf("there is no document %d", doc)
 }
 
-func readRecord(s *scorch.SegmentSnapshot, local int, record any) error {
+func readRecord(s *scorch.SegmentSnapshot, local int, r record) error {
 	var unread error
 	err := s.VisitDocument(uint64(local), func(field string, _ byte, value []byte, _ []uint64) bool {
 		if field == fieldDoc {
-			unread = json.Unmarshal(value, record)
+			unread = decode(value, r)
 		}
 		return field != fieldDoc
 	})

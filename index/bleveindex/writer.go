@@ -2,24 +2,11 @@ package bleveindex
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
-	"encoding/json"
 	"errors"
 	"fmt"
 
-	"github.com/blevesearch/bleve/v2"
-	"golang.org/x/sync/errgroup"
-
 	"onrecord/corpus"
 	"onrecord/index"
-)
-
-const (
-	// batchSize is how many documents are indexed at once. Larger ones gain little and take much memory.
-	batchSize = 1000
-	// submitters is how many batches are in work: a batch builds its segment on one core.
-	submitters = 2
 )
 
 // Changes counts the articles that a writer was given, by what became of them.
@@ -30,37 +17,35 @@ func (c Changes) Any() bool { return c.Added+c.Replaced+c.Deleted > 0 }
 
 // Writer changes a generation that nobody reads yet. It is an index.Writer.
 type Writer struct {
-	idx        bleve.Index
+	target
 	changes    Changes
 	paragraphs int // more than there were before
-
-	batch   *bleve.Batch
-	held    map[corpus.ArticleID]bool // in batch, or in one that is in work
-	flights *errgroup.Group
-	flying  context.Context           // ended when a batch fails
-	seen    map[corpus.ArticleID]bool // all that is in the index, where it was empty; else nil
+	encoded    encoded
 }
 
 var _ index.Writer = (*Writer)(nil)
 
-// newWriter writes to idx, which is empty where fresh is set.
-func newWriter(idx bleve.Index, fresh bool) *Writer {
-	w := &Writer{idx: idx}
-	if fresh {
-		w.seen = map[corpus.ArticleID]bool{}
-	}
-	w.takeOff()
-	return w
+// target is what a writer writes to: an index to be, or one that is changed.
+type target interface {
+	sink
+	// known gives what there is of an article, and whether there is such an article.
+	known(corpus.ArticleID) (known, bool, error)
+	// remove takes out an article that is known, with so many paragraphs.
+	remove(id corpus.ArticleID, paragraphs int)
+	// added is told when all documents of an article were given.
+	added(corpus.ArticleID, known) error
+	// flush waits until everything is written, or failed.
+	flush() error
+}
+
+// known is what is remembered of an article.
+type known struct {
+	hash       string
+	paragraphs int
 }
 
 // Changes tells what it has done so far.
 func (w *Writer) Changes() Changes { return w.changes }
-
-func (w *Writer) takeOff() {
-	w.batch, w.held = w.idx.NewBatch(), map[corpus.ArticleID]bool{}
-	w.flights, w.flying = errgroup.WithContext(context.Background())
-	w.flights.SetLimit(submitters)
-}
 
 // Put is documented by index.Writer.
 func (w *Writer) Put(ctx context.Context, articles []corpus.Article) error {
@@ -81,19 +66,15 @@ func (w *Writer) Delete(ctx context.Context, ids []corpus.ArticleID) error {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		old, err := w.stored(id)
+		old, found, err := w.known(id)
 		if err != nil {
 			return fmt.Errorf("delete article %s: %w", id, err)
 		}
-		if old == nil {
-			continue
+		if found {
+			w.changes.Deleted++
+			w.paragraphs -= old.paragraphs
+			w.remove(id, old.paragraphs)
 		}
-		w.changes.Deleted++
-		w.paragraphs -= old.Paragraphs
-		w.remove(id, 1, old.Paragraphs)
-		w.batch.Delete(string(id))
-		w.held[id] = true
-		delete(w.seen, id)
 	}
 	return nil
 }
@@ -102,46 +83,26 @@ func (w *Writer) put(a *corpus.Article) error {
 	if err := check(a); err != nil {
 		return err
 	}
-	hash, err := contentHash(a)
-	if err != nil {
+	e := &w.encoded
+	e.encode(a)
+	old, found, err := w.known(a.ID)
+	switch {
+	case err != nil:
 		return err
-	}
-	old, err := w.stored(a.ID)
-	if err != nil {
-		return err
-	}
-	if old != nil && old.Hash == hash {
+	case found && old.hash == e.hash:
 		w.changes.Unchanged++
 		return nil
+	case found:
+		w.changes.Replaced++
+		w.remove(a.ID, old.paragraphs)
+	default:
+		w.changes.Added++
 	}
-	docs, err := documents(a, hash)
-	if err != nil {
+	w.paragraphs += len(a.Paragraphs) - old.paragraphs
+	if err := e.documents(w.target); err != nil {
 		return err
 	}
-	w.changes.Added++
-	w.paragraphs += len(a.Paragraphs)
-	if old != nil {
-		w.changes.Added--
-		w.changes.Replaced++
-		w.paragraphs -= old.Paragraphs
-		w.remove(a.ID, len(a.Paragraphs)+1, old.Paragraphs)
-	}
-	for _, d := range docs {
-		if err := w.batch.IndexAdvanced(d); err != nil {
-			return err
-		}
-	}
-	w.held[a.ID] = true
-	if w.seen != nil {
-		w.seen[a.ID] = true
-	}
-	if w.flying.Err() != nil {
-		return w.flush()
-	}
-	if w.batch.Size() >= batchSize {
-		w.submit()
-	}
-	return nil
+	return w.added(a.ID, known{e.hash, len(a.Paragraphs)})
 }
 
 // check refuses what could not be found again.
@@ -156,66 +117,6 @@ func check(a *corpus.Article) error {
 		if p.Number != i+1 || p.ID != corpus.NewParagraphID(a.ID, p.Number) {
 			return fmt.Errorf("its paragraph %d is numbered %d and called %q", i+1, p.Number, p.ID)
 		}
-	}
-	return nil
-}
-
-// contentHash tells two states of an article apart.
-func contentHash(a *corpus.Article) (string, error) {
-	b, err := json.Marshal(struct {
-		Author    string
-		Documents []corpus.Document
-	}{a.Author, a.Documents()})
-	if err != nil {
-		return "", err
-	}
-	sum := sha256.Sum256(b)
-	return hex.EncodeToString(sum[:16]), nil
-}
-
-func (w *Writer) remove(id corpus.ArticleID, from, to int) {
-	for n := from; n <= to; n++ {
-		w.batch.Delete(docID(id, n))
-	}
-}
-
-// stored gives what the index holds of an article; nil when it does not know it.
-func (w *Writer) stored(id corpus.ArticleID) (*articleRecord, error) {
-	if w.held[id] { // what is not indexed yet cannot be read, and one batch may not overtake another
-		if err := w.flush(); err != nil {
-			return nil, err
-		}
-	}
-	if w.seen != nil && !w.seen[id] {
-		return nil, nil
-	}
-	var r articleRecord
-	found, err := load(w.idx, string(id), &r)
-	if err != nil || !found {
-		return nil, err
-	}
-	return &r, nil
-}
-
-// submit hands the batch over to be indexed, and waits only while all submitters are busy.
-func (w *Writer) submit() {
-	batch := w.batch
-	w.batch = w.idx.NewBatch()
-	w.flights.Go(func() (err error) {
-		defer recovered(&err)
-		return w.idx.Batch(batch)
-	})
-}
-
-// flush waits until everything is indexed.
-func (w *Writer) flush() error {
-	if w.batch.Size() > 0 {
-		w.submit()
-	}
-	err := w.flights.Wait()
-	w.takeOff()
-	if err != nil {
-		return fmt.Errorf("index a batch: %w", err)
 	}
 	return nil
 }

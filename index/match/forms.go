@@ -1,6 +1,8 @@
 package match
 
 import (
+	"maps"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -19,6 +21,9 @@ import (
 var stemmers = map[string]func(*snowballstem.Env) bool{
 	"en": english.Stem, "fr": french.Stem, "de": german.Stem, "es": spanish.Stem, "ru": russian.Stem, "tr": turkish.Stem,
 }
+
+// Langs are the languages whose inflected forms are known, sorted.
+func Langs() []string { return slices.Sorted(maps.Keys(stemmers)) }
 
 // HasForms tells whether the language is one whose inflected forms are known.
 func HasForms(lang string) bool { return stemmers[lang] != nil }

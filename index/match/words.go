@@ -34,6 +34,20 @@ func Split(text string) []Word {
 	return list
 }
 
+// Each calls visit with every word of a text that Split finds, as it stands there, and with some that are none: those of which
+// Exact is empty.
+func Each(text string, visit func(printed string)) {
+	s := newSplitter(text)
+	for s.next() {
+		visit(text[s.start:s.end])
+	}
+}
+
+// NewWord is a word that Each found; its Exact is empty when it is none.
+func NewWord(printed string) Word {
+	return Word{0, len(printed), printed, shorten(Fold(printed))}
+}
+
 // Typed takes apart what was typed as one word, or as the beginning of one. What leans on the next word, as in l’impôt, is
 // left out, since who types that means the next; but for the n’ of a negation.
 func Typed(text string) []Word {

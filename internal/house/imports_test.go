@@ -87,7 +87,8 @@ func rules() []rule {
 			return from == module+"/index" && (thirdParty(to) || ours(to) && !within(to, "corpus"))
 		}},
 		{"an engine imports the contract and corpus, and no other engine", func(from, to string) bool {
-			return engine(from) && ours(to) && to != module+"/index" && !within(to, "index/match", "corpus")
+			return engine(from) && ours(to) && to != module+"/index" && !within(to, "index/match", "corpus") &&
+				!(within(from, "index/bleveindex") && within(to, "index/bleveindex"))
 		}},
 		{"only the commands and benchmarks name an engine", func(from, to string) bool {
 			return engine(to) && !engine(from) && !within(from, "cmd", "bench")
