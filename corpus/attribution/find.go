@@ -63,7 +63,13 @@ func (c *cast) find(words []string, g gender) (e *entry, ambiguous bool) {
 
 // hasSurname reports whether a word is one of the surnames, or the first part of a double one.
 func hasSurname(e *entry, word string) bool {
-	return slices.Contains(e.words[1:], word) || e.person && strings.HasPrefix(e.words[len(e.words)-1], word+"-")
+	return slices.Contains(e.words[1:], word) || e.person && (strings.HasPrefix(e.words[len(e.words)-1], word+"-") || isArticled(e.words[len(e.words)-1], word))
+}
+
+// isArticled tells a surname with an Arabic article: "al-Badri", for "Badri".
+func isArticled(surname, word string) bool {
+	article, rest, ok := strings.Cut(surname, "-")
+	return ok && rest == word && len(article) == 2
 }
 
 // only gives the one that is left, or says that there are several.

@@ -172,7 +172,7 @@ func (w *passage) noteTurn(first bool) {
 	if first {
 		w.ahead = nil
 	}
-	if e := w.subject; first && w.grammatical && e != nil && e.person && !e.org && w.within == w.p && len(w.company) == 0 {
+	if e := w.subject; first && (w.grammatical || w.lang.options["verbsecond"]) && e != nil && e.person && !e.org && w.within == w.p && len(w.company) == 0 {
 		w.ahead = e
 	}
 }

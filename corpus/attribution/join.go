@@ -14,7 +14,7 @@ func (c *cast) dropOwned() {
 	c.entries = slices.DeleteFunc(c.entries, func(e *entry) bool {
 		last := e.words[len(e.words)-1]
 		owner := strings.TrimSuffix(last, "s")
-		if len(e.words) < 2 || owner == last || e.person || len(c.last[owner]) == 0 {
+		if len(e.words) < 2 || owner == last || e.person || len(c.last[owner]) == 0 && (c.singles[owner] == nil || c.singles[owner].mid == 0) {
 			return false
 		}
 		delete(c.full, strings.Join(e.words, " "))
@@ -85,6 +85,11 @@ func (c *cast) join(short, long *entry) {
 func (c *cast) doubled(short *entry) *entry {
 	if short.org || short.weak || len(short.words) != 2 {
 		return nil
+	}
+	if c.genitive {
+		if whole := filter(few(c.last[short.words[1]]), func(e *entry) bool { return len(e.words) == 3 && e.words[1] == short.words[0] && !e.org }); len(whole) == 1 {
+			return whole[0] // "Sheb ad-Nur" behind "Aymar Sheb ad-Nur"
+		}
 	}
 	for _, long := range c.first[short.words[0]] {
 		n := len(long.words)

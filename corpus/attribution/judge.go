@@ -22,7 +22,7 @@ func (w *passage) judge(s sentence, i int, cues []cue) judgement {
 		return noSpeech
 	case q.noOpen || q.noClose || q.cut:
 		return speech
-	case words == 0:
+	case words == 0, words < 3 && !final && len(w.p.units) == 1 && w.lang.options["nouncaps"]:
 		return noSpeech
 	case words > 1 && words <= maxTitle && w.entitles(s, i) && !w.dubbed(i, cues):
 		return noSpeech

@@ -11,6 +11,11 @@ func (w *passage) announced(s sentence, i int) *voice {
 	for a > s.a && w.p.units[a-1].kind != kindQuote && w.p.units[a-1].kind != kindStop {
 		a--
 	}
+	if w.lang.options["verbsecond"] {
+		if v := w.possessed(a, i-1); v != nil {
+			return v
+		}
+	}
 	m := w.p.introducer(sentence{a, i}, i-1)
 	if m.kind != mentionName && w.lang.options["verbsecond"] {
 		m = w.p.leading(a, i-1)
@@ -70,7 +75,7 @@ func (p *para) leading(a, b int) mention {
 				return p.named(r, r.a, r.b)
 			}
 			i = r.b - 1
-		} else if t := &p.units[i]; t.kind != kindComma && t.kind != kindWord || p.isFinite(i) || t.is(clsPrep) && !t.has(trGenitive) {
+		} else if t := &p.units[i]; t.kind != kindComma && t.kind != kindWord || p.isFinite(i) || t.is(clsPrep) && !t.has(trGenitive) && !(i == a && t.has(trBodyLink)) {
 			break
 		}
 	}

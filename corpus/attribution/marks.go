@@ -108,6 +108,7 @@ func (m *marker) mark(i, n int, r, prev, next rune, goesOn bool) {
 	case m.open != 0:
 	case single:
 		m.single0(i, n, r, prev, next)
+	case r == '“' && n > len("“") && unicode.IsDigit(prev): // what looks like it are seconds: 41‘‘
 	case opens(r, prev, next):
 		m.begin(i, n, r)
 	case m.nests && r == '»' && m.beganWithName(i, n):

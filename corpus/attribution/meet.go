@@ -41,6 +41,9 @@ func (p *para) besides(s sentence, r *run) bool {
 	if p.lang.declines() {
 		return r.cases&inNominative == 0
 	}
+	if p.lang.options["verbsecond"] {
+		return r.a > s.a && (p.units[r.a-1].is(clsPrep) || p.units[r.a-1].has(trOblique))
+	}
 	return p.lang.options["romance"] && r.a > s.a && p.units[r.a-1].is(clsPrep) && !p.units[r.a-1].is(clsOf)
 }
 

@@ -143,7 +143,12 @@ func endOfRun(units []token, i, limit int) int {
 		case (goesOnName(t) || t.capital && t.is(clsTime) && titleOfPaper(units, j)) && !elsewhere(units, i, j):
 			org = org || t.is(clsOrg)
 			j++
-		case t.has(trGenitive | trOblique), t.has(trLink) && !ofName(units, i, j):
+		case t.has(trBodyLink) && next(1) && units[j-1].is(clsOrg|clsBodyNoun) && !units[j-1].is(clsRole|clsPeople):
+			if j += 2; j < limit && units[j].is(clsConj) && next(1) && !units[j+1].is(clsSomebody) && !next(2) {
+				j += 2 // Bundesamt für Migration und Flüchtlinge
+			}
+			return j
+		case t.has(trGenitive | trOblique), t.has(trLink|trInfinitive) && !ofName(units, i, j):
 			return j
 		case t.is(clsParticle) && t.is(clsConj) && (!units[i].is(clsGiven) || !next(1) || next(2) || units[j+1].is(clsGiven)):
 			return j // "José Ortega y Gasset" is one, "Ana Olmo y Rosa Vidal" are two

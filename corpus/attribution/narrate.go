@@ -106,7 +106,9 @@ func (w *passage) sentence(s sentence, opened *voice) {
 			speaks = true
 		}
 	}
-	speaks = speaks || w.goesOnReported(s, cues)
+	if !speaks || w.lang.options["verbsecond"] && len(cues) == 0 {
+		speaks = w.goesOnReported(s, cues) || speaks
+	}
 	w.plain = nil
 	if !speaks && w.hasWords(s) {
 		w.prose, w.plain = true, &s

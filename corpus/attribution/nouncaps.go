@@ -52,6 +52,7 @@ func (p *para) corePhrase(i, limit int) (phrase, bool) {
 	for i < limit && p.attribute(i) {
 		i++
 	}
+	i = p.pastHalves(i, limit)
 	if i >= limit {
 		return n, false
 	}
@@ -65,6 +66,7 @@ func (p *para) corePhrase(i, limit int) (phrase, bool) {
 		}
 	case r != nil && r.a == i:
 		p.nameOrNoun(&n, r)
+		n.oblique = n.oblique || n.det && n.gender == male && r.b-r.a > 1 && strings.HasSuffix(t.low, "en") && r.na == r.a && !r.given // der Neuen Zeitung
 	case t.is(clsParticle) && !n.det && i+1 < limit && p.run(i+1) != nil && p.isSurname(p.run(i+1)):
 		r = p.run(i + 1)
 		n.mention = mention{kind: mentionName, a: i, b: r.b, na: i, nb: r.b, weak: true} // "von Ahnen"
@@ -75,6 +77,20 @@ func (p *para) corePhrase(i, limit int) (phrase, bool) {
 		return n, false
 	}
 	return n, true
+}
+
+// pastHalves goes over the first parts of compounds that share their last: "Gesundheits-, Sozial- und Kulturminister".
+func (p *para) pastHalves(i, limit int) int {
+	for j := i; j+2 < limit && p.units[j].kind == kindWord && p.units[j].capital; {
+		if j++; p.units[j].kind != kindDash || p.units[j].start != p.units[j-1].end {
+			continue
+		}
+		if next := &p.units[j+1]; next.kind != kindComma && !next.is(clsConj) {
+			break
+		}
+		i, j = j+2, j+2
+	}
+	return i
 }
 
 // determined is the gender that a determiner shows, if its noun is a subject.
@@ -171,6 +187,10 @@ func (p *para) belongings(n *phrase, limit int) {
 			return
 		}
 		n.end, n.b = q.end, q.end
+		if i > n.head+1 && p.units[i-1].has(trLink) && i+1 < limit && n.end+1 < limit && p.units[n.end].is(clsConj) &&
+			p.units[n.end+1].capital && !p.units[n.end+1].is(clsRole|clsPeople|clsTitle) && p.closes(n.end+2, limit) {
+			n.end, n.b = n.end+2, n.end+2 // "für Busse und Bahnen"
+		}
 	}
 }
 
@@ -205,6 +225,14 @@ func (p *para) rolesBehind(n *phrase, limit int) {
 		return
 	}
 	p.belongings(&q, limit)
+	for q.kind == mentionNoun && q.end+1 < limit && p.units[q.end].is(clsConj) {
+		other, ok := p.corePhrase(q.end+1, limit) // "Gründer und Vorsitzender der Partei"
+		if !ok || other.kind != mentionNoun {
+			break
+		}
+		p.belongings(&other, limit)
+		q.end = other.end
+	}
 	if q.kind != mentionNoun || !p.closes(q.end, limit) {
 		return
 	}
@@ -246,7 +274,18 @@ func (r *run) amongNouns(units []token) {
 		r.given = first.is(clsGiven)
 		return
 	}
+	if !r.bare && !r.titled && r.b-r.a == 2 && det && last.is(clsRole|clsTitle) && strings.HasSuffix(first.low, "er") && !first.is(clsGiven) {
+		r.bare = true // der Norder Landrat
+	}
+	if r.b-r.a > 1 && first.is(clsRole|clsTitle) && last.is(clsRole) && !last.has(trWhole) {
+		r.bare = true // Gründer und Vorsitzender
+	}
 	if r.bare {
+		return
+	}
+	if !r.titled && r.nb-r.na == 2 && det && !last.is(clsOrg) && personNoun(first) {
+		r.na++ // der ehemalige Tournee-Sieger Kühn
+		r.titled = true
 		return
 	}
 	if !r.titled && r.nb-r.na >= 3 && !last.is(clsOrg) {
@@ -261,11 +300,22 @@ func (r *run) amongNouns(units []token) {
 			r.na++
 		}
 	}
-	if r.nb-r.na >= 2 && units[r.na].is(clsBodyKind) && !r.given {
+	if r.nb-r.na >= 2 && units[r.na].is(clsBodyKind) && !r.given && !units[r.na+1].has(trBodyLink) {
 		r.na++ // "die Organisation Grüne Zukunft"
 		r.org = true
 	}
 }
+
+// personNoun tells a noun that no list has and that can only be of a person, by how it ends.
+func personNoun(t *token) bool {
+	if t.cls != 0 || t.trait != 0 || t.upper {
+		return false
+	}
+	return strings.Contains(t.low, "-") && !strings.HasPrefix(t.low, "al-") || len(t.low) > 6 && endsLike(t.low, personEndings)
+}
+
+// personEndings are endings of nouns of persons that few first names have.
+var personEndings = []string{"ist", "istin", "eur", "eurin", "ent", "entin", "ant", "antin", "loge", "login", "iker", "ikerin", "ator", "atorin", "ler", "lerin", "ger", "gerin", "chef", "chefin", "mann", "frau", "ierte", "klagte", "ftragte", "tigte", "itzende", "ordnete"}
 
 // isInflected tells an adjective before a noun.
 func isInflected(t *token) bool {

@@ -67,6 +67,9 @@ func (p *para) doubted(r *run) bool {
 		return false
 	}
 	before := &p.units[r.a-1]
+	if r.a > 1 && before.is(clsDefinite) && p.units[r.a-2].kind == kindComma && r.nb-r.na > 1 && p.units[r.na].cls == 0 {
+		return false // "eine Fahrt, die Anna Weber gewann"
+	}
 	return before.is(clsDet|clsPoss) || before.has(trOblique|trLocative) || isInflected(before)
 }
 
@@ -79,6 +82,9 @@ func (n *narrator) capitalNoun(p *para, m mention) (source, corpus.Basis, bool) 
 		if t.is(clsRole) {
 			if e, ambiguous := n.cast.byRole(n.roleKey(p, m), m.gender); e != nil && !ambiguous {
 				return n.sourceOf(e), corpus.BasisRole, true
+			}
+			if n.unnamedRole(t.low) {
+				return source{}, "", false
 			}
 		}
 		if last := n.last; last.para >= n.now && last.src.id == "" && last.src.mention != "" {
@@ -151,6 +157,12 @@ func (s *single) isName() bool { return s != nil && (s.honour || s.org || s.det 
 // "Bürgermeisterin von Norden".
 func ofName(units []token, i, j int) bool {
 	before := &units[j-1]
-	return units[j].is(clsParticle) && (before.is(clsGiven) || !before.is(clsSomebody) && before.trait == 0 &&
+	if before.is(clsGiven) {
+		return units[j].is(clsParticle)
+	}
+	if units[j].has(trInfinitive | trContracted) {
+		return false
+	}
+	return units[j].is(clsParticle) && (!before.is(clsSomebody) && before.trait == 0 &&
 		!(i > 0 && (units[i-1].is(clsDet|clsPoss|clsPrep) || units[i-1].has(trOblique))))
 }

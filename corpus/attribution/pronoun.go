@@ -105,6 +105,12 @@ func (n *narrator) unnamed(k int, m mention, fits func(*entry) bool) (source, co
 		all[0].gender = m.gender
 		return n.sourceOf(all[0]), corpus.BasisPronoun
 	}
+	if n.lang.options["nouncaps"] && len(all) == 0 && !spoke {
+		if named := filter(n.recent, func(e *entry) bool { return !e.org && !e.weak && e.gender.fits(m.gender) && len(e.words) > 1 }); len(named) == 1 {
+			named[0].gender, named[0].person = m.gender, true
+			return n.sourceOf(named[0]), corpus.BasisPronoun
+		}
+	}
 	if n.unknownBody && len(all) == 0 {
 		if src, basis := n.unknownOfLate(k, m); src.mention != "" {
 			return src, basis

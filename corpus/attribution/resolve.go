@@ -81,6 +81,8 @@ func (n *narrator) looseNoun(k int, p *para, m mention, src source, basis corpus
 	switch {
 	case basis != corpus.BasisAmbiguous && n.lang.options["romance"]:
 		return n.epithet(k, p, m)
+	case basis == corpus.BasisNone && n.lang.options["nouncaps"]:
+		return n.justNamed(p, m)
 	case n.lang.declines() && head.is(clsOrg) && n.lang.members["generic "+n.lang.decline.lemma(head.low)]:
 		return n.bodyBefore(p, m)
 	case n.lang.generic(p, m):

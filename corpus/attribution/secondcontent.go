@@ -31,6 +31,9 @@ func (w *passage) secondContent(s sentence, k int, cues []cue) (before, after ch
 	if a := c.to + 1; a < limit && w.p.units[c.to].kind == kindComma && w.p.isFinite(a) && !w.p.units[from].is(clsSub) {
 		return chunk{from, c.from - 1}, chunk{a, limit} // "Die Lage, sagte X, sei ernst"
 	}
+	if a := c.to + 1; a+1 < limit && w.p.units[c.a].has(trSo) && w.p.units[c.to].kind == kindComma && !w.p.units[a].is(clsSub|clsThat|clsConj) && !w.isRelative(a, limit) && w.p.units[a].kind == kindWord {
+		return chunk{from, c.from - 1}, chunk{a, limit} // "Das spalte, so X, nicht nur Parteien"
+	}
 	if w.standsAlone(from, c.from-1, after.a < after.b || w.leads(c, limit)) {
 		before = chunk{from, c.from - 1}
 	}
@@ -77,6 +80,12 @@ func (w *passage) leads(c cue, limit int) bool {
 
 // roundSource gives what "laut X" is said of, the words on both sides.
 func (w *passage) roundSource(c cue, from, limit int) (before, after chunk) {
+	for i := c.from - 1; i > from; i-- { // "… – laut X ganz durch Spenden"
+		if t := &w.p.units[i]; t.kind == kindDash && w.p.units[i-1].end < t.start {
+			from = i + 1
+			break
+		}
+	}
 	a := c.to
 	if a < limit && w.p.units[a].kind == kindComma {
 		a++
@@ -257,6 +266,9 @@ func (w *passage) goesOnReported(s sentence, cues []cue) bool {
 	if w.heard != nil {
 		v = w.heard
 	}
+	if v == nil {
+		v = w.toldBy(s)
+	}
 	if v == nil && w.last.para == w.k && (w.last.src.id != "" || w.last.src.mention != "") {
 		v = &w.last
 	}
@@ -266,6 +278,11 @@ func (w *passage) goesOnReported(s sentence, cues []cue) bool {
 	}
 	if v == nil || w.p.heading || w.triesToSay(s) || !w.reports(s, sign) {
 		return false
+	}
+	for i := s.a + 1; i < s.b; i++ {
+		if w.p.units[i].kind == kindQuote && w.p.units[i-1].kind == kindColon {
+			s.b = i - 1 // "Das sei ein Anfang: „…“"
+		}
 	}
 	kind := corpus.QuoteIndirect
 	for i := s.a; i < s.b; i++ {
@@ -283,6 +300,32 @@ func (w *passage) goesOnReported(s sentence, cues []cue) bool {
 	return true
 }
 
+// toldBy finds whose words a sentence without a cue are, where nobody has spoken in the paragraph: of the only person whom
+// the sentence before is about, or of the one to whom the next gives such words, too.
+func (w *passage) toldBy(s sentence) *voice {
+	if e := w.subject; e != nil && w.within == w.p && len(w.company) == 0 && w.prose && !w.stranger && e.person && !e.org && !e.doubt {
+		return &voice{src: w.sourceOf(e), basis: corpus.BasisCarried, para: w.k + 1, evidence: evidence{rule: ruleGoesOn, shown: int32(w.k + 1)}}
+	}
+	for _, next := range w.p.sentences {
+		if next.a != s.b {
+			continue
+		}
+		cues := w.p.cues(next, w.lang)
+		if len(cues) == 0 || !cues[0].verb || cues[0].from == next.a ||
+			w.p.units[next.a].kind != kindQuote && !w.p.hasTrait(next.a, cues[0].from, trSubjunctive|trConditional) {
+			return nil
+		}
+		if k := cues[0].subject.kind; k != mentionName && k != mentionNoun {
+			return nil
+		}
+		if v := w.voiceOf(w.k, cues[0]); v.src.id != "" {
+			v.rule = ruleAhead
+			return &v
+		}
+	}
+	return nil
+}
+
 // reports reports whether the main verb of a sentence has one of the traits: it does not stand in a clause that a
 // conjunction opens.
 func (w *passage) reports(s sentence, sign trait) bool {
@@ -294,7 +337,7 @@ func (w *passage) reports(s sentence, sign trait) bool {
 			if t.kind == kindComma {
 				next++
 			}
-			open = next < s.b && w.p.run(next) == nil && w.p.units[next].is(clsSub|clsThat|clsWhether) && next > s.a
+			open = next < s.b && next > s.a && w.p.run(next) == nil && (w.p.units[next].is(clsSub|clsThat|clsWhether) || w.isRelative(next, s.b))
 		}
 		if !open && w.p.run(i) == nil && !t.capital && t.has(sign) {
 			return true

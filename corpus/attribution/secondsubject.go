@@ -1,10 +1,15 @@
 package attribution
 
+import "strings"
+
 // This file finds the subject of a verb that is the second part of its sentence.
 
 // secondSubject finds the subject of the finite verb at unit f: before it when it stands there alone, else behind. It
 // tells where the subject ends and where the clause begins.
 func (p *para) secondSubject(s sentence, cs, f int, before []cue, c *cue) (m mention, end, from int) {
+	if m, begin := p.explained(s, cs, f); m.kind != mentionNone {
+		return m, f, begin
+	}
 	a := p.skipConj(cs, f)
 	if a < f {
 		if m, end := p.prefield(a, f, *c); m.kind != mentionNone {
@@ -30,6 +35,33 @@ func (p *para) secondSubject(s sentence, cs, f int, before []cue, c *cue) (m men
 		return q.mention, f, begin
 	}
 	return mention{}, f, f
+}
+
+// explained reads the subject that stands before its verb with an explanation between commas: "Der Leiter der Schule, Jan
+// Kühn, sagte", "Jan Kühn, Leiter der Schule sagte".
+func (p *para) explained(s sentence, cs, f int) (m mention, begin int) {
+	if cs <= s.a || p.units[cs-1].kind != kindComma {
+		return mention{}, f
+	}
+	begin = p.sentenceFrom(s, f)
+	for begin < f && p.run(begin) == nil && (p.units[begin].is(clsConj) || p.units[begin].has(trFocus)) {
+		begin++
+	}
+	q, ok := p.phraseAt(begin, f)
+	if !ok || q.oblique || q.kind != mentionName || q.ra >= q.rb {
+		return mention{}, f
+	}
+	if q.end < f && p.units[q.end].kind == kindComma {
+		q.end++
+	}
+	for q.end < f && p.units[q.end].is(clsAdverb) && p.run(q.end) == nil {
+		q.end++
+	}
+	if q.end != f {
+		return mention{}, f
+	}
+	p.tidy(&q)
+	return q.mention, begin
 }
 
 // skipConj goes over the conjunction that a clause may begin with.
@@ -62,17 +94,23 @@ func (p *para) sentenceFrom(s sentence, f int) int {
 
 // prefield reads the subject that units [a, f) before the verb are.
 func (p *para) prefield(a, f int, c cue) (mention, int) {
+	for a+1 < f && p.units[a].has(trFocus) && p.run(a) == nil {
+		a++ // "Auch die Ministerin sagte"
+	}
 	t := &p.units[a]
 	if p.run(a) == nil && t.is(clsHe|clsShe) && a+1 == f {
 		return p.pronounAt(a, c), f
 	}
 	q, ok := p.phraseAt(a, f)
+	if ok && q.end == f && f == a+1 && isPlural(&p.units[c.a]) && c.cls&clsReporting != 0 && t.cls == 0 && t.trait == 0 && strings.HasSuffix(t.low, "n") {
+		return mention{kind: mentionNoun, a: a, b: f, head: a}, f // "Demokraten kritisieren"
+	}
 	if !ok || !p.subjectLike(q, c) {
 		return mention{}, f
 	}
 	i := q.end
 	if i < f && p.units[i].is(clsConj) {
-		if other, ok := p.phraseAt(i+1, f); ok && other.end == f {
+		if other, ok := p.phraseAt(i+1, f); ok && other.end == f && p.subjectLike(other, c) {
 			return mention{kind: mentionSeveral, a: a, b: f}, f
 		}
 	}

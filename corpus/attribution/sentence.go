@@ -48,6 +48,10 @@ func newPara(text string, goesOn bool, lang *language) para {
 	if lang.options["romance"] {
 		p.noteQuips()
 	}
+	if lang.options["verbsecond"] {
+		p.noteSecondQuips()
+		p.noteSubjunctives()
+	}
 	return p
 }
 

@@ -48,6 +48,11 @@ const (
 	trExtreme    // makes a quantity with a preposition: "at least"
 	trInRole     // a preposition inside a role: "minister for trade"
 	trInName     // a preposition inside the name of a body or an office: "Ministry of Trade"
+	trContracted // a preposition with its article, which few names hold: "zum"
+	trFocus      // stands before a subject: "auch die Ministerin"
+	trHis        // a possessive that leads in what its owner says: "sein Fazit: …"
+	trHer
+	trBodyLink // a preposition in the names of bodies: "Agentur für Arbeit"
 )
 
 // traitSections names the traits as the files do.
@@ -56,9 +61,10 @@ var traitSections = map[string]trait{
 	"epithet": trEpithet, "noname": trNoName, "oblique": trOblique, "like": trLike, "so": trSo, "post": trPost,
 	"sourcenoun": trSourceNoun, "link": trLink, "whole": trWhole, "masculine": trMasculine, "feminine": trFeminine,
 	"genitive": trGenitive, "locative": trLocative, "things": trThings,
-	"nounlike": trNounlike, "approx": trAbout, "back": trBack, "source": trSource, "behind": trBehind, "honour": trHonour, "relational": trRelational, "infinitive": trInfinitive,
 	"pronominal": trPronominal, "willed": trWilled, "from": trFrom, "issues": trIssues, "object": trObject,
 	"barring": trBarring, "with": trWith, "onto": trOnTo, "extreme": trExtreme, "inrole": trInRole, "inname": trInName,
+	"nounlike": trNounlike, "approx": trAbout, "back": trBack, "source": trSource, "behind": trBehind, "honour": trHonour, "relational": trRelational, "beforeinfinitive": trInfinitive,
+	"bodylink": trBodyLink, "his": trHis, "her": trHer, "focus": trFocus, "contracted": trContracted,
 }
 
 // has reports whether the token is a word with one of the traits.

@@ -66,6 +66,9 @@ func (p *para) sourcePhrase(s sentence, i int) (cue, bool) {
 			if p.units[from].has(trLink) {
 				from++
 			}
+			if p.units[from].kind == kindQuote && p.isTitleQuote(from) { // laut „Rundschau“
+				return cue{a: i, b: from, subject: mention{kind: mentionName, a: from, b: from + 1, quoted: from + 1}, start: i, from: i, to: from + 1}, true
+			}
 			if q, ok := p.phraseAt(from, s.b); ok && (p.sourcePart(&q) || p.isSource(q)) {
 				return p.sourceCue(i, from, q), true
 			}
@@ -165,6 +168,9 @@ func (p *para) soSays(s sentence, i int) (cue, bool) {
 		return cue{}, false
 	}
 	q, ok := p.phraseAt(i+1, s.b)
+	if ok && q.kind == mentionNoun && q.definite && !q.oblique && p.lang.members["sonoun "+p.units[q.head].low] && (q.end == s.b || p.units[q.end].kind == kindStop) {
+		return cue{a: i, b: q.end, start: i, from: i, to: q.end, verb: true, cls: clsSay, shares: true}, true // "so die Warnung"
+	}
 	if !ok || q.oblique || !p.isSource(q) && !p.units[q.head].has(trEpithet) {
 		return cue{}, false
 	}
@@ -178,6 +184,9 @@ func (p *para) secondVerb(s sentence, v int, before []cue) (cue, bool) {
 	cs := p.clauseFrom(s, v)
 	f, ok := p.finiteOf(cs, v)
 	if !ok || p.denies(cs, f) {
+		return c, false
+	}
+	if p.isInfinitive(cs, v) {
 		return c, false
 	}
 	if p.units[v].trait&trParticiple != 0 {
@@ -209,6 +218,23 @@ func (p *para) secondVerb(s sentence, v int, before []cue) (cue, bool) {
 		return c, false
 	}
 	return c, true
+}
+
+// isInfinitive reports whether the verb at unit v, whose clause begins at cs, belongs to another: "will kritisieren", "zu
+// betonen".
+func (p *para) isInfinitive(cs, v int) bool {
+	if low := p.units[v].low; !strings.HasSuffix(low, "n") || strings.HasSuffix(low, "ten") || p.units[v].trait&trParticiple != 0 {
+		return false
+	}
+	if v > cs && p.units[v-1].has(trInfinitive) {
+		return true
+	}
+	for i := cs; i < v; i++ {
+		if p.run(i) == nil && p.units[i].is(clsModal|clsBe) {
+			return true
+		}
+	}
+	return false
 }
 
 // finiteOf finds the auxiliary of a participle at unit v, whose clause begins at cs; another verb is finite itself.
@@ -288,7 +314,7 @@ func (p *para) isLast(s sentence, cs, v int) bool {
 // lastVerb reads "wie die Polizei mitteilte"; other clauses ascribe nothing.
 func (p *para) lastVerb(s sentence, cs int, c cue) (cue, bool) {
 	if !p.units[cs].has(trLike) {
-		return c, false
+		return p.lastBeforeQuote(s, cs, c)
 	}
 	m, _ := p.subjectBehind(cs+1, c.a, c)
 	if m.kind == mentionNone || p.denies(cs, c.a) {
@@ -300,6 +326,16 @@ func (p *para) lastVerb(s sentence, cs int, c cue) (cue, bool) {
 	}
 	c.cls |= clsReport
 	return c, true
+}
+
+// lastBeforeQuote reads "als die Moderatorin fragt: „…“".
+func (p *para) lastBeforeQuote(s sentence, cs int, c cue) (cue, bool) {
+	if !p.units[cs].is(clsSub) || c.b+1 >= s.b || p.units[c.b].kind != kindColon || p.units[c.b+1].kind != kindQuote || p.denies(cs, c.a) {
+		return c, false
+	}
+	m, _ := p.subjectBehind(cs+1, c.a, c)
+	c.subject, c.start, c.from, c.to = m, cs, cs, c.b
+	return c, m.kind != mentionNone
 }
 
 // itSays reads "hieß es in der Mitteilung", "heißt es aus dem Ministerium".
@@ -316,9 +352,26 @@ func (p *para) itSays(s sentence, cs, v int) (cue, bool) {
 		c.start, c.from = cs, cs
 	}
 	c.to = p.clauseTo(s, v+1)
-	c.subject = p.issuer(cs, c.to)
+	if c.subject = p.issuer(cs, c.to); c.subject.kind == mentionNone && cs+2 < v && p.units[cs].is(clsPrep) {
+		c.subject = p.issuerBefore(s, cs-1)
+	}
 	c.shares = c.subject.kind == mentionNone
 	return c, true
+}
+
+// issuerBefore finds whose the document before the comma at unit i is: "ein Schreiben der Behörde, in dem es hieß".
+func (p *para) issuerBefore(s sentence, i int) mention {
+	for a := i - 1; a >= max(s.a, i-maxRole); a-- {
+		if !p.units[a].is(clsDocument) || p.units[a].kind != kindWord {
+			continue
+		}
+		if q, ok := p.phraseAt(a+1, i); ok && q.end == i && p.isSource(q) {
+			p.tidy(&q)
+			return q.mention
+		}
+		return mention{}
+	}
+	return mention{}
 }
 
 // issuer finds from whom "it was said": "aus dem Ministerium", "in einer Erklärung der Partei".

@@ -1,0 +1,40 @@
+package attribution
+
+import (
+	"slices"
+
+	"onrecord/corpus"
+)
+
+// This file finds whom a noun stands for that the article told of nobody, where newspapers say no name twice.
+
+// justNamed finds who is meant by a definite role that nobody is said to have: the one whom the sentence before was
+// about, or who has just spoken. A spokesman without a name is somebody else.
+func (n *narrator) justNamed(p *para, m mention) (source, corpus.Basis) {
+	t := &p.units[m.head]
+	if !m.definite || m.gender == genderUnknown || !t.is(clsRole|clsTitle) || t.is(clsPeople) || n.unnamedRole(t.low) {
+		return source{}, corpus.BasisNone
+	}
+	key := n.roleKey(p, m)
+	if slices.ContainsFunc(n.cast.heads[key.head], func(o *entry) bool { return o.gender.fits(m.gender) }) {
+		return source{}, corpus.BasisNone // of another place, or another's
+	}
+	e := n.last.src.entry
+	switch {
+	case n.within == p && n.subject != nil && len(n.company) == 0:
+		e = n.subject
+	case n.last.para <= n.now || n.subject != nil && n.subject != e:
+		return source{}, corpus.BasisNone
+	}
+	if e == nil || e.org || e.doubt || e.weak && !e.person || !e.gender.fits(m.gender) {
+		return source{}, corpus.BasisNone
+	}
+	e.gender, e.person = m.gender, true
+	return n.sourceOf(e), corpus.BasisRole
+}
+
+// unnamedRole tells a role whose holders mostly go without a name: "der Polizeisprecher".
+func (n *narrator) unnamedRole(low string) bool {
+	_, last := n.lang.lastPart(low)
+	return n.lang.members["stranger "+last]
+}
