@@ -1,5 +1,7 @@
 package attribution
 
+import "onrecord/corpus"
+
 // inCase reads the first noun phrase in units [a, b) that is in one of the cases and agrees with the verb: a name, a
 // pronoun, a role or a body. skip leaves out what stands behind prepositions. It tells where the phrase ends.
 func (p *para) inCase(a, b int, want caseSet, agree agreement, skip bool) (mention, int) {
@@ -34,12 +36,38 @@ func (p *para) governed(i, b int) int {
 		i++
 	}
 	if r := p.run(i); r != nil && i < b {
+		if p.headsBody(r, b) {
+			return p.ofBodyEnd(r.b, b)
+		}
 		return min(b, r.b)
 	}
 	if i < b && p.units[i].kind != kindComma {
-		i++
+		if i++; p.units[i-1].is(clsOrg) {
+			return p.ofBodyEnd(i, b)
+		}
 	}
 	for i < b && p.run(i) == nil && p.owned(p.units[i].low) { // "in the office of the head of the council"
+		i++
+	}
+	if r := p.run(i); r != nil && i < b && r.a == i && (p.marked(i) || !p.lang.ours(p.units[i].low)) {
+		return min(b, r.b) // "in an interview with the Quay"
+	}
+	return i
+}
+
+// ofBodyEnd gives the end of what belongs to the body before unit i: "the prosecutor's office | of the Eastern region".
+func (p *para) ofBodyEnd(i, b int) int {
+	for i < b {
+		if r := p.run(i); r != nil {
+			if r.person || r.a != i {
+				break
+			}
+			i = min(b, r.b)
+			continue
+		}
+		if t := &p.units[i]; t.kind != kindWord || t.cls != 0 && !p.owned(t.low) {
+			break
+		}
 		i++
 	}
 	return i
@@ -61,13 +89,16 @@ func (p *para) isAdjective(low string) bool {
 	return false
 }
 
-// adjectives are the parts of speech that the file gives for adjectives, by gender.
-var adjectives = [...]string{"adjectivem", "adjectivef", "adjectiven"}
+// adjectives are the parts of speech that the file gives for adjectives, by gender, and their plural.
+var adjectives = [...]string{"adjectivem", "adjectivef", "adjectiven", "adjectivep"}
 
 // casePhraseAt reads a noun phrase that begins at unit i.
 func (p *para) casePhraseAt(i, limit int, want caseSet, agree agreement) (mention, int) {
 	t := &p.units[i]
 	if r := p.run(i); r != nil {
+		if r.a == i && p.headsBody(r, limit) && p.fitsNoun(t, want, agree) {
+			return p.casePhrase(i, limit, want, agree)
+		}
 		if r.a != i || !p.fitsName(r, want, agree) {
 			return mention{}, i
 		}
@@ -94,6 +125,17 @@ func (p *para) casePhraseAt(i, limit int, want caseSet, agree agreement) (mentio
 		}
 	}
 	return mention{}, i
+}
+
+// headsBody reports whether a noun for a body that has a capital is only the first word of its name: "Министерство
+// обороны".
+func (p *para) headsBody(r *run, limit int) bool {
+	t := &p.units[r.na]
+	if r.nb-r.na != 1 || !t.is(clsOrg) || t.upper || p.marked(r.na) || r.b >= limit || p.run(r.b) != nil || p.lang.decline.nounCases(t.low) == 0 {
+		return false
+	}
+	next := &p.units[r.b]
+	return next.kind == kindWord && (next.cls == 0 && (p.owns(r.b) || p.isAdjective(next.low)) || p.owned(next.low) || next.is(clsPrep) && p.lang.decline.governs[next.low] == inDative)
 }
 
 // fitsName reports whether a name can be in one of the cases and agree with the verb.
@@ -239,8 +281,21 @@ func (p *para) names(h int, r *run, want caseSet, agree agreement) bool {
 		return r.unsure && head.is(clsRole|clsTitle)
 	case r.org || r.nb-r.na > 1:
 		return head.is(clsBodyKind) && r.a == h+1
+	case p.knownGiven(p.units[r.na].low):
+		return head.is(clsRole|clsTitle) && r.a == h+1
 	}
-	return head.is(clsRole|clsTitle) && r.a == h+1 && !p.isAdjective(p.units[r.na].low) && endsHard(p.units[r.na].low, p.lang.decline.letters["hard"])
+	return head.is(clsRole|clsTitle) && r.a == h+1 && !p.isAdjective(p.units[r.na].low) && p.isSurnameOf(h, r)
+}
+
+// isSurnameOf reports whether a single word behind a role, which no full name explains, is a surname and not the body or
+// the place of an office: it is printed as in the nominative, or ends as surnames do, or the role is a title that surnames
+// follow.
+func (p *para) isSurnameOf(h int, r *run) bool {
+	t, hard := &p.units[r.na], p.lang.decline.letters["hard"]
+	if endsHard(corpus.Fold(p.text[t.start:t.base]), hard) {
+		return true
+	}
+	return endsHard(t.low, hard) && (p.lang.members["titled "+p.lang.decline.lemma(p.units[h].low)] || len(p.lang.decline.readings(t.low, "surname")) > 0)
 }
 
 // endsHard reports whether a word ends with one of the letters: a surname in the nominative, and no genitive of a body.
@@ -269,7 +324,7 @@ func (p *para) atBody(a, b int) (mention, int) {
 		if r := p.run(j); r != nil && !r.person && !p.units[j].is(clsTime) {
 			if r.nb-r.na == 1 && r.b < b && p.units[r.b].is(clsOrg) && p.isAdjective(p.units[r.na].low) {
 				j = r.b // "in the Investigative committee"
-			} else {
+			} else if !p.headsBody(r, b) {
 				return mention{kind: mentionName, a: r.a, b: r.b, na: r.na, nb: r.nb, org: true}, r.b
 			}
 		}

@@ -186,6 +186,9 @@ func (c *cast) read(p *para, lang *language) {
 		if c.short[strings.Join(p.lows(r.na, r.nb), " ")] != nil || p.titled && !(r.given && p.label(sentence{0, len(p.units)}, r.b).kind == mentionName) {
 			continue
 		}
+		if lang.declines() && p.units[r.na].is(clsParticle) && c.ends(p.lows(r.na, r.nb)) {
+			continue
+		}
 		known := len(c.entries)
 		e := c.enter(p.called(r.na, r.nb), p.lows(r.na, r.nb))
 		e.count++
@@ -193,7 +196,7 @@ func (c *cast) read(p *para, lang *language) {
 		e.given = e.given || r.given
 		e.weak = (e.weak || len(c.entries) > known) && r.initial && r.na == r.a && !r.given && lang.final == nil
 		e.named = e.named || p.units[r.na].cls == 0 && !c.lowered[p.units[r.na].low] && !lang.finiteEnding(p.units[r.na].low) &&
-			!lang.participle(p.units[r.na].low) && !lang.adverbEnding(p.units[r.na].low)
+			!lang.participle(p.units[r.na].low) && !lang.adverbEnding(p.units[r.na].low) && (!lang.declines() || p.knownGiven(p.units[r.na].low))
 		e.org = e.org || r.org && !e.person
 		e.person = e.person || r.titled || r.given && !e.org
 		if e.gender == genderUnknown || e.soft && !r.given && r.gender != genderUnknown {
@@ -357,6 +360,11 @@ func (c *cast) enter(name string, words []string) *entry {
 		c.last[words[len(words)-1]] = append(c.last[words[len(words)-1]], e)
 	}
 	return e
+}
+
+// ends reports whether words are the end of somebody's name: "Le Fon" of Marie Le Fon.
+func (c *cast) ends(words []string) bool {
+	return slices.ContainsFunc(few(c.last[words[len(words)-1]]), func(e *entry) bool { return len(e.words) > len(words) && hasSuffix(e.words, words) })
 }
 
 func filter(all []*entry, keep func(*entry) bool) []*entry {

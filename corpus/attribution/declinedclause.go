@@ -9,6 +9,7 @@ func (w *passage) declinedReported(s sentence, k int, cues []cue, voices []voice
 		return false
 	}
 	any := false
+	voices[k].paper = c.cls&clsPassive != 0
 	for _, piece := range w.declinedClauses(s, k, cues) {
 		any = w.takeClause(piece[0], piece[1], voices[k], inside) || any
 	}
@@ -18,13 +19,49 @@ func (w *passage) declinedReported(s sentence, k int, cues []cue, voices []voice
 	return any
 }
 
+// scraps takes quoted words that are the object of a verb of saying and part of no clause: "promised “to mend the bridge”".
+func (w *passage) scraps(cues []cue, voices []voice, inside []int) bool {
+	any := false
+	for _, i := range inside {
+		q, k := w.p.spans[w.p.units[i].quote], -1
+		for j, c := range cues {
+			if c.verb && c.b <= i && i-c.b <= maxScrap && w.p.straight(c.b, i) {
+				k = j
+			}
+		}
+		if k >= 0 && voices[k].src.id != "" && countWords(w.inner(i)) > minClause && !startsHigh(w.inner(i)) && !w.overlaps(q.start, q.end) {
+			w.say(voices[k])
+			w.take(found{start: q.start, end: q.end, kind: corpus.QuoteDirect}, voices[k])
+			any = true
+		}
+	}
+	return any
+}
+
+// maxScrap is how far such words may stand behind their verb.
+const maxScrap = 12
+
+// straight reports whether nothing parts units [a, b).
+func (p *para) straight(a, b int) bool {
+	for i := a; i < b; i++ {
+		if k := p.units[i].kind; k != kindWord && k != kindNumber {
+			return false
+		}
+	}
+	return true
+}
+
 // takeClause takes units [a, b) as a reported clause.
 func (w *passage) takeClause(a, b int, v voice, inside []int) bool {
 	for b > a && (w.p.units[b-1].is(clsConj) || w.p.units[b-1].kind == kindComma) {
 		b--
 	}
 	start, end := w.p.trim(a, b)
-	if w.size(a, b) < minClause || start >= end || w.overlaps(start, end) {
+	least := minClause
+	if a == w.p.sentenceStart(a) {
+		least-- // "All is well", said Orme
+	}
+	if w.size(a, b) < least || start >= end || w.overlaps(start, end) {
 		return false
 	}
 	kind := corpus.QuoteIndirect
@@ -33,9 +70,21 @@ func (w *passage) takeClause(a, b int, v voice, inside []int) bool {
 			kind = corpus.QuoteMixed
 		}
 	}
-	w.say(v)
+	if !v.paper {
+		w.say(v)
+	}
 	w.take(found{start: start, end: end, kind: kind}, v)
 	return true
+}
+
+// sentenceStart gives the unit that the sentence of unit i begins with.
+func (p *para) sentenceStart(i int) int {
+	for _, s := range p.sentences {
+		if s.a <= i && i < s.b {
+			return s.a
+		}
+	}
+	return i
 }
 
 // declinedClauses gives the units that a cue reports: a clause, or two that the cue parts.
@@ -111,7 +160,7 @@ func (p *para) skipComma(i, limit int) int {
 
 // around gives what stands before a cue between commas and, when the sentence goes on, what follows it.
 func (p *para) around(c cue, from, limit int) [][2]int {
-	front := [2]int{from, c.from}
+	front := [2]int{p.pastAbout(from, c.from), c.from}
 	next := p.skipComma(c.to, limit)
 	if next >= limit || next == c.to || p.units[next].is(clsSaying|clsWho|clsWhich|clsSub|clsAs) {
 		return [][2]int{front}
@@ -120,7 +169,7 @@ func (p *para) around(c cue, from, limit int) [][2]int {
 	switch {
 	case c.verb && c.from-from > maxLead:
 		return [][2]int{front}
-	case c.from-1-from < minClause:
+	case c.from-1-from < minClause && next < limit && p.finished(rest):
 		return [][2]int{rest}
 	case p.finished(front) && p.finished(rest):
 		return [][2]int{front, rest}
@@ -128,6 +177,14 @@ func (p *para) around(c cue, from, limit int) [][2]int {
 		return [][2]int{front}
 	}
 	return [][2]int{rest}
+}
+
+// pastAbout gives where the clause begins behind "about that": «О том, что …, сообщила Орм».
+func (p *para) pastAbout(a, b int) int {
+	if a+4 < b && p.units[a].is(clsPrep) && p.units[a+1].is(clsPronoun) && p.units[a+2].kind == kindComma && p.units[a+3].is(clsThat) {
+		return a + 4
+	}
+	return a
 }
 
 // finished reports whether units are more than a few words.

@@ -83,6 +83,10 @@ func (d *declension) agreementOf(low string) agreement {
 // declinedVerb reads a verb of saying at unit i with its subject.
 func (p *para) declinedVerb(s sentence, i int, before []cue) (cue, bool) {
 	t := &p.units[i]
+	if p.tells(s, i) {
+		c := cue{a: i, b: i + 1, verb: true, cls: clsAdjacent, start: i, from: i, to: i + 1}
+		return c, p.caseSubjectBehind(s, &c, p.lang.decline.agreementOf(t.low))
+	}
 	if !t.is(clsAnyCue|clsPassive) || t.capital && i > s.a || p.run(i) != nil || p.unsaid(s, i) || i > s.a && p.units[i-1].is(clsThat) {
 		return cue{}, false
 	}
@@ -127,6 +131,31 @@ func (p *para) declinedVerb(s sentence, i int, before []cue) (cue, bool) {
 	}
 	return cue{}, false
 }
+
+// tells reports whether unit i is a verb of saying because it stands where one does, behind a quotation and a dash, with
+// somebody right behind it: «…», — sighed Orme.
+func (p *para) tells(s sentence, i int) bool {
+	t := &p.units[i]
+	if t.kind != kindWord || t.cls != 0 || t.capital || i == s.a || i+1 >= s.b || p.units[i-1].kind != kindDash || !p.quotedBefore(s, i) || p.run(i) != nil {
+		return false
+	}
+	agree := p.lang.decline.agreementOf(t.low)
+	if agree.ending == "" {
+		return false
+	}
+	for j := i + 1; j < min(s.b, i+maxTold); j++ {
+		if m, _ := p.casePhraseAt(j, s.b, inNominative, agree); m.kind != mentionNone {
+			return p.isPerson(m) || m.kind == mentionNoun
+		}
+		if p.run(j) != nil || p.units[j].kind != kindWord {
+			break
+		}
+	}
+	return false
+}
+
+// maxTold is how far behind such a verb somebody stands.
+const maxTold = 4
 
 // asSaid takes the "as" before a verb into the cue: "as Ada Orme said, …".
 func (p *para) asSaid(s sentence, c *cue) bool {
@@ -183,7 +212,7 @@ func (p *para) cites(s sentence, c cue) (cue, bool) {
 		from = k // "cites the words of X"
 	}
 	m, to := p.inCase(from, end, inAccusative|inGenitive, agreement{}, true)
-	if m.kind == mentionNone || m.kind == mentionName && p.run(m.na) != nil && !p.run(m.na).person {
+	if m.kind == mentionNone || m.kind == mentionName && p.run(m.na) != nil && !p.run(m.na).person && (from == c.b || m.a > from) {
 		if near, to2 := p.inCase(c.b, end, inNominative, p.lang.decline.agreementOf(p.units[c.a].low), true); near.kind != mentionNone {
 			m, to = near, to2
 		}
@@ -203,31 +232,51 @@ func (p *para) wordsOf(a, b int) int {
 	return 0
 }
 
-// passive reads "it is said in the statement of X".
+// passive reads "it is said in the statement of X", and "in the statement of X it is said that".
 func (p *para) passive(s sentence, c cue) (cue, bool) {
 	end := p.casePhraseEnd(s, c.b)
-	for i := c.b; i < end; i++ {
-		if p.lang.decline.governs[p.units[i].low] == 0 || p.run(i) != nil || i+1 >= end || p.units[i+1].is(clsTime) {
+	if m, to, _ := p.inDocument(c.b, end); m.kind != mentionNone {
+		c.subject, c.to = m, max(to, end)
+		c.verb = !p.asSaid(s, &c)
+		return c, true
+	}
+	if p.thatAfter(c, s.b) < 0 {
+		return cue{}, false
+	}
+	m, _, from := p.inDocument(p.declinedStart(s, c.start), c.start)
+	c.subject, c.from = m, from
+	return c, m.kind != mentionNone
+}
+
+// inDocument reads "in the statement of X" in units [a, b). It gives where the mention ends and the phrase begins.
+func (p *para) inDocument(a, end int) (m mention, to, from int) {
+	for i := a; i < end; i++ {
+		if p.lang.decline.governs[p.units[i].low] == 0 || p.run(i) != nil || i+1 >= end || p.units[i+1].is(clsTime|clsPronoun) && p.run(i+1) == nil {
 			continue
 		}
-		m, to := p.inCase(i+1, end, anyCase&^inNominative, agreement{}, false)
+		m, to = p.inCase(i+1, end, anyCase&^inNominative, agreement{}, false)
 		if m.kind == mentionNone || m.kind == mentionNoun && m.a > i+4 {
 			k := p.governed(i+1, end) // "in the statement | of the office"
 			if k >= end || p.units[k].kind != kindWord || p.units[k].is(clsPrep|clsTime) {
 				k = i + 1
 			}
-			m, to = mention{kind: mentionNoun, a: k, b: end, head: k, initial: true}, end
+			b := k + 1
+			for b < end && p.units[b].kind == kindWord {
+				b++
+			}
+			m, to = mention{kind: mentionNoun, a: k, b: b, head: k, initial: true}, end
 		}
-		c.subject, c.to = m, max(to, end)
-		c.verb = !p.asSaid(s, &c)
-		return c, true
+		return m, to, i
 	}
-	return cue{}, false
+	return mention{}, 0, a
 }
 
 // dropNested leaves out the cues that stand inside what another reports: "X said that Y had said that …". A new clause
 // beside the first, with "and" or "but", is none.
 func (p *para) dropNested(s sentence, list []cue) []cue {
+	if len(list) > 1 && p.handsOn(list[0]) && list[1].verb && p.isPerson(list[1].subject) && p.thatAfter(list[1], s.b) >= 0 {
+		list = list[1:] // "As the Quay reports, Ada Orme said that …"
+	}
 	inside := -1
 	source := false // what nests is "according to X"
 	return slices.DeleteFunc(list, func(c cue) bool {
@@ -244,6 +293,15 @@ func (p *para) dropNested(s sentence, list []cue) []cue {
 		}
 		return false
 	})
+}
+
+// handsOn reports whether a source such as "as X reports" is a body or a reporter, who hands on what others said.
+func (p *para) handsOn(c cue) bool {
+	m := c.subject
+	if c.verb || c.cls&clsReporting == 0 {
+		return false
+	}
+	return m.kind == mentionName && !p.isPerson(m) || m.kind == mentionNoun && (p.units[m.head].is(clsOrg) || p.lang.forms[p.units[m.head].low]&frmAsks != 0)
 }
 
 // introducesQuote reports whether a colon and a quotation end what belongs to a cue: who speaks there, whoever tells of it.

@@ -16,7 +16,7 @@ func (l *language) readForms() {
 	}
 	for _, low := range slices.Sorted(maps.Keys(l.words)) {
 		cls := l.words[low]
-		if cls&(clsRole|clsTitle|clsOrg|clsPlace) != 0 {
+		if cls&(clsRole|clsTitle|clsOrg|clsPlace|clsBodyKind|clsBodyNoun|clsDocument) != 0 {
 			l.inflectNoun(low, cls)
 		}
 		if cls&clsAnyCue != 0 {
@@ -33,7 +33,7 @@ func (l *language) conjugate(low string, cls class) {
 		}
 		for _, e := range ends[1:] {
 			if participle, ok := strings.CutPrefix(e, "+"); ok {
-				l.words[stem+participle] |= clsSaying
+				l.words[stem+participle] |= clsSaying | cls&clsDub
 			} else {
 				l.words[stem+e] |= cls
 			}
@@ -72,23 +72,37 @@ func (l *language) addNoun(form, lemma string, c caseSet, cls class) {
 	}
 	l.decline.nouns[form] = append(forms, nounForm{lemma, c})
 	if form != lemma {
-		l.words[form] |= cls & (clsRole | clsTitle | clsOrg | clsPlace | clsBodyNoun | clsBodyKind | clsMale | clsFemale)
+		l.words[form] |= cls & (clsRole | clsTitle | clsOrg | clsPlace | clsBodyNoun | clsBodyKind | clsMale | clsFemale | clsDocument)
 	}
 }
 
 // nounCases gives the cases that the form of a noun for a role or a body can be in, 0 for another word.
 func (d *declension) nounCases(low string) caseSet {
+	forms := d.nouns[low]
+	if forms == nil {
+		_, last := lastHalf(low)
+		forms = d.nouns[last]
+	}
 	var c caseSet
-	for _, f := range d.nouns[low] {
+	for _, f := range forms {
 		c |= f.cases
 	}
 	return c
+}
+
+// lastHalf parts a word at its last hyphen.
+func lastHalf(low string) (first, last string) {
+	k := strings.LastIndexByte(low, '-')
+	return low[:max(k, 0)], low[k+1:]
 }
 
 // lemma gives the dictionary form of a noun for a role or a body.
 func (d *declension) lemma(low string) string {
 	if f := d.nouns[low]; len(f) > 0 {
 		return f[0].lemma
+	}
+	if first, last := lastHalf(low); first != "" && d.nouns[last] != nil {
+		return d.lemma(first) + "-" + d.lemma(last) // "врача-хирурга"
 	}
 	return low
 }

@@ -16,7 +16,7 @@ func (p *para) declinedRuns() []run {
 	var runs []run
 	for _, s := range p.sentences {
 		for i := s.a; i < s.b; {
-			if !p.startsDeclined(i) || i == s.a && i+1 < s.b && p.units[i].is(clsBodyKind) && p.marked(i+1) { // "Компания «Ветер»"
+			if !p.startsDeclined(i) && !(i > s.a && p.units[i].is(clsWhether) && p.shortName(i)) || i == s.a && i+1 < s.b && p.units[i].is(clsBodyKind) && p.marked(i+1) { // "Компания «Ветер»"
 				i++
 				continue
 			}
@@ -46,6 +46,16 @@ func (p *para) startsDeclined(i int) bool {
 	return t.cls&clsFunction == 0 && !t.is(clsTime|clsAnyCue|clsMr|clsMs) && !(t.is(clsRole|clsTitle|clsPeople) && !t.point) || t.point && len(t.low) <= 2
 }
 
+// shortName reports whether the word at unit i, inside a sentence, is a name that is spelled as a conjunction or particle
+// is: "Ли", "И".
+func (p *para) shortName(i int) bool {
+	t := &p.units[i]
+	return t.capital && t.is(clsConj|clsWhether) && len(t.low) <= maxShortName
+}
+
+// maxShortName is how many bytes such a name has at most.
+const maxShortName = 4
+
 // marked reports whether a quotation mark that makes no quotation opens right before unit i.
 func (p *para) marked(i int) bool {
 	r, _ := utf8.DecodeLastRuneInString(p.text[p.before(i):p.units[i].start])
@@ -73,8 +83,10 @@ func (p *para) endOfRow(i, limit int) int {
 	for j < limit && p.unbroken(j) {
 		t := &p.units[j]
 		switch {
-		case p.startsDeclined(j), t.kind == kindWord && withParticle(p.text[t.start:t.base]):
+		case p.startsDeclined(j), p.shortName(j), t.kind == kindWord && withParticle(p.text[t.start:t.base]):
 			j++
+		case t.kind == kindWord && !p.lang.ours(t.low) && j+1 < limit && p.startsDeclined(j+1) && p.unbroken(j+1) && !p.lang.ours(p.units[j+1].low) && !p.lang.ours(p.units[j-1].low):
+			j += 2 // "Mail on Sunday"
 		case t.is(clsParticle) && !t.capital:
 			to := j + 1 // "Ursula von der Leyen"
 			for to < limit && p.units[to].is(clsParticle) && !p.units[to].capital {
@@ -128,6 +140,9 @@ func (p *para) cutRow(a, b int, initial bool) []run {
 		if p.twoPeople(a, end) {
 			end = a + 2
 		}
+		if initial && end-a > 2 && p.unlisted(a, end) {
+			a++ // "Проректор Вера Лугова"
+		}
 		from, names := p.bestName(a, end)
 		if names == nil && end-a == 2 && p.units[a].is(clsPlace) {
 			from = a + 1
@@ -143,9 +158,19 @@ func (p *para) cutRow(a, b int, initial bool) []run {
 	return runs
 }
 
+// unlisted reports whether the first word of a sentence, in units [a, b), only stands before a name.
+func (p *para) unlisted(a, b int) bool {
+	return !p.knownGiven(p.units[a].low) && p.units[a].cls == 0 && !p.units[a].upper && !p.units[a].point && p.knownGiven(p.units[a+1].low) && !p.lang.isMiddle(p.units[b-1].low) &&
+		!slices.ContainsFunc(p.lang.decline.readings(p.units[a].low, "surname"), func(r reading) bool { return !r.fixed })
+}
+
 // twoPeople reports whether two names of people stand side by side: "Вере Луговой Тихон Брагин".
 func (p *para) twoPeople(a, b int) bool {
 	given := func(i int) bool { return p.knownGiven(p.units[i].low) }
+	if b-a == 3 && given(a) && given(a+2) && p.units[a+1].cls == 0 && !given(a+1) {
+		first := p.lang.readName(p.printed(a, a+2)) // "Веры Луговой Ольга"
+		return len(first) > 0 && first[0].cases&inNominative == 0 && p.lang.decline.given[p.units[a+2].low] != genderUnknown
+	}
 	return b-a == 4 && given(a) && given(a+2) && !given(a+1) && !p.lang.isMiddle(p.units[a+1].low) && !p.units[a+2].point
 }
 
@@ -182,7 +207,7 @@ func (p *para) bestName(a, b int) (int, []fullName) {
 		if len(list) == 0 {
 			continue
 		}
-		score := list[0].score - p.leftOver(a, from) - p.odd(from, b)
+		score := list[0].score - p.leftOver(a, from, b) - p.odd(from, b)
 		if from == a && a > 0 && p.units[a-1].is(clsRole|clsTitle) && p.casesAt(a)&casesOf(list) == 0 {
 			score -= scoreOfOther
 		}
@@ -198,7 +223,10 @@ func (p *para) bestName(a, b int) (int, []fullName) {
 func (p *para) agrees(low, noun string) bool {
 	for _, part := range adjectives {
 		for _, r := range p.lang.decline.readings(low, part) {
-			if r.cases != inInstrumental || slices.ContainsFunc(p.lang.decline.readings(noun, "noun"), func(n reading) bool { return n.cases&inInstrumental != 0 }) {
+			if part == "adjectivep" && !strings.HasSuffix(r.of(low), p.lang.decline.letters["many"]) {
+				continue // "Ульрих Орм"
+			}
+			if r.cases&^(inInstrumental|inDative) != 0 || slices.ContainsFunc(p.lang.decline.readings(noun, "noun"), func(n reading) bool { return n.cases&inInstrumental != 0 }) {
 				return true
 			}
 		}
@@ -219,19 +247,21 @@ func casesOf(list []fullName) caseSet {
 
 // knownGiven reports whether a word is a form of a well-known first name.
 func (p *para) knownGiven(low string) bool {
-	return slices.ContainsFunc(p.lang.decline.readings(low, "given"), func(r reading) bool {
-		return p.lang.decline.given[r.of(low)] == r.gender
-	})
+	known := func(r reading) bool { return p.lang.decline.given[r.of(low)] == r.gender }
+	return slices.ContainsFunc(p.lang.decline.readings(low, "given"), known) || slices.ContainsFunc(p.lang.decline.readings(low, "raregiven"), known)
 }
 
 // maxNameWords is how many words the name of a person has at most.
 const maxNameWords = 4
 
 // leftOver is what words before a name speak against its beginning there.
-func (p *para) leftOver(a, from int) int {
+func (p *para) leftOver(a, from, b int) int {
 	n := 0
 	if from == a+1 && a > 0 && p.units[a-1].is(clsRole|clsTitle) && !p.knownGiven(p.units[a].low) && p.knownGiven(p.units[from].low) {
 		return 0 // the place of an office: "мэр Заречья Тихон Брагин"
+	}
+	if from == a+1 && p.behindNoun(a) && p.owns(a) && p.knownGiven(p.units[from].low) && !p.lang.isMiddle(p.units[b-1].low) {
+		return 0 // "начальник управления порта Заречья Тихон Брагин"
 	}
 	if from > a && a > 0 && p.units[a-1].is(clsRole|clsTitle) && p.owns(from-1) && !p.lang.isMiddle(p.units[from].low) {
 		return 0 // "представитель Портофлота Маркус Орм"
@@ -242,6 +272,16 @@ func (p *para) leftOver(a, from int) int {
 		}
 	}
 	return n
+}
+
+// behindNoun reports whether the word before unit i can be a noun that what begins there belongs to: an acronym, or a
+// word in lower case.
+func (p *para) behindNoun(i int) bool {
+	if i == 0 {
+		return false
+	}
+	t := &p.units[i-1]
+	return t.kind == kindWord && t.cls&(clsFunction|clsAnyCue) == 0 && (!t.capital || t.upper && t.is(clsOrg))
 }
 
 // owns reports whether the word at unit i, no first name that is known, can be in the genitive.
@@ -298,7 +338,7 @@ func (p *para) casesAt(i int) caseSet {
 		if t.kind != kindWord || !p.unbroken(j+1) && role == 0 && j < i-1 && p.run(j+1) == nil {
 			break
 		}
-		if role == 0 && p.endsAccording(j+1) {
+		if (role == 0 || role&inGenitive != 0) && p.endsAccording(j+1) || j == i-1 && t.has(trSourceNoun) && p.run(j) == nil {
 			return inGenitive
 		}
 		c, governs := p.lang.decline.governs[t.low]
@@ -313,7 +353,9 @@ func (p *para) casesAt(i int) caseSet {
 		case governs:
 			return anyCase
 		case t.is(clsRole|clsTitle) && p.lang.decline.nounCases(t.low) != 0:
-			role |= p.lang.decline.nounCases(t.low)
+			if role |= p.lang.decline.nounCases(t.low); role&inGenitive == 0 {
+				return role // belongs to no other role before it
+			}
 		case t.is(clsAnyCue) && role == 0 && j == i-1:
 			return inNominative | inDative | inAccusative
 		case t.is(clsAnyCue | clsFinite | clsBe | clsModal | clsSub | clsThat | clsConj | clsWho | clsPronoun):

@@ -4,6 +4,15 @@ import "strings"
 
 // This file finds the subject of a verb by its case, behind the verb or in front of it.
 
+// declinedIntroducer reads the person who is the subject of units [a, b), which end in a colon: "Orme thanked the guest: “…”".
+func (p *para) declinedIntroducer(a, b int) mention {
+	m, _ := p.inCase(a, b, inNominative, agreement{}, true)
+	if m.kind == mentionNone || !p.isPerson(m) {
+		return mention{}
+	}
+	return m
+}
+
 // isPerson reports whether a mention is surely of a person.
 func (p *para) isPerson(m mention) bool {
 	return m.kind == mentionPronoun || m.kind == mentionNoun && p.units[m.head].is(clsRole) ||
@@ -18,7 +27,9 @@ func (p *para) caseSubjectBehind(s sentence, c *cue, agree agreement) bool {
 		m, to = p.inCase(c.b, end, inNominative, agree, true)
 	}
 	if m.kind == mentionNone && agree.plural {
-		m, to = p.atBody(c.b, end)
+		if m, to = p.atBody(c.b, end); c.b < end && p.lang.members["there "+p.units[c.b].low] {
+			m, to = mention{kind: mentionNoun, a: c.b, b: c.b + 1, head: c.b}, c.b+1
+		}
 	}
 	if m.kind == mentionNone && c.b < end && p.quotedBefore(s, c.start) && p.units[c.b].cls == 0 && p.units[c.b].kind == kindWord && p.run(c.b) == nil {
 		m, to = mention{kind: mentionNoun, a: c.b, b: c.b + 1, head: c.b}, c.b+1 // “…”, said the jailers
@@ -47,6 +58,25 @@ func (p *para) plainSubject(s sentence, c *cue, end int) (mention, int) {
 		return mention{}, 0
 	}
 	return mention{kind: mentionNoun, a: i, b: i + 1, head: i}, i + 1
+}
+
+// plainGroup reads a group that no list has as the subject with which units [a, b) begin: "local anglers said".
+func (p *para) plainGroup(a, b int) mention {
+	for a < b && (p.units[a].is(clsAdverb|clsConj|clsTime) || p.units[a].is(clsPrep)) && p.run(a) == nil {
+		if p.units[a].is(clsPrep) {
+			a = p.governed(a+1, b)
+		} else {
+			a++
+		}
+	}
+	i := a
+	for i < b && p.units[i].kind == kindWord && p.units[i].cls == 0 && len(p.lang.decline.readings(p.units[i].low, "adjectivep")) > 0 {
+		i++
+	}
+	if i >= b || p.units[i].kind != kindWord || p.units[i].cls != 0 || p.run(i) != nil && i > a || !p.isPlural(p.units[i].low) || len(p.units[i].low) < minSameStem {
+		return mention{}
+	}
+	return mention{kind: mentionNoun, a: a, b: i + 1, head: i}
 }
 
 // isPlural reports whether a word ends as a noun does in the nominative plural.
@@ -138,7 +168,9 @@ func (p *para) subjectInFront(s sentence, c *cue, agree agreement) bool {
 		if a < b && !p.units[a].is(clsWho|clsWhich) {
 			m, _ := p.inCase(a, b, inNominative, agree, true)
 			if m.kind == mentionNone && agree.plural && b == c.start {
-				m, _ = p.atBody(a, b)
+				if m, _ = p.atBody(a, b); m.kind == mentionNone {
+					m = p.plainGroup(a, b)
+				}
 			}
 			if r := p.runEnding(a - 1); m.kind == mentionNoun && a > start && r != nil && p.fitsName(r, inNominative, agree) {
 				m = p.declinedName(r, r.a, agree) // Ada Orme, a baker, said

@@ -131,7 +131,11 @@ func (n *namer) single(p *para, r *run) {
 		n.body(p, r)
 		return
 	}
-	if t.upper || !n.lang.declinable(t.low) || p.marked(r.na) {
+	if p.marked(r.na) {
+		n.brand(p, r)
+		return
+	}
+	if t.upper || !n.lang.declinable(t.low) {
 		r.cases = anyCase
 		return
 	}
@@ -140,7 +144,7 @@ func (n *namer) single(p *para, r *run) {
 	for _, known := range []struct {
 		part  []string
 		names map[string][]*fullName
-	}{{[]string{"surname", "othername"}, n.last}, {[]string{"given", "raregiven"}, n.first}} {
+	}{{[]string{"surname", "othername", "rarename"}, n.last}, {[]string{"given", "raregiven"}, n.first}} {
 		list := n.ofKnown(word, known.part, known.names, allowed)
 		if len(list) == 1 {
 			r.norm, r.cases, r.person = list[0].word, list[0].cases, true
@@ -217,7 +221,7 @@ func (n *namer) unknown(p *para, r *run, word string, allowed caseSet) {
 		return
 	}
 	var best oneWord
-	for _, part := range []string{"surname", "othername", "given"} {
+	for _, part := range []string{"surname", "othername", "rarename", "given"} {
 		for _, read := range n.lang.decline.readings(t.low, part) {
 			w := read.of(word)
 			printed := w != word && n.alone[corpus.Fold(w)]

@@ -52,6 +52,7 @@ const (
 	scoreSurname   = 1 // an ending that tells a surname
 	scorePlain     = 1 // as printed
 	scoreFixed     = -1
+	scoreRare      = -2
 	scoreUnlikely  = -3
 	maxNameReading = 64
 )
@@ -160,9 +161,13 @@ func (l *language) nameWord(w string, i, n int, g gender, c caseSet) []nameWord 
 		}
 	}
 	if i == n-1 {
-		return append(l.part(w, "surname", g, c, scoreSurname), l.part(w, "othername", g, c, 0)...)
+		list := append(l.part(w, "surname", g, c, scoreSurname), l.part(w, "othername", g, c, 0)...)
+		return append(list, l.part(w, "rarename", g, c, scoreRare)...)
 	}
 	list := append(l.part(w, "given", g, c, 0), l.part(w, "raregiven", g, c, scoreUnlikely)...)
+	if len(list) == 0 && l.oneVowel(low) && (n > 2 || l.decline.given[low] == genderUnknown) {
+		return []nameWord{{w, scoreUnlikely}} // "Пак Чон Орма"
+	}
 	for k := range list {
 		switch known := l.decline.given[corpus.Fold(list[k].word)]; {
 		case known == g:
@@ -172,6 +177,17 @@ func (l *language) nameWord(w string, i, n int, g gender, c caseSet) []nameWord 
 		}
 	}
 	return list
+}
+
+// oneVowel reports whether a word is of one syllable.
+func (l *language) oneVowel(low string) bool {
+	n := 0
+	for _, r := range low {
+		if strings.ContainsRune(l.decline.letters["V"], r) {
+			n++
+		}
+	}
+	return n == 1
 }
 
 // isMiddle reports whether a word in any case is a name from the father's.
@@ -200,8 +216,10 @@ func (l *language) part(w, part string, g gender, c caseSet, score int) []nameWo
 			s += scoreFixed
 		}
 		word := r.of(last)
-		if first != "" {
+		if first != "" && last != strings.ToLower(last) {
 			word = l.firstHalf(first, part, g, c) + "-" + word
+		} else if first != "" { // "Орм-заде"
+			word = first + "-" + word
 		}
 		if len(out) < 2 {
 			out = append(out, nameWord{word, s})
@@ -211,9 +229,15 @@ func (l *language) part(w, part string, g gender, c caseSet, score int) []nameWo
 }
 
 func (l *language) firstHalf(w, part string, g gender, c caseSet) string {
-	for _, r := range l.decline.readings(corpus.Fold(w), part) {
-		if r.gender == g && r.cases&c != 0 {
-			return r.of(w)
+	parts := []string{part}
+	if part != "given" && part != "raregiven" {
+		parts = []string{"surname", "othername"}
+	}
+	for _, part := range parts {
+		for _, r := range l.decline.readings(corpus.Fold(w), part) {
+			if r.gender == g && r.cases&c != 0 {
+				return r.of(w)
+			}
 		}
 	}
 	return w

@@ -131,6 +131,7 @@ type language struct {
 	elided     map[string]bool       // words that lose their vowel before another: "l'", "d'"
 	endings    map[string][]string   // of infinitives and gerunds, and of the adjectives in names of bodies
 	members    map[string]bool       // by section and word: "generic" can stand for anybody, "posing" after "se" tells of oneself
+	countries  map[string]string     // first letters of the words for a country, and the country
 	gendered   map[string]gender     // articles that tell: "la porte-parole"
 	phrases    map[string][][]string // "per": before a source that must be somebody; "astold": before a verb and its subject
 	options    map[string]bool       // "romance": news as in French and Spanish; "bareclause": reported clauses need no "that"; "verbfinal": the verb follows the

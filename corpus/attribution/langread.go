@@ -12,7 +12,7 @@ func parseLanguage(code, text string) (*language, error) {
 	l := &language{code: code, words: map[string]class{}, same: map[string]string{}, documents: map[string]string{}, offices: map[string][]string{}, options: map[string]bool{},
 		forms: map[string]formClass{}, interviews: map[string]bool{}, nounWords: nounWords{split: map[string][]string{}, traits: map[string]trait{}},
 		exact: map[string]class{}, joined: map[string]joint{}, elided: map[string]bool{},
-		endings: map[string][]string{}, phrases: map[string][][]string{}, gendered: map[string]gender{}, members: map[string]bool{}, phrasal: map[string][][]string{}}
+		endings: map[string][]string{}, phrases: map[string][][]string{}, gendered: map[string]gender{}, countries: map[string]string{}, members: map[string]bool{}, phrasal: map[string][][]string{}}
 	section := ""
 	for i, line := range strings.Split(text, "\n") {
 		line, _, _ = strings.Cut(line, "#")
@@ -127,7 +127,7 @@ func (l *language) addEndings(section string, words []string) bool {
 
 // addKinds takes words of one kind, a line a kind; it gives false for another section.
 func (l *language) addKinds(section string, words []string) bool {
-	kinds := map[string]map[string]string{"same": l.same, "samedocument": l.documents}[section]
+	kinds := map[string]map[string]string{"same": l.same, "samedocument": l.documents, "country": l.countries}[section]
 	switch {
 	case kinds != nil:
 		for _, w := range words {
@@ -156,7 +156,7 @@ func (l *language) addMembers(section string, words []string) bool {
 			l.gendered[w] = male
 		case "shedet":
 			l.gendered[w] = female
-		case "generic", "stranger", "sonoun", "posing", "ofstate", "turn", "latter", "former", "kin", "authored", "oneof", "vague", "also":
+		case "generic", "stranger", "sonoun", "posing", "ofstate", "turn", "latter", "former", "kin", "authored", "oneof", "vague", "also", "there", "titled":
 			l.members[section+" "+corpus.Fold(strings.TrimPrefix(w, "="))] = true
 		default:
 			return false

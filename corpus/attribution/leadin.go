@@ -23,7 +23,7 @@ func (w *passage) announced(s sentence, i int) *voice {
 	if e := w.onlyPerson(a, i-1, genderUnknown, true); e != nil && m.kind != mentionName && w.lang.options["romance"] {
 		return &voice{src: w.sourceOf(e), basis: corpus.BasisLeadIn, para: w.k + 1, evidence: evidence{shown: int32(w.k + 1), rule: ruleColon}}
 	}
-	if m.kind != mentionName && m.kind != mentionPronoun {
+	if m.kind != mentionName && m.kind != mentionPronoun && !w.lang.declines() {
 		return nil
 	}
 	v := w.introduce(m, i-1)
@@ -42,6 +42,9 @@ func (w *passage) introduce(m mention, i int) *voice {
 
 // introducer reads whose words the colon at unit i announces.
 func (p *para) introducer(s sentence, i int) mention {
+	if p.lang.declines() {
+		return p.declinedIntroducer(s.a, i)
+	}
 	if m := p.label(s, i); m.kind != mentionNone {
 		return m
 	}

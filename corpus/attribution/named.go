@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"onrecord/corpus"
 )
 
 // maxMarkedName is how many words a name in quotation marks has at most.
@@ -30,11 +32,16 @@ func isMarkedName(text string, s span, lang *language) bool {
 		return false
 	}
 	before := strings.TrimRight(text[:s.start], " ")
-	if strings.HasSuffix(before, ":") {
+	if strings.HasSuffix(before, ":") || len(words) > 1 && !secondCapital(words) && isSentence(before, text[s.end:]) {
 		return false
 	}
 	word := before[strings.LastIndexByte(before, ' ')+1:]
 	return len(words) < 3 || lang.words[strings.ToLower(word)]&clsAnyCue == 0 || secondCapital(words)
+}
+
+// isSentence reports whether what stands between two parts of a text is a sentence behind another.
+func isSentence(before, after string) bool {
+	return before != "" && strings.ContainsAny(before[len(before)-1:], ".!?") && strings.HasPrefix(after, ".")
 }
 
 func secondCapital(words []string) bool {
@@ -67,13 +74,61 @@ func (p *para) dropMarks() {
 // inDictionaryForm prints a mention; a noun that begins it in its dictionary form.
 func (p *para) inDictionaryForm(m mention) string {
 	text := p.print(m.a, m.b)
-	if !p.lang.declines() || m.kind != mentionNoun || m.a != m.head {
+	if !p.lang.declines() || m.kind != mentionNoun {
 		return text
 	}
 	t := &p.units[m.head]
-	lemma := p.lang.decline.lemma(t.low)
-	if lemma == t.low || p.lang.decline.nounCases(t.low)&inNominative != 0 || t.upper {
-		return text
+	low := corpus.Fold(p.text[t.start:t.base])
+	lemma := p.lang.decline.lemma(low)
+	front := p.adjectiveBefore(m.head, lemma)
+	if m.a < m.head {
+		if text, front = p.print(m.head, m.b), ""; lemma == low || t.upper {
+			return p.print(m.a, m.b)
+		}
+		for i := m.a; i < m.head; i++ {
+			word, _ := p.agreeing(i, m.head, lemma)
+			front += word + " "
+		}
 	}
-	return strings.TrimSpace(capitalLike(p.text[t.start:t.base], lemma) + " " + p.print(m.head+1, m.b))
+	if lemma == low || p.lang.decline.nounCases(low)&inNominative != 0 || t.upper {
+		return front + text
+	}
+	return front + strings.TrimSpace(capitalLike(p.text[t.start:t.base], lemma)+" "+p.print(m.head+1, m.b))
+}
+
+// adjectiveBefore gives the adjective that stands before a role, in its dictionary form, and a blank.
+func (p *para) adjectiveBefore(head int, lemma string) string {
+	noun := &p.units[head]
+	if head == 0 || !noun.is(clsRole|clsTitle) || noun.upper {
+		return ""
+	}
+	t := &p.units[head-1]
+	if t.kind != kindWord || t.cls != 0 || t.upper || p.run(head-1) != nil || !p.unbroken(head) {
+		return ""
+	}
+	if s, ok := p.agreeing(head-1, head, lemma); ok {
+		return s + " "
+	}
+	return ""
+}
+
+// agreeing gives the adjective at unit i in the dictionary form that goes with a noun; another word as printed.
+func (p *para) agreeing(i, head int, lemma string) (string, bool) {
+	t := &p.units[i]
+	part, word := "adjectivem", p.text[t.start:t.base]
+	cases := p.lang.decline.nounCases(p.units[head].low)
+	switch last := lemma[len(lemma)-len("а"):]; last {
+	case "а", "я", "ь":
+		part = "adjectivef"
+	case "о", "е":
+		part = "adjectiven"
+	}
+	for _, part := range []string{part, "adjectivem"} { // "бывший глава"
+		for _, r := range p.lang.decline.readings(t.low, part) {
+			if r.cases&cases != 0 {
+				return r.of(word), true
+			}
+		}
+	}
+	return word, false
 }

@@ -109,6 +109,9 @@ func (w *passage) sentence(s sentence, opened *voice) {
 	if !speaks || w.lang.options["verbsecond"] && len(cues) == 0 {
 		speaks = w.goesOnReported(s, cues) || speaks
 	}
+	if w.lang.declines() {
+		speaks = w.scraps(cues, voices, inside) || speaks
+	}
 	w.plain = nil
 	if !speaks && w.hasWords(s) {
 		w.prose, w.plain = true, &s

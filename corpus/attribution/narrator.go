@@ -31,7 +31,8 @@ type voice struct {
 	src   source
 	basis corpus.Basis
 	cue   string
-	para  int // number of the paragraph, from 1; 0 for nobody
+	para  int  // number of the paragraph, from 1; 0 for nobody
+	paper bool // a document, which nobody goes on with
 	evidence
 }
 

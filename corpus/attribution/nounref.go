@@ -19,19 +19,22 @@ func (n *narrator) noun(p *para, m mention) (source, corpus.Basis) {
 	if src, ok := n.ofTwo(p, m); ok {
 		return src, corpus.BasisRole
 	}
+	if e := n.ofCountry(p, m); e != nil {
+		return n.sourceOf(e), corpus.BasisRole
+	}
 	if e := n.latter(n.now, p, m); e != nil {
 		return n.sourceOf(e), corpus.BasisRole
 	}
 	t := &p.units[m.head]
 	if t.is(clsRole|clsTitle) || t.is(clsMale|clsFemale) {
-		if e, ambiguous := n.cast.byRole(n.roleKey(p, m), m.gender); e != nil {
+		if e, ambiguous := n.cast.byRole(n.roleKey(p, m), m.gender); e != nil && !n.ofOtherCountry(e, p, m) {
 			return n.sourceOf(e), corpus.BasisRole
 		} else if ambiguous {
 			if last := n.last.src.entry; last != nil && m.definite && n.hasRole(last, p, m) {
 				return n.sourceOf(last), corpus.BasisRole
 			}
 			return source{}, corpus.BasisAmbiguous
-		} else if last := n.last.src.entry; n.lang.declines() && (n.samePerson(last, p, m) || n.sharesRole(last, p, m)) {
+		} else if last := n.last.src.entry; n.lang.declines() && (n.samePerson(last, p, m) || n.sharesRole(last, p, m)) && !n.ofOtherCountry(last, p, m) {
 			return n.sourceOf(last), corpus.BasisRole
 		}
 	}

@@ -83,7 +83,7 @@ func (n *narrator) looseNoun(k int, p *para, m mention, src source, basis corpus
 		return n.epithet(k, p, m)
 	case basis == corpus.BasisNone && n.lang.options["nouncaps"]:
 		return n.justNamed(p, m)
-	case n.lang.declines() && head.is(clsOrg) && n.lang.members["generic "+n.lang.decline.lemma(head.low)]:
+	case n.lang.declines() && n.lang.meansBody(head):
 		return n.bodyBefore(p, m)
 	case n.lang.generic(p, m):
 		return n.generic(k, p, m)
@@ -103,7 +103,7 @@ func (n *narrator) generic(k int, p *para, m mention) (source, corpus.Basis) {
 		return src, basis
 	}
 	other := !declines && basis == corpus.BasisRole && p.units[m.head].is(clsRole) && len(e.roles) > 0 && !n.hasRole(e, p, m)
-	if other || declines && n.ofOtherOffice(e, p, m) {
+	if other || declines && (n.ofOtherOffice(e, p, m) || n.ofOtherCountry(e, p, m)) {
 		return source{}, corpus.BasisNone
 	}
 	return src, basis

@@ -79,7 +79,7 @@ func (p *para) inRole(i int) bool {
 	if t.is(clsOf) || t.is(clsDet) && i > 0 && p.units[i-1].is(clsOf) {
 		return true
 	}
-	if r := p.run(i); r != nil && (r.given || r.titled) || r == nil && (p.isVerb(i) || t.is(clsConj) && !p.units[i+1].is(clsRole|clsTitle)) {
+	if r := p.run(i); r != nil && (r.given || r.titled || r.person && r.cases&inNominative != 0) || r == nil && (p.isVerb(i) || t.is(clsConj) && !p.units[i+1].is(clsRole|clsTitle)) {
 		return false
 	}
 	if t.kind != kindWord || t.is(clsDet|clsPoss|clsAnyCue|clsSub|clsPronoun|clsHe|clsShe|clsWho|clsWhich|clsAux|clsBe|clsModal|clsTime|clsNegative) {
@@ -200,7 +200,7 @@ func (c *cast) byRole(k roleKey, g gender) (*entry, bool) {
 	having := func(last int) []*entry {
 		return filter(c.heads[k.head], func(e *entry) bool {
 			return e.gender.fits(g) && slices.ContainsFunc(e.roles, func(r roleKey) bool {
-				return r.head == k.head && r.para <= last && !slices.ContainsFunc(k.words, func(w string) bool { return !slices.Contains(r.words, w) })
+				return r.head == k.head && r.para <= last && !slices.ContainsFunc(k.words, func(w string) bool { return !c.hasWord(r.words, w) })
 			})
 		})
 	}
@@ -208,6 +208,11 @@ func (c *cast) byRole(k roleKey, g gender) (*entry, bool) {
 		return c.only(known)
 	}
 	return c.only(having(math.MaxInt))
+}
+
+// hasWord reports whether a role has a word, in any of its forms where names change with their case.
+func (c *cast) hasWord(words []string, w string) bool {
+	return slices.Contains(words, w) || c.oblique != nil && slices.ContainsFunc(words, func(v string) bool { return sameStem(v, w) })
 }
 
 // byBodyNoun finds the only body whose name holds the noun: "the court".

@@ -275,6 +275,9 @@ func (l *language) standsFor(t *token) bool {
 	if unicode.IsDigit(rune(low[0])) {
 		_, low, _ = strings.Cut(low, "-") // "24-year-old"
 	}
+	if l.declines() {
+		low = l.decline.lemma(low)
+	}
 	return l.members["generic "+low]
 }
 

@@ -29,7 +29,7 @@ func (n *narrator) sharesRole(last *entry, p *para, m mention) bool {
 	}
 	k := p.roleKey(m.a, m.b, m.head, n.lang)
 	return slices.ContainsFunc(last.roles, func(r roleKey) bool {
-		return r.head == k.head && slices.ContainsFunc(k.words, func(w string) bool { return slices.Contains(r.words, w) })
+		return r.head == k.head && slices.ContainsFunc(k.words, func(w string) bool { return n.cast.hasWord(r.words, w) })
 	})
 }
 
@@ -66,6 +66,22 @@ func (n *narrator) ofOtherOffice(e *entry, p *para, m mention) bool {
 func (n *narrator) ofOtherPlace(e *entry, p *para, m mention) bool {
 	named := slices.ContainsFunc(p.units[m.head+1:max(m.head+1, m.b)], func(t token) bool { return t.is(clsPlace) })
 	return named && n.last.para <= n.now && !n.sharesRole(e, p, m)
+}
+
+// sameStem reports whether two words differ in nothing but a short ending.
+func sameStem(a, b string) bool {
+	n := commonPrefix(a, b)
+	return n >= minSameStem && len(a)-n <= maxEnding && len(b)-n <= maxEnding
+}
+
+const (
+	minSameStem = 6 // bytes that two forms of a word have in common
+	maxEnding   = 6 // bytes of an ending
+)
+
+// meansBody reports whether a word can stand for any body: "the ministry", "there".
+func (l *language) meansBody(t *token) bool {
+	return t.is(clsOrg) && l.members["generic "+l.decline.lemma(t.low)] || l.members["there "+t.low]
 }
 
 // bodyWords are the classes of the nouns that name no body by themselves. Where bodies have nouns of their own in the
