@@ -34,7 +34,7 @@ func (p *para) casesOfMarked(i int) caseSet {
 		return p.lang.decline.governs[before.low] &^ inNominative
 	case before.is(clsBodyKind):
 		return 0
-	case before.is(clsRole | clsTitle | clsOrg | clsPeople), before.has(trSourceNoun):
+	case before.is(clsRole | clsTitle | clsOrg | clsPeople | clsDocument), before.has(trSourceNoun):
 		return inGenitive
 	}
 	return 0
