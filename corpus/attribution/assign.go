@@ -98,6 +98,9 @@ func (w *passage) settle() {
 	} else if w.ahead != nil && len(w.await) > 0 && !w.isCry() {
 		v = voice{src: w.sourceOf(w.ahead), basis: corpus.BasisCarried, para: w.k + 1, evidence: evidence{rule: ruleGoesOn, shown: int32(w.k + 1)}}
 	}
+	if w.lang.final != nil && w.last.para == w.k && w.onlyOne && len(w.await) > 0 && countWords(w.p.text) > maxCry {
+		v = w.last.goesOn() // a heading quotes the only one who speaks
+	}
 	for _, i := range w.await {
 		w.found[i].src, w.found[i].basis, w.found[i].far, w.found[i].evidence = v.src, v.basis, true, v.evidence
 		if w.found[i].basis == "" {

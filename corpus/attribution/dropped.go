@@ -12,6 +12,8 @@ func (n *narrator) dropped(k int, c cue) voice {
 	near := n.last.para > 0 && k+1-n.last.para <= 1
 	v := voice{basis: corpus.BasisNone}
 	switch {
+	case c.final.passive && c.final.stage < 0 && near && n.last.passive: // "Ayrıca … vurgulandı", behind "Açıklamada … belirtildi"
+		v = n.last.goesOn()
 	case c.final.passive && c.final.stage < 0: // "… öğrenildi"
 	case c.final.passive && n.about.src.id != "" && n.about.para == k+1:
 		v = n.about

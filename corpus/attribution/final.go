@@ -54,6 +54,11 @@ func (p *para) finalCues(s sentence) []cue {
 			list[k-1].final.clause.b = min(list[k-1].final.clause.b, list[k].subject.a)
 		}
 	}
+	for k := range list { // "Ajansın haberine göre X, … söyledi"
+		if k+1 < len(list) && !list[k].verb && list[k+1].verb && !list[k+1].final.drops && !list[k+1].empty() {
+			list[k].final.clause = chunk{}
+		}
+	}
 	for k := range list { // "…diyerek" before the subject: that of what follows
 		if c := &list[k]; c.final.drops && c.final.shape == converb && k+1 < len(list) && !list[k+1].final.drops {
 			c.subject, c.final.drops = list[k+1].subject, false
@@ -118,9 +123,18 @@ func (p *para) ownsQuote(s sentence, c *cue) bool {
 	if q < s.a || p.units[q].kind != kindQuote {
 		return false
 	}
-	for j := q - 1; j >= max(s.a, q-maxOwner) && p.units[j].kind == kindWord; j-- {
+	said := p.beforeSigns(s, q)
+	far := said >= s.a && p.units[said].kind == kindWord && p.isNominal(said, p.lang.final) // "X'in dün söylediği “…” sözlerine"
+	reach := maxOwner
+	if far {
+		reach = maxStage
+	}
+	for j := said; j >= max(s.a, q-reach) && p.units[j].kind == kindWord; j-- {
 		m, next := p.sourceAt(j, s.a, s.b)
 		if m.kind == mentionNone {
+			continue
+		}
+		if far && p.units[next-1].gram != genitive {
 			continue
 		}
 		if p.units[next-1].gram != genitive {
@@ -130,7 +144,11 @@ func (p *para) ownsQuote(s sentence, c *cue) bool {
 		c.final.owned, c.final.quotes = true, chunk{a: q, b: q + 1}
 		return true
 	}
-	return false
+	if far && said < q-1 { // "X, dün söylediği, “…” sözlerine açıklık getirdi"
+		c.subject, _ = p.topic(s.a, said, p.lang.final)
+		c.final.owned, c.final.quotes = true, chunk{a: q, b: q + 1}
+	}
+	return c.subject.kind != mentionNone
 }
 
 // isPostposition reports whether unit i is what stands behind a source: "göre".
@@ -421,7 +439,7 @@ const maxStage = 16
 func (p *para) afterParticiple(a, end int, g *finalGrammar) int {
 	for j := a; j+2 < min(end, a+maxStage); j++ {
 		t := &p.units[j]
-		if t.kind == kindWord && !t.capital && endsLike(t.low, g.shapes[participle]) && (p.units[j+1].kind == kindComma || p.units[j+1].is(clsConj)) {
+		if t.kind == kindWord && !t.capital && endsLike(t.low, g.shapes[participle]) && !endsLike(t.low, g.oblique) && (p.units[j+1].kind == kindComma || p.units[j+1].is(clsConj)) {
 			a = j + 2
 		}
 	}

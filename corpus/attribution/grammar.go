@@ -30,6 +30,7 @@ type finalGrammar struct {
 	shapes    [3][]string     // endings by shape
 	nominal   []string        // endings of a clause made a noun
 	oblique   []string        // endings of what is no subject
+	owners    []string        // endings of what something belongs to
 	owned     []string        // endings of a noun that belongs to the one before it
 	kinds     map[string]bool // words behind a name that tell that it is no person: "ilçesinde"
 	roleLike  []string        // endings of the names of trades
@@ -58,7 +59,7 @@ func newFinalGrammar() *finalGrammar {
 // add takes a section of a language's file, and reports whether it is one of these.
 func (g *finalGrammar) add(section string, words []string) bool {
 	lists := map[string]*[]string{"ending-finite": &g.shapes[finite], "ending-participle": &g.shapes[participle],
-		"ending-converb": &g.shapes[converb], "nominal": &g.nominal, "oblique": &g.oblique, "owned": &g.owned, "possessed": &g.possessed, "rolelike": &g.roleLike}
+		"ending-converb": &g.shapes[converb], "nominal": &g.nominal, "oblique": &g.oblique, "owned": &g.owned, "owners": &g.owners, "possessed": &g.possessed, "rolelike": &g.roleLike}
 	sets := map[string]map[string]bool{"link": g.links, "stage": g.stages, "owner": g.sources, "vague": g.vague, "wordsof": g.words, "kindbehind": g.kinds, "weaklink": g.weak, "barelink": g.bare, "topic": g.topics}
 	stems := map[string]verbForm{"verb": {}, "bareverb": {bare: true}, "passive": {passive: true}}
 	if list := lists[section]; list != nil {

@@ -109,7 +109,7 @@ func (m *marker) mark(i, n int, r, prev, next rune, goesOn bool) {
 	case single:
 		m.single0(i, n, r, prev, next)
 	case r == '“' && n > len("“") && unicode.IsDigit(prev): // what looks like it are seconds: 41‘‘
-	case opens(r, prev, next):
+	case opens(r, prev, next), r == '"' && prev == ',' && unicode.IsLetter(next) && m.closesLater(i+n):
 		m.begin(i, n, r)
 	case m.nests && r == '»' && m.beganWithName(i, n):
 		m.reopen()
@@ -122,6 +122,12 @@ func (m *marker) mark(i, n int, r, prev, next rune, goesOn bool) {
 			m.spans[0].noOpen = true
 		}
 	}
+}
+
+// closesLater reports whether the straight mark before byte i, which stands close on both sides, has a partner behind
+// it: dedi,"…"
+func (m *marker) closesLater(i int) bool {
+	return m.lang.final != nil && strings.Count(m.text[i:], `"`)%2 == 1
 }
 
 func (m *marker) begin(i, n int, r rune) { m.open, m.start, m.inA, m.inner = r, i, i+n, 0 }

@@ -80,6 +80,7 @@ func startsQuoted(p *para) bool {
 
 // remember keeps what the next paragraph may go on with.
 func (n *narrator) remember(w *passage) {
+	n.noteSpeakers(w)
 	n.silent = !slices.ContainsFunc(w.found, func(f found) bool { return f.kind == corpus.QuoteDirect })
 	if w.p.heading {
 		n.last, n.leadIn = voice{}, nil
@@ -91,6 +92,19 @@ func (n *narrator) remember(w *passage) {
 	if m := len(w.p.spans); m > 0 && w.p.spans[m-1].noClose && w.voice != nil {
 		v := *w.voice
 		n.open = &v
+	}
+}
+
+// noteSpeakers keeps whether only one has spoken so far.
+func (n *narrator) noteSpeakers(w *passage) {
+	for i := range w.found {
+		switch id := w.found[i].src.id; {
+		case id == "":
+		case n.firstSpeaker == "":
+			n.firstSpeaker, n.onlyOne = id, true
+		case n.firstSpeaker != id:
+			n.onlyOne = false
+		}
 	}
 }
 

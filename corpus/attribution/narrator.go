@@ -21,6 +21,9 @@ type narrator struct {
 	body     voice    // the body that a sentence was about last
 	stranger bool     // the sentence before was about somebody whom nothing calls by a full name
 	silent   bool     // the paragraph before has no quotation
+
+	firstSpeaker corpus.SpeakerID
+	onlyOne      bool // nobody but the first has spoken
 	bodyMemory
 	unnamedMemory
 	subjectMemory
@@ -28,11 +31,12 @@ type narrator struct {
 
 // voice is a speaker and where he spoke.
 type voice struct {
-	src   source
-	basis corpus.Basis
-	cue   string
-	para  int  // number of the paragraph, from 1; 0 for nobody
-	paper bool // a document, which nobody goes on with
+	src     source
+	basis   corpus.Basis
+	cue     string
+	para    int  // number of the paragraph, from 1; 0 for nobody
+	paper   bool // a document, which nobody goes on with
+	passive bool // the verb names nobody, so that the next may do without a source, too
 	evidence
 }
 

@@ -6,7 +6,7 @@ import "onrecord/corpus"
 func (n *narrator) voiceOf(k int, c cue) voice {
 	n.now = k
 	p := &n.paras[k]
-	v := voice{para: k + 1, cue: p.text[p.units[c.a].start:p.units[c.b-1].end], evidence: p.evidenceOf(k, &c)}
+	v := voice{para: k + 1, cue: p.text[p.units[c.a].start:p.units[c.b-1].end], evidence: p.evidenceOf(k, &c), passive: c.final != nil && c.final.passive}
 	m := c.subject
 	switch {
 	case c.final != nil && (c.final.drops || m.kind == mentionPronoun):

@@ -114,6 +114,9 @@ func (p *para) headAt(i, from, to int) (mention, int) {
 	t := &p.units[i]
 	if r := p.run(i); r != nil {
 		end := min(r.b, to)
+		if apart := end >= to || p.setApart(end, to, p.lang.final); r.b-r.a == 1 && t.is(clsDemonym) && !apart || apart && p.maybeCommon(r) && endsLike(t.low, p.lang.final.owners) {
+			return mention{}, end // "Türk futbolu", "Milletin, bakanların …"
+		}
 		if end < to && p.isHeadNoun(end) && endsLike(p.units[end].low, p.lang.final.possessed) && p.units[end-1].gram == nominative {
 			return mention{}, end // "Nortek sözcüsü", "Halk Partisi lideri X"
 		}
