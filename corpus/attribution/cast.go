@@ -183,7 +183,7 @@ func (c *cast) read(p *para, lang *language) {
 			c.readSingle(p, r)
 			continue
 		}
-		if c.short[strings.Join(p.lows(r.na, r.nb), " ")] != nil || p.titled && !(r.given && p.label(sentence{0, len(p.units)}, r.b).kind == mentionName) {
+		if c.short[strings.Join(p.lows(r.na, r.nb), " ")] != nil || p.titled && !(r.given && p.label(sentence{0, len(p.units)}, r.b).kind == mentionName) && !(lang.final != nil && r.titled && r.nb-r.na == 2) {
 			continue
 		}
 		if lang.declines() && p.units[r.na].is(clsParticle) && c.ends(p.lows(r.na, r.nb)) {
@@ -283,6 +283,9 @@ func (c *cast) unstick(p *para, r *run, lang *language) {
 	} else if r.na == r.a && r.a > 0 && p.places(r.a-1) && r.nb-r.na > 2 && !r.org && p.units[r.na].is(clsPlace|clsPortfolio) &&
 		!p.units[r.nb-2].is(clsPrep) {
 		r.na = r.nb - 2 // "minister of Norwick Ada Orme"
+	}
+	if r.initial && r.na == r.a && r.nb-r.na == 3 && lang.final != nil && c.full[strings.Join(p.lows(r.na+1, r.nb), " ")] != nil {
+		r.na++ // "İşte Burak Yener"
 	}
 	if r.initial && r.na == r.a && r.nb-r.na == 3 && !r.org && lang.final != nil && endsLike(p.units[r.na].low, lang.final.roleLike) {
 		r.na++ // Dağcı Burak Yener

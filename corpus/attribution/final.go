@@ -64,9 +64,10 @@ func (p *para) finalCues(s sentence) []cue {
 			c.subject, c.final.drops = list[k+1].subject, false
 		}
 	}
-	return slices.DeleteFunc(list, func(c cue) bool {
+	list = slices.DeleteFunc(list, func(c cue) bool {
 		return c.empty()
 	})
+	return p.unboundQuotes(s, list, g)
 }
 
 // maxPlaceLine is how many units the dateline of a verb-final language has.
@@ -112,43 +113,6 @@ func (p *para) finalCueAt(s sentence, i int, g *finalGrammar) (cue, bool) {
 		}
 	}
 	return cue{}, false
-}
-
-// maxOwner is how many units may stand between the owner of a quotation and the quotation.
-const maxOwner = 4
-
-// ownsQuote reads "X'in “…” sözlerine": the quotation is of the name before it, whatever is done about it.
-func (p *para) ownsQuote(s sentence, c *cue) bool {
-	q := p.beforeSigns(s, c.a)
-	if q < s.a || p.units[q].kind != kindQuote {
-		return false
-	}
-	said := p.beforeSigns(s, q)
-	far := said >= s.a && p.units[said].kind == kindWord && p.isNominal(said, p.lang.final) // "X'in dün söylediği “…” sözlerine"
-	reach := maxOwner
-	if far {
-		reach = maxStage
-	}
-	for j := said; j >= max(s.a, q-reach) && p.units[j].kind == kindWord; j-- {
-		m, next := p.sourceAt(j, s.a, s.b)
-		if m.kind == mentionNone {
-			continue
-		}
-		if far && p.units[next-1].gram != genitive {
-			continue
-		}
-		if p.units[next-1].gram != genitive {
-			return false
-		}
-		c.subject = m
-		c.final.owned, c.final.quotes = true, chunk{a: q, b: q + 1}
-		return true
-	}
-	if far && said < q-1 { // "X, dün söylediği, “…” sözlerine açıklık getirdi"
-		c.subject, _ = p.topic(s.a, said, p.lang.final)
-		c.final.owned, c.final.quotes = true, chunk{a: q, b: q + 1}
-	}
-	return c.subject.kind != mentionNone
 }
 
 // isPostposition reports whether unit i is what stands behind a source: "göre".

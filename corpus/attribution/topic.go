@@ -1,5 +1,7 @@
 package attribution
 
+import "slices"
+
 // topic finds the subject of a verb that comes last, in units [from, to), and the unit behind it. One that a comma or
 // a word like "ise" sets apart goes before the others, but a person at the beginning is one without.
 func (p *para) topic(from, to int, g *finalGrammar) (mention, int) {
@@ -71,7 +73,7 @@ func (p *para) nounAt(i, from, to int, g *finalGrammar) (mention, int) {
 	}
 	if end < to {
 		next := &p.units[end]
-		if next.is(clsPrep) && p.run(end) == nil || p.ownedAt(end, g) || m.kind == mentionName && p.plainPlace(m) && !p.setApart(end, to, g) {
+		if next.is(clsPrep) && p.run(end) == nil || p.ownedAt(end, g) && !g.stages[next.low] || m.kind == mentionName && p.plainPlace(m) && !p.setApart(end, to, g) {
 			return mention{}, end
 		}
 	}
@@ -129,7 +131,9 @@ func (p *para) headAt(i, from, to int) (mention, int) {
 		if p.maybeCommon(r) && !(end >= to || p.setApart(end, to, p.lang.final)) {
 			return mention{}, end
 		}
-		return p.named(r, r.a, end), end
+		m := p.named(r, r.a, end)
+		m.org = m.org || p.abbreviated(end-1)
+		return m, end
 	}
 	if t.is(clsThey) && !t.capital || t.is(clsThey) && (i+1 >= to || p.units[i+1].kind == kindComma || p.units[i+1].is(clsAdverb)) {
 		return mention{kind: mentionPronoun, a: i, b: i + 1}, i + 1
@@ -145,6 +149,11 @@ func (p *para) headAt(i, from, to int) (mention, int) {
 		return mention{}, end // "sözcüsü Ali Veli"
 	}
 	return p.nounPhrase(end-1, from), end
+}
+
+// abbreviated reports whether a short name in brackets stands behind unit i, as it does behind bodies.
+func (p *para) abbreviated(i int) bool {
+	return slices.ContainsFunc(p.acronyms, func(a acronym) bool { return a.after == i })
 }
 
 // apposed reports whether the noun at unit i is the role of the name that follows: not in "sözcüsü BBC'ye".
