@@ -153,6 +153,6 @@ func (x *Index) Suggest(ctx context.Context, q index.SuggestQuery) (index.Sugges
 
 func (x *Index) Coverage(context.Context) (index.Coverage, error) {
 	return ask(x, func(g *generation) (index.Coverage, error) {
-		return index.Coverage{Version: g.version(), Corpus: g.dir.corpus, Outlets: g.dir.coverage}, nil
+		return index.Coverage{Version: g.version(), Corpus: g.dir.corpus, Outlets: g.dir.coverage()}, nil
 	})
 }

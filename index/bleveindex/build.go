@@ -1,6 +1,7 @@
 package bleveindex
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -30,11 +31,12 @@ type build struct {
 	name   string    // of the generation to be
 	folder string    // where it grows
 	base   *Manifest // of the generation it changes; nil for one from nothing
+	filled bool      // what is to be changed was told without an error
 }
 
-// start makes the folder, with the index of the base in it. Every file of the base is read first: what is damaged there
-// would be as sound as the rest in the generation to be.
-func (b *build) start(ctx context.Context) error {
+// start makes the folder, with the index of the base in it. What is linked keeps the checksum that the base has of it; what
+// is copied is read against it, or else damage would be as sound as the rest in the generation to be. See checkMerged.
+func (b *build) start() error {
 	if err := os.RemoveAll(b.folder); err != nil {
 		return err
 	}
@@ -43,9 +45,6 @@ func (b *build) start(ctx context.Context) error {
 	}
 	from := b.dir.generation(b.base.Generation)
 	if err := b.base.checkSizes(from); err != nil { // Bleve deletes all segments where root.bolt is short
-		return err
-	}
-	if err := verify(ctx, from); err != nil {
 		return err
 	}
 	for _, folder := range []string{"store", columnsFolder} {
@@ -59,7 +58,7 @@ func (b *build) start(ctx context.Context) error {
 		if f.Name != metaName && f.Name != boltName && os.Link(filepath.Join(from, rel), to) == nil {
 			continue
 		}
-		if err := copyFile(to, filepath.Join(from, rel)); err != nil {
+		if err := cmp.Or(b.base.checkSum(from, f), copyFile(to, filepath.Join(from, rel))); err != nil {
 			return err
 		}
 	}
@@ -92,6 +91,7 @@ func (b *build) write(ctx context.Context, fill func(*Writer) error) (changes Ch
 		_ = c.flights.Wait() // nobody may write when the index closes
 		return changes, 0, err
 	}
+	b.filled = true
 	if err := w.flush(); err != nil {
 		return changes, 0, err
 	}
@@ -185,8 +185,31 @@ func (b *build) tidy(articles, paragraphs int) (err error) {
 				return fmt.Errorf("it holds %d documents of the type %s, and %d were written", n, c.kind, c.want)
 			}
 		}
+		if err := b.checkMerged(s); err != nil {
+			return err
+		}
 		return errors.Join(b.removeStrays(s), b.makeColumns(s))
 	})
+}
+
+// checkMerged reads the segments of the base that were merged: the new ones were made of them.
+func (b *build) checkMerged(s *scorch.IndexSnapshot) error {
+	if b.base == nil {
+		return nil
+	}
+	kept := map[string]bool{}
+	for _, p := range segmentPaths(s) {
+		kept["store/"+filepath.Base(p)] = true
+	}
+	for _, f := range b.base.Files {
+		if filepath.Ext(f.Name) != ".zap" || kept[f.Name] {
+			continue
+		}
+		if err := b.base.checkSum(b.dir.generation(b.base.Generation), f); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // removeStrays removes the segments that the snapshot does not name.

@@ -1,25 +1,27 @@
 package bleveindex
 
 import (
-	"bytes"
 	"encoding/binary"
 	"errors"
 	"fmt"
 	"io"
 	"math"
 	"os"
+	"slices"
 )
 
 // A file of columns lies beside each segment of a generation: columns/NAME.col beside store/NAME.zap. It holds by
-// document number what facets, dates, orders and groups read, deleted documents included, and never changes, as its
-// segment does not. All numbers are little-endian.
+// document number what facets, dates, orders and groups read, and by article what the directory is made of, deleted
+// documents included, and never changes, as its segment does not. All numbers are little-endian.
 //
-//	magic      8 bytes   "onrecol" and the version, 1
+//	magic      8 bytes   "onrecol" and the version, 2
 //	docs       uint32    documents of the segment
 //	spoken     uint32    speakers of all documents together
+//	articles   uint32    articles of the segment
+//	voiced     uint32    voices of all articles together
 //	crc        uint32    the last four bytes of the segment, by which the two know each other
 //	length     uint32    of the dictionaries, in bytes
-//	article    uint32 × docs      number of the document of its article; of an article's document its own
+//	article    uint32 × docs      of which article the document is, by the place in the list of articles below
 //	number     uint32 × docs      of the paragraph; 0 for an article's document
 //	date       uint32 × docs      see packDate; 0 when not known
 //	outlet     uint32 × docs      ordinal in the dictionary; 0 when not known
@@ -28,18 +30,48 @@ import (
 //	kind       uint8 × docs       ordinal
 //	lang       uint8 × docs       ordinal; 0 when not known
 //	flags      uint8 × docs       see flagWhole
-//	dictionary four lists of texts: outlets, speakers, kinds, languages. A list is a uint32 with the number of its
-//	           texts, then each as a uint32 with its length, and its bytes. The first of a list is empty.
+//	rows       see articleRows
+//	dictionary lists of texts: outlets, speakers, kinds, languages, names of outlets, voices, IDs of articles. A list is a
+//	           uint32 with the number of its texts, then each as a uint32 with its length, and its bytes. The first of a
+//	           list is empty. A voice has three texts: ID, name and role.
 type columns struct {
 	docs                                         int
 	article, number, date, outlet, from, speaker uint32s
 	kind, lang, flags                            []byte
+	rows                                         articleRows
 	outlets, speakers, kinds, langs              []string
+	outletNames, voices, ids                     []string
+}
+
+// articleRows are the articles of a segment, by ID. The numbers of each kind lie together, in this order.
+type articleRows struct {
+	doc                          uint32s // its document
+	paragraphs                   uint32s
+	words, nameWords, titleWords uint32s // in all of it
+	outletName, lang             uint32s // ordinals; 0 when not known
+	from                         uint32s // where its voices begin, and one more; they end where the next one's begin
+	voice                        uint32s // ordinals
+	said                         uint32s // paragraphs with this voice
+}
+
+func (r *articleRows) len() int { return r.doc.len() }
+
+// lists gives the numbers in the order in which they lie in the file, and how many of each there are.
+func (r *articleRows) lists(articles, voiced int) (lists []*uint32s, lengths []int) {
+	lists = []*uint32s{
+		&r.doc, &r.paragraphs, &r.words, &r.nameWords, &r.titleWords, &r.outletName, &r.lang, &r.from, &r.voice, &r.said,
+	}
+	for range 7 {
+		lengths = append(lengths, articles)
+	}
+	return lists, append(lengths, articles+1, voiced, voiced)
 }
 
 const (
-	columnsMagic  = "onrecol\x01"
-	columnsHeader = len(columnsMagic) + 4*4
+	columnsMagic  = "onrecol\x02"
+	columnsHeader = len(columnsMagic) + 6*4
+
+	voiceTexts = 3 // of a voice
 )
 
 // The flags of a paragraph.
@@ -62,14 +94,15 @@ func (c *columns) speakersOf(doc int) uint32s {
 
 var errColumns = errors.New("is not as columns are")
 
-// parseColumns reads a file that is in memory, or mapped into it. What it gives can be read without a check.
+// parseColumns reads a file that is in memory, or mapped into it. What it gives can be read without a check. Its texts are
+// copies.
 func parseColumns(data []byte) (*columns, error) {
 	if len(data) < columnsHeader || string(data[:len(columnsMagic)]) != columnsMagic {
 		return nil, errColumns
 	}
 	head := uint32s(data[len(columnsMagic):columnsHeader])
-	docs, spoken, dictionary := int(head.at(0)), int(head.at(1)), int(head.at(3))
-	if len(data) != columnsHeader+4*(5*docs+1+spoken)+3*docs+dictionary {
+	docs, spoken, articles, voiced := int(head.at(0)), int(head.at(1)), int(head.at(2)), int(head.at(3))
+	if dictionary := int(head.at(5)); len(data) != columnsHeader+4*(5*docs+1+spoken)+3*docs+4*(8*articles+1+2*voiced)+dictionary {
 		return nil, errColumns
 	}
 	rest := data[columnsHeader:]
@@ -84,45 +117,52 @@ func parseColumns(data []byte) (*columns, error) {
 	}
 	c.from, c.speaker = take(4*(docs+1)), take(4*spoken)
 	c.kind, c.lang, c.flags = take(docs), take(docs), take(docs)
-	for _, l := range []*[]string{&c.outlets, &c.speakers, &c.kinds, &c.langs} {
+	lists, lengths := c.rows.lists(articles, voiced)
+	for i, l := range lists {
+		*l = take(4 * lengths[i])
+	}
+	texts := string(rest)
+	for _, l := range []*[]string{&c.outlets, &c.speakers, &c.kinds, &c.langs, &c.outletNames, &c.voices, &c.ids} {
 		var ok bool
-		if *l, rest, ok = takeTexts(rest); !ok {
+		if *l, texts, ok = takeTexts(texts); !ok {
 			return nil, errColumns
 		}
 	}
-	if len(rest) > 0 || !c.sound() {
+	if texts != "" || !c.sound() || !c.soundRows() {
 		return nil, errColumns
 	}
+	c.ids = c.ids[1:] // in the file they have an empty one in front, as all lists have
 	return c, nil
 }
 
 // takeTexts reads a list of texts, of which the first is empty.
-func takeTexts(data []byte) (list []string, rest []byte, ok bool) {
+func takeTexts(data string) (list []string, rest string, ok bool) {
 	take := func() (n int) {
 		if ok = len(data) >= 4; ok {
-			n = int(uint32s(data).at(0))
+			n = int(uint32(data[0]) | uint32(data[1])<<8 | uint32(data[2])<<16 | uint32(data[3])<<24)
 			data = data[4:]
 		}
 		return n
 	}
 	n := take()
+	list = make([]string, 0, min(n, len(data)/4))
 	for range n {
 		length := take()
 		if !ok || length > len(data) {
-			return nil, nil, false
+			return nil, "", false
 		}
-		list = append(list, string(data[:length]))
+		list = append(list, data[:length])
 		data = data[length:]
 	}
 	return list, data, ok && len(list) > 0 && list[0] == ""
 }
 
-// sound tells whether every number points to something.
+// sound tells whether every number of the documents points to something.
 func (c *columns) sound() bool {
-	last := uint32(0)
+	last, rows := uint32(0), uint32(c.rows.len())
 	for doc := range c.docs {
 		from := c.from.at(doc)
-		if from < last || int(c.article.at(doc)) >= c.docs || int(c.outlet.at(doc)) >= len(c.outlets) ||
+		if from < last || c.article.at(doc) >= rows || int(c.outlet.at(doc)) >= len(c.outlets) ||
 			int(c.kind[doc]) >= len(c.kinds) || int(c.lang[doc]) >= len(c.langs) {
 			return false
 		}
@@ -136,21 +176,57 @@ func (c *columns) sound() bool {
 	return c.from.at(0) == 0 && last <= c.from.at(c.docs) && int(c.from.at(c.docs)) == c.speaker.len()
 }
 
+// soundRows tells whether every number of the articles points to something.
+func (c *columns) soundRows() bool {
+	r := &c.rows
+	if len(c.ids) != r.len()+1 || !slices.IsSorted(c.ids) || len(c.voices)%voiceTexts != 0 {
+		return false
+	}
+	last := uint32(0)
+	for i := range r.len() {
+		from := r.from.at(i)
+		if from < last || int(r.doc.at(i)) >= c.docs || int(r.outletName.at(i)) >= len(c.outletNames) ||
+			int(r.lang.at(i)) >= len(c.langs) {
+			return false
+		}
+		last = from
+	}
+	for i := range r.voice.len() {
+		if int(r.voice.at(i)) >= len(c.voices)/voiceTexts {
+			return false
+		}
+	}
+	return r.from.at(0) == 0 && last <= r.from.at(r.len()) && int(r.from.at(r.len())) == r.voice.len()
+}
+
 // draft is a column file in the making.
 type draft struct {
 	crc                             uint32
 	article, number, date, outlet   []uint32
 	kind, lang, flags               []byte
 	spoken                          [][]uint32
+	rows                            []articleRow // by ID
 	outlets, speakers, kinds, langs []string
+	outletNames, voices             []string
 }
+
+// articleRow is what is kept of an article; see articleRows.
+type articleRow struct {
+	id                                                              string
+	doc, paragraphs, words, nameWords, titleWords, outletName, lang uint32
+	voices                                                          []spokenBy
+}
+
+// spokenBy is a voice, by ordinal, and in how many paragraphs it speaks.
+type spokenBy struct{ voice, paragraphs uint32 }
 
 func newDraft(docs int) *draft {
 	none := func() []string { return []string{""} }
 	return &draft{
 		article: make([]uint32, docs), number: make([]uint32, docs), date: make([]uint32, docs), outlet: make([]uint32, docs),
 		kind: make([]byte, docs), lang: make([]byte, docs), flags: make([]byte, docs), spoken: make([][]uint32, docs),
-		outlets: none(), speakers: none(), kinds: none(), langs: none(),
+		outlets: none(), speakers: none(), kinds: none(), langs: none(), outletNames: none(),
+		voices: make([]string, voiceTexts),
 	}
 }
 
@@ -162,26 +238,55 @@ func (d *draft) bytes() []byte {
 		speaker = append(speaker, s...)
 	}
 	from = append(from, uint32(len(speaker)))
+	rows, voiced := d.articleRows()
+	ids := []string{""}
+	for i := range d.rows {
+		ids = append(ids, d.rows[i].id)
+	}
 	var texts []byte
-	for _, list := range [][]string{d.outlets, d.speakers, d.kinds, d.langs} {
+	for _, list := range [][]string{d.outlets, d.speakers, d.kinds, d.langs, d.outletNames, d.voices, ids} {
 		texts = binary.LittleEndian.AppendUint32(texts, uint32(len(list)))
 		for _, s := range list {
 			texts = binary.LittleEndian.AppendUint32(texts, uint32(len(s)))
 			texts = append(texts, s...)
 		}
 	}
-	var b bytes.Buffer
-	b.WriteString(columnsMagic)
-	head := []uint32{uint32(len(d.article)), uint32(len(speaker)), d.crc, uint32(len(texts))}
+	head := []uint32{
+		uint32(len(d.article)), uint32(len(speaker)), uint32(len(d.rows)), uint32(voiced), d.crc, uint32(len(texts)),
+	}
+	b := []byte(columnsMagic)
 	for _, numbers := range [][]uint32{head, d.article, d.number, d.date, d.outlet, from, speaker} {
-		for _, n := range numbers {
-			b.Write(binary.LittleEndian.AppendUint32(b.AvailableBuffer(), n))
+		b = appendNumbers(b, numbers)
+	}
+	b = slices.Concat(b, d.kind, d.lang, d.flags)
+	for _, numbers := range rows {
+		b = appendNumbers(b, numbers)
+	}
+	return append(b, texts...)
+}
+
+func appendNumbers(b []byte, numbers []uint32) []byte {
+	for _, n := range numbers {
+		b = binary.LittleEndian.AppendUint32(b, n)
+	}
+	return b
+}
+
+// articleRows gives the numbers of the articles in the order of articleRows.lists, and how many voices there are.
+func (d *draft) articleRows() (lists [][]uint32, voiced int) {
+	lists = make([][]uint32, 10)
+	for i := range d.rows {
+		r := &d.rows[i]
+		for j, n := range []uint32{r.doc, r.paragraphs, r.words, r.nameWords, r.titleWords, r.outletName, r.lang, uint32(voiced)} {
+			lists[j] = append(lists[j], n)
 		}
+		for _, v := range r.voices {
+			lists[8], lists[9] = append(lists[8], v.voice), append(lists[9], v.paragraphs)
+		}
+		voiced += len(r.voices)
 	}
-	for _, l := range [][]byte{d.kind, d.lang, d.flags, texts} {
-		b.Write(l)
-	}
-	return b.Bytes()
+	lists[7] = append(lists[7], uint32(voiced))
+	return lists, voiced
 }
 
 // ordinal gives the place of a text at the end of a list of at most so many.
@@ -210,7 +315,7 @@ func columnsFit(path string, docs int, crc uint32) bool {
 		return false
 	}
 	numbers := uint32s(head[len(columnsMagic):])
-	return int(numbers.at(0)) == docs && numbers.at(2) == crc
+	return int(numbers.at(0)) == docs && numbers.at(4) == crc
 }
 
 // segmentCRC reads the checksum at the end of a segment.

@@ -14,7 +14,8 @@ import (
 func sample() []byte {
 	d := newDraft(3)
 	d.crc = 7
-	copy(d.article, []uint32{2, 2, 2})
+	d.rows = []articleRow{{id: "a", doc: 2, paragraphs: 2, words: 9, outletName: 1, voices: []spokenBy{{1, 2}}}}
+	d.outletNames, d.voices = append(d.outletNames, "The Quay"), append(d.voices, "ada", "Ada", "clerk")
 	copy(d.number, []uint32{2, 1, 0})
 	for i := range d.date {
 		d.date[i] = packDate(corpus.Date{Year: 2021, Month: 3})
@@ -31,9 +32,14 @@ func TestColumns(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if c.docs != 3 || c.number.at(0) != 2 || c.article.at(0) != 2 || c.outlets[c.outlet.at(0)] != "the-quay" || c.kinds[c.kind[1]] != "quote" ||
+	if c.docs != 3 || c.number.at(0) != 2 || c.article.at(0) != 0 || c.outlets[c.outlet.at(0)] != "the-quay" || c.kinds[c.kind[1]] != "quote" ||
 		c.flags[1] != flagSaid || unpackDate(c.date.at(2)) != (corpus.Date{Year: 2021, Month: 3}) {
 		t.Errorf("read %+v", c)
+	}
+	r := &c.rows
+	if c.ids[0] != "a" || r.len() != 1 || r.doc.at(0) != 2 || r.words.at(0) != 9 || c.outletNames[r.outletName.at(0)] != "The Quay" ||
+		r.from.at(1) != 1 || r.said.at(0) != 2 || c.voices[voiceTexts*r.voice.at(0)+2] != "clerk" {
+		t.Errorf("read %+v of %q", r, c.ids)
 	}
 	spoken := c.speakersOf(1)
 	if c.speakersOf(0).len() != 0 || spoken.len() != 2 || c.speakers[spoken.at(0)] != "bo" || c.speakersOf(2).len() != 0 {
@@ -69,10 +75,17 @@ func FuzzColumns(f *testing.F) {
 		}
 		for doc := range c.docs {
 			_, _, _ = c.outlets[c.outlet.at(doc)], c.kinds[c.kind[doc]], c.langs[c.lang[doc]]
-			_, _ = c.article.at(int(c.article.at(doc))), c.number.at(doc)
+			_, _ = c.rows.doc.at(int(c.article.at(doc))), c.number.at(doc)
 			spoken := c.speakersOf(doc)
 			for i := range spoken.len() {
 				_ = c.speakers[spoken.at(i)]
+			}
+		}
+		for i := range c.rows.len() {
+			r := &c.rows
+			_, _, _, _ = c.ids[i], c.date.at(int(r.doc.at(i))), c.outletNames[r.outletName.at(i)], c.langs[r.lang.at(i)]
+			for n := int(r.from.at(i)); n < int(r.from.at(i+1)); n++ {
+				_, _ = c.voices[voiceTexts*r.voice.at(n)+2], r.said.at(n)
 			}
 		}
 	})

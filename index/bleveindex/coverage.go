@@ -19,23 +19,24 @@ type covered struct {
 	months                 map[corpus.Date]int
 }
 
-func (v coverage) add(r *articleRecord) {
-	id := outletID(r.Outlet)
+// add counts paragraphs of an outlet with one date.
+func (v coverage) add(outlet string, date corpus.Date, paragraphs int) {
+	id := outletID(outlet)
 	c := v[id]
 	if c == nil {
 		c = &covered{months: map[corpus.Date]int{}}
 		v[id] = c
 	}
-	c.count += r.Paragraphs
-	if !r.Date.Known() {
-		c.undated += r.Paragraphs
+	c.count += paragraphs
+	if !date.Known() {
+		c.undated += paragraphs
 		return
 	}
-	c.first, c.last = span(c.first, c.last, r.Date)
-	if month, ok := bucketOf(index.IntervalMonth, r.Date); ok {
-		c.months[month] += r.Paragraphs
+	c.first, c.last = span(c.first, c.last, date)
+	if month, ok := bucketOf(index.IntervalMonth, date); ok {
+		c.months[month] += paragraphs
 	} else {
-		c.coarse += r.Paragraphs
+		c.coarse += paragraphs
 	}
 }
 

@@ -2,12 +2,10 @@ package bleveindex
 
 import (
 	"cmp"
-	"context"
-	"fmt"
 	"maps"
 	"slices"
+	gosync "sync"
 
-	"github.com/blevesearch/bleve/v2/index/scorch"
 	"github.com/blevesearch/bleve/v2/search"
 
 	"onrecord/corpus"
@@ -15,14 +13,14 @@ import (
 	"onrecord/index/match"
 )
 
-// directory is what a generation tells of itself as a whole. It is made once, of the articles' records.
+// directory is what a generation tells of itself as a whole. It is made when the generation is opened, of the columns.
 type directory struct {
 	corpus   index.Corpus
 	speakers register
 	outlets  register
 	days     map[uint32]int // paragraphs by packed date
 	noLang   int            // paragraphs whose language is not known
-	coverage []index.OutletCoverage
+	coverage func() []index.OutletCoverage
 	langs    []string // those that have a field of stemmed words here
 
 	stats, titleStats *search.BM25Stats
@@ -34,111 +32,148 @@ type register struct {
 	byID   map[string]*listed
 	byName map[string][]string // IDs by exact name
 	order  []*listed           // most paragraphs first
+	fold   gosync.Once
 }
 
 // listed is one of them.
 type listed struct {
 	index.Speaker
-	words   []string                   // of its names, folded
+	words   []string                   // of its names, folded; see register.folded
 	spelled []string                   // its names
 	names   map[string]int             // paragraphs by printed name
 	roles   map[string]*index.RoleSpan // by printed role
 	history []index.RoleSpan
 }
 
-// newDirectory reads the record of every article.
-func newDirectory(ctx context.Context, snapshot *scorch.IndexSnapshot) (*directory, error) {
+// newDirectory adds up the articles that are in the columns.
+func newDirectory(t *table) *directory {
 	d := &directory{
 		speakers: register{kind: "speakers", byID: map[string]*listed{}},
 		outlets:  register{kind: "outlets", byID: map[string]*listed{}},
 		days:     map[uint32]int{},
 	}
 	c := counter{words: map[string]int{}, paragraphs: map[string]int{}, titleWords: map[string]int{}, articles: map[string]int{}}
-	v := coverage{}
-	err := eachArticle(ctx, snapshot, func(r *articleRecord) {
-		d.add(r)
-		c.add(r)
-		v.add(r)
-	})
-	if err != nil {
-		return nil, fmt.Errorf("read the articles: %w", err)
+	v := dated{}
+	for i := range t.parts {
+		d.addPart(&t.parts[i], &c, v)
 	}
 	d.finish(&c)
-	d.coverage = v.list(d)
-	return d, nil
+	d.coverage = gosync.OnceValue(func() []index.OutletCoverage { return v.coverage().list(d) })
+	return d
 }
 
-// eachArticle calls visit with the record of every article. It goes by document numbers: by ID, reading the records would
-// take most of the time in which a new generation is opened.
-func eachArticle(ctx context.Context, s *scorch.IndexSnapshot, visit func(*articleRecord)) error {
-	t, err := s.TermFieldReader(ctx, []byte(typeArticle), fieldType, false, false, false)
-	if err != nil {
-		return err
+// dated counts paragraphs by outlet and packed date.
+type dated map[outletDate]int
+
+type outletDate struct {
+	outlet string // its name; "" is none
+	date   uint32
+}
+
+func (v dated) coverage() coverage {
+	c := coverage{}
+	for k, n := range v {
+		c.add(k.outlet, unpackDate(k.date), n)
 	}
-	defer t.Close()
-	segments, base := s.Segments(), uint64(0)
-	for {
-		doc, err := t.Next(nil)
-		if err != nil || doc == nil {
-			return err
+	return c
+}
+
+// addPart adds the articles of a segment. What is told of a speaker or outlet is added up first.
+func (d *directory) addPart(p *part, c *counter, v dated) {
+	voices := make([]told, len(p.voices)/voiceTexts)
+	outlets := make([]told, len(p.outletNames))
+	byDate := map[uint64]int{} // outlet << 32 | date
+	langs := make([]counted, len(p.langs))
+	for i := range p.rows.len() {
+		r := &p.rows
+		doc := int(r.doc.at(i))
+		if p.isDeleted(doc) {
+			continue
 		}
-		n := doc.ID.Value()
-		for n-base >= uint64(segments[0].FullSize()) {
-			base += uint64(segments[0].FullSize())
-			segments = segments[1:]
+		packed, paragraphs, outlet := p.date.at(doc), int(r.paragraphs.at(i)), r.outletName.at(i)
+		date := unpackDate(packed)
+		d.corpus.Articles++
+		d.corpus.Paragraphs += paragraphs
+		if date.Known() {
+			d.corpus.First, d.corpus.Last = span(d.corpus.First, d.corpus.Last, date)
+		} else {
+			d.corpus.Undated++
 		}
-		var r articleRecord
-		if err := cmp.Or(readRecord(segments[0], int(n-base), &r), ctx.Err()); err != nil {
-			return err
+		byDate[uint64(outlet)<<32|uint64(packed)] += paragraphs
+		outlets[outlet].add(paragraphs, date)
+		for n := r.from.at(i); n < r.from.at(i+1); n++ {
+			voices[r.voice.at(int(n))].add(int(r.said.at(int(n))), date)
 		}
-		visit(&r)
+		langs[r.lang.at(i)].add(paragraphs, int(r.words.at(i)), int(r.titleWords.at(i)))
+		c.names += int(r.nameWords.at(i))
+	}
+	for k, n := range byDate {
+		date := uint32(k)
+		v[outletDate{p.outletNames[k>>32], date}] += n
+		if date != 0 {
+			d.days[date] += n
+		}
+	}
+	for i, t := range outlets {
+		if name := p.outletNames[i]; name != "" && t.paragraphs > 0 {
+			d.outlets.add(outletID(name), name, "", t)
+		}
+	}
+	for i, t := range voices {
+		if v := p.voices[voiceTexts*i:]; t.paragraphs > 0 {
+			d.speakers.add(v[0], v[1], v[2], t)
+		}
+	}
+	for i, n := range langs {
+		c.add(p.langs[i], n)
 	}
 }
 
-func (d *directory) add(r *articleRecord) {
-	d.corpus.Articles++
-	d.corpus.Paragraphs += r.Paragraphs
-	if r.Date.Known() {
-		d.days[packDate(r.Date)] += r.Paragraphs
-		d.corpus.First, d.corpus.Last = span(d.corpus.First, d.corpus.Last, r.Date)
-	} else {
-		d.corpus.Undated++
-	}
-	if r.Outlet != "" {
-		d.outlets.add(outletID(r.Outlet), r.Outlet, "", r.Paragraphs, r.Date)
-	}
-	for _, v := range r.Speakers {
-		d.speakers.add(string(v.ID), v.Name, v.Role, v.Count, r.Date)
+// told is what articles tell together of a speaker or outlet.
+type told struct {
+	paragraphs  int
+	first, last corpus.Date
+}
+
+func (t *told) add(paragraphs int, date corpus.Date) {
+	t.paragraphs += paragraphs
+	if date.Known() {
+		t.first, t.last = span(t.first, t.last, date)
 	}
 }
 
-func (r *register) add(id, name, role string, paragraphs int, date corpus.Date) {
+func (r *register) add(id, name, role string, t told) {
 	l := r.byID[id]
 	if l == nil {
 		l = &listed{names: map[string]int{}, roles: map[string]*index.RoleSpan{}}
 		l.ID = id
 		r.byID[id] = l
 	}
-	l.Count += paragraphs
-	l.names[name] += paragraphs
-	if date.Known() {
-		l.First, l.Last = span(l.First, l.Last, date)
-	}
+	l.Count += t.paragraphs
+	l.names[name] += t.paragraphs
+	l.First, l.Last = widen(l.First, l.Last, t)
 	if role != "" {
-		l.addRole(role, paragraphs, date)
+		l.addRole(role, t)
 	}
 }
 
-func (l *listed) addRole(role string, paragraphs int, date corpus.Date) {
+func (l *listed) addRole(role string, t told) {
 	s := l.roles[role]
 	if s == nil {
 		s = &index.RoleSpan{Role: role}
 		l.roles[role] = s
 	}
-	s.Count += paragraphs
-	if date.Known() {
-		s.First, s.Last = span(s.First, s.Last, date)
+	s.Count += t.paragraphs
+	s.First, s.Last = widen(s.First, s.Last, t)
+}
+
+// widen widens the span from first to last by what is told.
+func widen(first, last corpus.Date, t told) (corpus.Date, corpus.Date) {
+	if t.first.Known() {
+		first, last = span(first, last, t.first)
+		first, last = span(first, last, t.last)
 	}
+	return first, last
 }
 
 // rank lists the roles: the most frequent first, and as they follow on each other in time.
@@ -158,12 +193,14 @@ func (l *listed) rank() {
 // byTime sorts the earlier date first.
 func byTime(a, b corpus.Date) int { return compareBool(b.Before(a), a.Before(b)) }
 
-// span widens the span from first to last by d.
+// span widens the span from first to last by d. Of two dates that begin or end it alike the coarser counts, so that the
+// order in which dates come makes no difference.
 func span(first, last, d corpus.Date) (corpus.Date, corpus.Date) {
-	if !first.Known() || d.First().Before(first.First()) {
+	coarser := func(than corpus.Date) bool { return packDate(d) < packDate(than) }
+	if from, was := d.First(), first.First(); !first.Known() || from.Before(was) || from == was && coarser(first) {
 		first = d
 	}
-	if !last.Known() || last.Last().Before(d.Last()) {
+	if to, was := d.Last(), last.Last(); !last.Known() || was.Before(to) || to == was && coarser(last) {
 		last = d
 	}
 	return first, last
@@ -192,13 +229,24 @@ func (r *register) finish() {
 		l.rank()
 		for _, n := range names {
 			r.byName[n] = append(r.byName[n], id)
-			for _, w := range match.Split(n) {
-				l.words = append(l.words, w.Exact)
-			}
 		}
 		r.order = append(r.order, l)
 	}
 	slices.SortStableFunc(r.order, func(a, b *listed) int { return b.Count - a.Count })
+}
+
+// folded gives the entries with the words of their names, which are made when they are first asked for.
+func (r *register) folded() []*listed {
+	r.fold.Do(func() {
+		for _, l := range r.order {
+			for _, n := range l.spelled {
+				for _, w := range match.Split(n) {
+					l.words = append(l.words, w.Exact)
+				}
+			}
+		}
+	})
+	return r.order
 }
 
 // byCount gives the keys, the most frequent first.
@@ -231,12 +279,24 @@ type counter struct {
 	names                int
 }
 
-func (c *counter) add(r *articleRecord) {
-	c.words[r.Lang] += r.Words
-	c.paragraphs[r.Lang] += r.Paragraphs
-	c.titleWords[r.Lang] += r.TitleWords
-	c.articles[r.Lang]++
-	c.names += r.NameWords
+// counted is what the articles of one language have.
+type counted struct{ articles, paragraphs, words, titleWords int }
+
+func (n *counted) add(paragraphs, words, titleWords int) {
+	n.articles++
+	n.paragraphs += paragraphs
+	n.words += words
+	n.titleWords += titleWords
+}
+
+func (c *counter) add(lang string, n counted) {
+	if n.articles == 0 {
+		return
+	}
+	c.words[lang] += n.words
+	c.paragraphs[lang] += n.paragraphs
+	c.titleWords[lang] += n.titleWords
+	c.articles[lang] += n.articles
 }
 
 // stats are those of the fields of paragraphs.

@@ -9,6 +9,7 @@ import (
 
 	"github.com/blevesearch/bleve/v2"
 	"github.com/blevesearch/bleve/v2/index/scorch"
+	"golang.org/x/sync/errgroup"
 
 	"onrecord/corpus"
 	"onrecord/index"
@@ -34,31 +35,31 @@ func openGeneration(ctx context.Context, d dir, name string) (*generation, error
 	if err != nil {
 		return nil, err
 	}
-	if err := m.checkSizes(folder); err != nil {
+	if err := cmp.Or(m.checkSizes(folder), ctx.Err()); err != nil {
 		return nil, err
 	}
 	g := &generation{Manifest: m}
 	g.refs.Store(1)
-	if err := g.open(ctx, folder); err != nil {
+	if err := g.open(folder); err != nil {
 		// Bleve does not tell damage from a lack of files, memory or time. The files do.
 		return nil, cmp.Or(verify(ctx, folder), fmt.Errorf("open generation %s: %w", name, err))
 	}
 	return g, nil
 }
 
-func (g *generation) open(ctx context.Context, folder string) (err error) {
+func (g *generation) open(folder string) (err error) {
 	defer recovered(&err)
 	if g.idx, err = openReadOnly(folder); err != nil {
 		return err
 	}
-	if err := g.read(ctx); err != nil {
+	if err := g.read(); err != nil {
 		return errors.Join(err, g.close())
 	}
 	return nil
 }
 
 // read brings into memory what a generation tells of itself.
-func (g *generation) read(ctx context.Context) error {
+func (g *generation) read() error {
 	inner, err := g.idx.Advanced()
 	if err != nil {
 		return err
@@ -69,10 +70,21 @@ func (g *generation) read(ctx context.Context) error {
 	}
 	g.snapshot = reader.(*scorch.IndexSnapshot)
 	g.lists = newPostingsCache(g.Paragraphs)
-	if g.table, err = newTable(g.snapshot); err != nil {
+	if g.table, err = mapTable(g.snapshot); err != nil {
 		return err
 	}
-	if g.dir, err = newDirectory(ctx, g.snapshot); err != nil {
+	var both errgroup.Group
+	both.Go(func() (err error) {
+		defer recovered(&err)
+		g.dir = newDirectory(g.table)
+		return nil
+	})
+	both.Go(func() (err error) {
+		defer recovered(&err)
+		g.table.arrange()
+		return nil
+	})
+	if err := both.Wait(); err != nil {
 		return err
 	}
 	if c := g.dir.corpus; c.Articles != g.Articles || c.Paragraphs != g.Paragraphs {

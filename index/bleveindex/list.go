@@ -44,7 +44,7 @@ func (r *register) matching(text string) []*listed {
 		return nil
 	}
 	var found []*listed
-	for _, l := range r.order {
+	for _, l := range r.folded() {
 		if l.matches(asked) {
 			found = append(found, l)
 		}

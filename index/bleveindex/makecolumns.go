@@ -11,7 +11,6 @@ import (
 	"github.com/blevesearch/bleve/v2/index/scorch"
 	segment "github.com/blevesearch/scorch_segment_api/v2"
 
-	"onrecord/corpus"
 	"onrecord/index"
 )
 
@@ -95,7 +94,7 @@ func (d *draft) read(s segment.Segment) error {
 			return err
 		}
 	}
-	if err := d.readDates(s); err != nil {
+	if err := d.readArticles(s); err != nil {
 		return err
 	}
 	return eachTerm(s, fieldSaid, func(term string, doc int) error {
@@ -111,13 +110,12 @@ func (d *draft) read(s segment.Segment) error {
 
 // readIDs tells articles from paragraphs, and which is whose.
 func (d *draft) readIDs(s segment.Segment) error {
-	articles := map[string]uint32{}
 	owners := make([]string, len(d.article))
-	err := eachTerm(s, "_id", func(id string, doc int) error {
+	err := eachTerm(s, "_id", func(id string, doc int) error { // in the order of IDs
 		article, digits, isParagraph := strings.Cut(id, ".")
 		owners[doc] = article
 		if !isParagraph {
-			articles[article] = uint32(doc)
+			d.rows = append(d.rows, articleRow{id: id, doc: uint32(doc)})
 			return nil
 		}
 		n, err := strconv.Atoi(digits)
@@ -128,26 +126,53 @@ func (d *draft) readIDs(s segment.Segment) error {
 		return err
 	}
 	for doc, id := range owners {
-		article, ok := articles[id]
-		if !ok {
+		i, found := slices.BinarySearchFunc(d.rows, id, func(r articleRow, id string) int { return strings.Compare(r.id, id) })
+		if !found {
 			return fmt.Errorf("document %d is of the article %q, which lies elsewhere", doc, id)
 		}
-		d.article[doc] = article
+		d.article[doc] = uint32(i)
 	}
 	return nil
 }
 
-// readDates gives the paragraphs the dates that stand with their articles.
-func (d *draft) readDates(s segment.Segment) error {
-	err := eachTerm(s, fieldDate, func(term string, doc int) error {
-		date, err := corpus.ParseDate(term)
-		d.date[doc] = packDate(date)
-		return err
-	})
-	for doc, article := range d.article {
-		d.date[doc] = d.date[article]
+// readArticles reads the records of the articles, and gives the paragraphs their dates.
+func (d *draft) readArticles(s segment.Segment) error {
+	names, langs, voices := map[string]uint32{"": 0}, map[string]uint32{}, map[voice]uint32{{}: 0}
+	for i, lang := range d.langs {
+		langs[lang] = uint32(i)
 	}
-	return err
+	for i := range d.rows {
+		row := &d.rows[i]
+		var r articleRecord
+		if err := readRecord(s, int(row.doc), &r); err != nil {
+			return err
+		}
+		d.date[row.doc] = packDate(r.Date)
+		row.paragraphs, row.words = uint32(r.Paragraphs), uint32(r.Words)
+		row.nameWords, row.titleWords = uint32(r.NameWords), uint32(r.TitleWords)
+		row.outletName = ordinalOf(names, r.Outlet, &d.outletNames, r.Outlet)
+		row.lang = langs[r.Lang]
+		for _, v := range r.Speakers {
+			said := uint32(v.Count)
+			v.Count = 0
+			row.voices = append(row.voices, spokenBy{ordinalOf(voices, v, &d.voices, string(v.ID), v.Name, v.Role), said})
+		}
+	}
+	for doc, row := range d.article {
+		d.date[doc] = d.date[d.rows[row].doc]
+	}
+	return nil
+}
+
+// ordinalOf gives the place of what has a key in a list, to which its texts are added when it is new.
+func ordinalOf[K comparable](of map[K]uint32, key K, list *[]string, texts ...string) uint32 {
+	n, ok := of[key]
+	if !ok {
+		n = uint32(len(of))
+		of[key] = n
+		*list = append(*list, texts...)
+	}
+	return n
 }
 
 // eachTerm calls visit for every term of a field and every document that has it, deleted ones too.

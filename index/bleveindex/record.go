@@ -5,8 +5,8 @@ import (
 	"fmt"
 
 	"github.com/blevesearch/bleve/v2"
-	"github.com/blevesearch/bleve/v2/index/scorch"
 	bleveapi "github.com/blevesearch/bleve_index_api"
+	segment "github.com/blevesearch/scorch_segment_api/v2"
 )
 
 // load reads what is stored of a document, and reports whether there is such a document.
@@ -34,15 +34,16 @@ func (g *generation) record(doc int, r record) error {
 	segments := g.snapshot.Segments()
 	for i, p := range g.table.parts {
 		if doc < p.base+p.docs {
-			return readRecord(segments[i], doc-p.base, r)
+			return readRecord(segments[i].Segment(), doc-p.base, r)
 		}
 	}
 	return fmt.Errorf("there is no document %d", doc)
 }
 
-func readRecord(s *scorch.SegmentSnapshot, local int, r record) error {
+// readRecord reads what is stored of a document of a segment.
+func readRecord(s segment.Segment, local int, r record) error {
 	var unread error
-	err := s.VisitDocument(uint64(local), func(field string, _ byte, value []byte, _ []uint64) bool {
+	err := s.VisitStoredFields(uint64(local), func(field string, _ byte, value []byte, _ []uint64) bool {
 		if field == fieldDoc {
 			unread = decode(value, r)
 		}

@@ -85,7 +85,7 @@ func (s Store) change(ctx context.Context, fill func(*Writer) error, base func(d
 		b := &build{dir: d, lock: l, name: name, folder: d.generation(name) + ".tmp", base: from}
 		p, err = b.run(ctx, fill)
 		if err != nil {
-			return errors.Join(s.advise(err), os.RemoveAll(b.folder))
+			return errors.Join(s.advise(b.explain(ctx, err)), os.RemoveAll(b.folder))
 		}
 		if !p.New {
 			return os.RemoveAll(b.folder)
@@ -98,7 +98,7 @@ func (s Store) change(ctx context.Context, fill func(*Writer) error, base func(d
 
 // run does the work between the lock and the prune.
 func (b *build) run(ctx context.Context, fill func(*Writer) error) (Published, error) {
-	if err := b.start(ctx); err != nil {
+	if err := b.start(); err != nil {
 		return Published{}, fmt.Errorf("prepare a generation: %w", err)
 	}
 	changes, paragraphs, err := b.write(ctx, fill)
@@ -119,6 +119,17 @@ func (b *build) run(ctx context.Context, fill func(*Writer) error) (Published, e
 		return Published{}, err
 	}
 	return Published{m, changes, true}, b.publish()
+}
+
+// explain gives the damage of the base that an error may come from: Bleve does not tell it from other faults.
+func (b *build) explain(ctx context.Context, err error) error {
+	if b.base == nil || !b.filled && !errors.Is(err, errRecord) {
+		return err
+	}
+	if damage := verify(ctx, b.dir.generation(b.base.Generation)); errors.As(damage, new(*DamagedError)) {
+		return damage
+	}
+	return err
 }
 
 // advise adds to damage what can be done against it.

@@ -453,17 +453,55 @@ func TestDamagedBase(t *testing.T) {
 	}
 }
 
-// TestAlteredBase holds that a load does not make damage look sound by building on it.
+// TestAlteredBase holds that a load does not make damage look sound by building on it: where the segment is merged the load
+// fails, and until then every generation that links it is damaged.
 func TestAlteredBase(t *testing.T) {
-	s := Store{Dir: t.TempDir(), Command: "test"}
+	s := Store{Dir: t.TempDir(), Command: "test", Keep: 100}
 	load1(t, s, batch(0, 3)...)
 	damage(t, s, "000001", "store/*.zap", func(b []byte) []byte { b[len(b)/2] ^= 1; return b })
-	_, err := s.Load(t.Context(), func(w *Writer) error { return w.Put(t.Context(), batch(5, 1)) })
-	if d := (*DamagedError)(nil); !errors.As(err, &d) || !strings.Contains(err.Error(), "indexer rollback") {
-		t.Errorf("a load onto an altered segment: %v", err)
+	for n := 1; n < 100; n++ {
+		live, err := s.Live()
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, err = s.Load(t.Context(), func(w *Writer) error { return w.Put(t.Context(), batch(5+n, 1)) })
+		if err != nil {
+			if d := (*DamagedError)(nil); !errors.As(err, &d) || !strings.Contains(err.Error(), "indexer rollback") {
+				t.Errorf("a load onto an altered segment: %v", err)
+			}
+			if now, err := s.Live(); err != nil || now != live {
+				t.Errorf("live is %q and not %q, %v", now, live, err)
+			}
+			return
+		}
+		if bad := damaged(t, s); bad != n+1 {
+			t.Fatalf("%d of %d generations are damaged", bad, n+1)
+		}
 	}
-	if name, err := s.Live(); err != nil || name != "000001" {
-		t.Errorf("live is %q, %v", name, err)
+	t.Error("the altered segment is never merged")
+}
+
+// damaged counts the generations that are.
+func damaged(t *testing.T, s Store) (n int) {
+	t.Helper()
+	if err := s.Verify(t.Context(), func(g Generation) {
+		if errors.As(g.Err, new(*DamagedError)) {
+			n++
+		}
+	}); err != nil {
+		t.Fatal(err)
+	}
+	return n
+}
+
+// TestAlteredLink holds that damage in a segment that a load links on is found in the new generation too.
+func TestAlteredLink(t *testing.T) {
+	s := Store{Dir: t.TempDir(), Command: "test"}
+	load1(t, s, batch(0, 5000)...)
+	damage(t, s, "000001", "store/*.zap", func(b []byte) []byte { b[len(b)/2] ^= 1; return b })
+	p := load1(t, s, batch(6000, 1)...)
+	if bad := damaged(t, s); bad != 2 || p.Generation != "000002" {
+		t.Errorf("%d generations up to %s are damaged", bad, p.Generation)
 	}
 }
 

@@ -41,7 +41,11 @@ type part struct {
 	base int // number of its first document
 	// The global ordinals of the values, by local ones. 0 is none in both.
 	outletOf, speakerOf, kindOf, langOf []uint32
+	ranks                               []uint32                           // among all articles, by row
+	deleted                             interface{ Contains(uint32) bool } // documents; nil when none is
 }
+
+func (p *part) isDeleted(doc int) bool { return p.deleted != nil && p.deleted.Contains(uint32(doc)) }
 
 // articleAt is an article, and where its own document is.
 type articleAt struct {
@@ -51,18 +55,13 @@ type articleAt struct {
 
 const nowhere = math.MaxUint64
 
-// newTable maps the columns of every segment.
-func newTable(s *scorch.IndexSnapshot) (*table, error) {
+// mapTable maps the columns of every segment. It can be asked for its parts; for the rest it has to be arranged.
+func mapTable(s *scorch.IndexSnapshot) (*table, error) {
 	t := &table{}
 	for _, seg := range s.Segments() {
 		if err := t.add(seg); err != nil {
 			return nil, errors.Join(err, t.close())
 		}
-	}
-	t.number()
-	t.byLang = gosync.OnceValue(t.partByLang)
-	if err := t.arrange(s); err != nil {
-		return nil, errors.Join(err, t.close())
 	}
 	return t, nil
 }
@@ -89,7 +88,11 @@ func (t *table) add(seg *scorch.SegmentSnapshot) error {
 	if err != nil {
 		return fmt.Errorf("%s %w", filepath.Base(path), err)
 	}
-	t.parts[len(t.parts)-1].columns = c
+	part := &t.parts[len(t.parts)-1]
+	part.columns = c
+	if d := seg.Deleted(); d != nil {
+		part.deleted = d
+	}
 	t.place = append(t.place, make([]uint64, c.docs)...)
 	return nil
 }
@@ -113,46 +116,56 @@ func (t *table) number() {
 	}
 }
 
-// arrange finds the place of every document that is not deleted.
-func (t *table) arrange(s *scorch.IndexSnapshot) error {
-	rank := make([]uint32, len(t.place)) // by the document of an article
-	for i, seg := range s.Segments() {
-		p := &t.parts[i]
-		deleted := seg.Deleted()
-		for n := range p.docs {
-			if deleted != nil && deleted.Contains(uint32(n)) {
-				t.place[p.base+n] = nowhere
-			} else if p.number.at(n) == 0 {
-				id, err := seg.DocID(uint64(n))
-				if err != nil {
-					return err
-				}
-				t.articles = append(t.articles, articleAt{corpus.ArticleID(id), p.base + n})
-			}
-		}
-		t.years.add(p.columns)
+// arrange gives every value its number, and finds the place of every document that is not deleted.
+func (t *table) arrange() {
+	t.number()
+	t.byLang = gosync.OnceValue(t.partByLang)
+	for i := range t.parts {
+		t.addArticles(&t.parts[i])
+		t.years.add(t.parts[i].columns)
 	}
 	t.years.finish()
-	slices.SortFunc(t.articles, func(a, b articleAt) int { return strings.Compare(string(a.id), string(b.id)) })
-	for r, a := range t.articles {
-		rank[a.doc] = uint32(r)
+	if byID := func(a, b articleAt) int { return strings.Compare(string(a.id), string(b.id)) }; !slices.IsSortedFunc(t.articles, byID) {
+		slices.SortFunc(t.articles, byID)
 	}
 	for i := range t.parts {
-		p := &t.parts[i]
-		for n := range p.docs {
-			if doc := p.base + n; t.place[doc] != nowhere {
-				t.place[doc] = uint64(rank[p.base+int(p.article.at(n))])<<32 | uint64(p.number.at(n))
-			}
-		}
+		t.parts[i].ranks = make([]uint32, t.parts[i].rows.len())
 	}
 	t.all, t.withParagraphs = t.newSet(), newArticleSet(t)
-	for doc, place := range t.place {
-		if isParagraph(place) {
-			t.all.add(doc)
-			t.withParagraphs.add(rankOf(place))
+	for r, a := range t.articles {
+		p := t.partOf(a.doc)
+		row := int(p.article.at(a.doc - p.base))
+		p.ranks[row] = uint32(r)
+		if p.rows.paragraphs.at(row) > 0 {
+			t.withParagraphs.add(uint32(r))
 		}
 	}
-	return nil
+	for i := range t.parts {
+		t.arrangePart(&t.parts[i])
+	}
+}
+
+func (t *table) addArticles(p *part) {
+	for row := range p.rows.len() {
+		if doc := int(p.rows.doc.at(row)); !p.isDeleted(doc) {
+			t.articles = append(t.articles, articleAt{corpus.ArticleID(p.ids[row]), p.base + doc})
+		}
+	}
+}
+
+func (t *table) arrangePart(p *part) {
+	place := t.place[p.base:][:p.docs]
+	for n := range place {
+		if p.isDeleted(n) {
+			place[n] = nowhere
+			continue
+		}
+		number := p.number.at(n)
+		place[n] = uint64(p.ranks[p.article.at(n)])<<32 | uint64(number)
+		if number != 0 {
+			t.all.add(p.base + n)
+		}
+	}
 }
 
 func (t *table) partByLang() []docSet {
