@@ -28,15 +28,13 @@ func (c *indexer) explain(args []string) error {
 		return err
 	}
 	l.tally.start()
-	var why attribution.Explanation
-	l.attribute = func(a *corpus.Article) { why = l.attributor.Explain(a) }
 	out := bufio.NewWriter(c.stdout)
 	e := explainer{out: out, palette: plain{}}
 	if colours {
 		e.palette = colour{}
 	}
 	if err := l.each(f.Args(), func(a corpus.Article) error {
-		e.article(&a, why)
+		e.article(&a, l.attributor.Explain(&a))
 		return out.Flush()
 	}); err != nil {
 		return err

@@ -99,7 +99,6 @@ type loading struct {
 	reader     corpus.Reader
 	speakers   string // file of the register
 	attributor attribution.Attributor
-	attribute  func(*corpus.Article) // nil for the attributor's
 	strict     bool
 	tally      tally
 }
@@ -162,33 +161,6 @@ func (l *loading) feed(w *bleveindex.Writer, sources []string) error {
 		return fmt.Errorf("%w; nothing was published (-strict)", errRejected)
 	}
 	return w.Put(l.ctx, held)
-}
-
-// each gives every article of the sources to use, attributed, and names on stderr what is rejected.
-func (l *loading) each(sources []string, use func(corpus.Article) error) error {
-	bar := newProgress(l.stderr, &l.tally)
-	defer bar.finish()
-	l.reader.Progress = bar.read
-	attribute := l.attribute
-	if attribute == nil {
-		attribute = l.attributor.Attribute
-	}
-	for a, err := range l.reader.Articles(l.ctx, sources...) {
-		if rejected := (*corpus.RecordError)(nil); errors.As(err, &rejected) {
-			bar.clear()
-			fmt.Fprintln(l.stderr, rejected)
-			l.tally.rejected++
-			continue
-		} else if err != nil {
-			return err
-		}
-		attribute(&a)
-		l.tally.count(&a)
-		if err := use(a); err != nil {
-			return err
-		}
-	}
-	return nil
 }
 
 // tally counts what was read.

@@ -20,7 +20,15 @@ var (
 // isFurniture tells what nobody says: "(Laughter.)", "END 2:14 P.M.", "2:14 P.M. EDT".
 func isFurniture(text string, lang *language) bool {
 	text = strings.TrimSpace(text)
-	return stage.MatchString(text) || isClock(text) || dated.MatchString(text) || isEnd(text, lang)
+	return canBeStage(text) && stage.MatchString(text) || isClock(text) || canBeDated(text) && dated.MatchString(text) || isEnd(text, lang)
+}
+
+// canBeStage and canBeDated pass over what the expressions cannot match, which is nearly all.
+func canBeStage(text string) bool { return text != "" && strings.IndexByte("([#*_-", text[0]) >= 0 }
+
+func canBeDated(text string) bool {
+	text = strings.TrimSuffix(text, ".")
+	return text != "" && '0' <= text[len(text)-1] && text[len(text)-1] <= '9'
 }
 
 func isClock(text string) bool {
