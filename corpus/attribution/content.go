@@ -21,7 +21,7 @@ func (w *passage) content(s sentence, k int, cues []cue) (before, after chunk) {
 			break
 		}
 	}
-	limit = w.p.clauseEnd(c.to, limit)
+	limit = w.p.clauseEnd(c.to, w.nextDeed(c, k, cues, limit))
 	if c.start > s.a && w.p.units[c.start-1].is(clsWho|clsWhich) || c.start > s.a+1 && w.p.units[c.start-2].is(clsWhich) {
 		limit = w.p.asideEnd(c.to, limit)
 	}
@@ -107,7 +107,8 @@ func (w *passage) yielding(s sentence, cues []cue, voices []voice, used []bool) 
 			continue
 		}
 		before, after := w.content(s, k, cues)
-		cues[k].yields = before.b-before.a >= minClause || after.b-after.a >= minClause
+		cues[k].yields = before.b-before.a >= minClause || after.b-after.a >= minClause ||
+			w.lang.options["romance"] && after.a < after.b && w.size(after.a, after.b) >= minClause // que “…”
 	}
 }
 

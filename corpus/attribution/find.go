@@ -66,10 +66,10 @@ func hasSurname(e *entry, word string) bool {
 	return slices.Contains(e.words[1:], word) || e.person && (strings.HasPrefix(e.words[len(e.words)-1], word+"-") || isArticled(e.words[len(e.words)-1], word))
 }
 
-// isArticled tells a surname with an Arabic article: "al-Badri", for "Badri".
+// isArticled tells a surname by its second part: "al-Badri", "Grande-Orme".
 func isArticled(surname, word string) bool {
-	article, rest, ok := strings.Cut(surname, "-")
-	return ok && rest == word && len(article) == 2
+	_, rest, ok := strings.Cut(surname, "-")
+	return ok && rest == word && len(word) > 3
 }
 
 // only gives the one that is left, or says that there are several.

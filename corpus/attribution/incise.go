@@ -87,6 +87,9 @@ func inciseEnd(text string, units []token, i int, lang *language) int {
 		return -1
 	}
 	k++
+	if lang.options["prodrop"] && k < len(units) && units[k].kind == kindStop && strings.HasSuffix(units[k-1].low, "n") {
+		return -1 // "dicen… No los necesitamos" is what people say
+	}
 	if !clitic && !tellsWho(units, k, lang) {
 		return -1
 	}

@@ -103,7 +103,8 @@ func (w *passage) setOff(s sentence, i int, cues []cue) bool {
 	}
 	touched, next := false, w.p.behind(i)
 	for _, c := range cues {
-		touched = touched || !c.shares && (c.start > i && c.start <= next || c.a == next) || c.to == i || c.b == i
+		touched = touched || !c.shares && (c.start > i && c.start <= next || c.a == next) || c.to == i || c.b == i ||
+			c.to == i-1 && c.verb && w.p.units[i-1].kind == kindComma && w.lang.options["romance"] // "cuenta X, “…”"
 	}
 	if i == s.a || w.p.units[i-1].kind == kindQuote {
 		return touched || i+1 < s.b && w.p.units[i+1].kind == kindQuote || w.finalInside(i)

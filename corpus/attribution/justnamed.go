@@ -38,3 +38,24 @@ func (n *narrator) unnamedRole(low string) bool {
 	_, last := n.lang.lastPart(low)
 	return n.lang.members["stranger "+last]
 }
+
+// namedAbove finds which of those who have an ambiguous role is meant: the one whom the paragraph has named last.
+func (n *narrator) namedAbove(p *para, m mention) *entry {
+	if !n.lang.options["prodrop"] {
+		return nil
+	}
+	rivals := slices.Clone(n.cast.rivals)
+	for i := m.a - 1; i >= 0; i-- {
+		r := p.run(i)
+		if r == nil {
+			continue
+		}
+		if i = r.a; r.na < r.nb {
+			if e, _ := n.cast.find(p.lows(r.na, r.nb), r.gender); slices.Contains(rivals, e) {
+				return e
+			}
+		}
+	}
+	n.cast.rivals = rivals
+	return nil
+}

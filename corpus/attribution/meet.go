@@ -30,7 +30,19 @@ func (n *narrator) meet(p *para, s sentence, inside func(at int) bool) {
 			n.recent = n.recent[1:]
 		}
 	}
+	n.noteLead()
 	n.meetSubject(p, s, before, inside)
+}
+
+// noteLead keeps the only person whom the sentences of a paragraph so far are about.
+func (n *narrator) noteLead() {
+	switch e := n.subject; {
+	case e == nil:
+	case n.leadPara != n.now+1:
+		n.lead, n.leadPara = e, n.now+1
+	case n.lead != e:
+		n.lead = nil
+	}
 }
 
 // besides reports whether a sentence that names somebody is about somebody else.

@@ -129,7 +129,7 @@ func (w *passage) sentence(s sentence, opened *voice) {
 	w.plain = nil
 	if !speaks && w.hasWords(s) {
 		w.prose, w.plain = true, &s
-		w.leaveTo(cues, voices)
+		w.leaveTo(s, cues, voices)
 	}
 	w.spoke, w.heard = speaks, nil
 	if n := len(cues); n > 0 && !speaks && voices[n-1].src.isSomebody() {
@@ -184,8 +184,12 @@ func (w *passage) quotations(s sentence, cues []cue, voices []voice, used []bool
 }
 
 // leaveTo gives the quotations that are still nobody's to whom a sentence without speech names: "Orme agreed. “…”"
-func (w *passage) leaveTo(cues []cue, voices []voice) {
+func (w *passage) leaveTo(s sentence, cues []cue, voices []voice) {
 	if v := w.firstNamed(voices); v != nil && len(w.await) > 0 {
+		w.say(*v)
+		return
+	}
+	if v := w.summed(s); v != nil {
 		w.say(*v)
 		return
 	}

@@ -22,6 +22,8 @@ type narrator struct {
 	stranger bool     // the sentence before was about somebody whom nothing calls by a full name
 	silent   bool     // the paragraph before has no quotation
 
+	lead         *entry // the only person whom the sentences of a paragraph are about
+	leadPara     int    // and the number of the paragraph
 	firstSpeaker corpus.SpeakerID
 	onlyOne      bool // nobody but the first has spoken
 	bodyMemory

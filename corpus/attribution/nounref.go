@@ -30,6 +30,9 @@ func (n *narrator) noun(p *para, m mention) (source, corpus.Basis) {
 		if e, ambiguous := n.cast.byRole(n.roleKey(p, m), m.gender); e != nil && !n.ofOtherCountry(e, p, m) {
 			return n.sourceOf(e), corpus.BasisRole
 		} else if ambiguous {
+			if e := n.namedAbove(p, m); e != nil {
+				return n.sourceOf(e), corpus.BasisRole
+			}
 			if last := n.last.src.entry; last != nil && m.definite && n.hasRole(last, p, m) {
 				return n.sourceOf(last), corpus.BasisRole
 			}

@@ -28,8 +28,11 @@ func (p *para) quip(i int) bool {
 	} else if q >= 0 && p.units[q].kind == kindQuote && !p.endsWithSign(q) {
 		return false
 	}
-	if q < 0 || p.units[q].kind != kindQuote {
+	if q < 0 || p.units[q].kind != kindQuote || p.lang.ends(p.units[i].low, "infinitive") && !p.past(i) || p.lang.ends(p.units[i].low, "gerund") {
 		return false
+	}
+	if q > 0 && p.units[q-1].kind == kindWord && !p.units[q-1].is(clsThat|clsAnyCue) && p.isNameInMarks(q) {
+		return false // "el caso “Los Niños”, asumió"
 	}
 	if clitic || i+1 >= len(p.units) {
 		return clitic
@@ -41,7 +44,25 @@ func (p *para) quip(i int) bool {
 	case next.is(clsDet) && !next.is(clsPrep):
 		return i+2 < len(p.units) && !p.units[i+2].is(clsTime)
 	}
-	return p.lang.options["prodrop"] && next.kind != kindWord && strings.HasSuffix(p.text[p.units[i].start:p.units[i].end], "ó")
+	return p.lang.options["prodrop"] && p.quipAlone(i, q)
+}
+
+// quipAlone reports whether the word at unit i tells by its ending alone that whoever said the quotation at unit q goes on:
+// “…”, confiesa; “…”, gritó en la plaza.
+func (p *para) quipAlone(i, q int) bool {
+	next, low := &p.units[i+1], p.units[i].low
+	if next.kind != kindWord {
+		return p.past(i) || p.units[i].cls == 0 && (strings.HasSuffix(low, "a") || strings.HasSuffix(low, "e"))
+	}
+	s := p.spans[p.units[q].quote]
+	return p.past(i) && next.is(clsPrep|clsAdjunct) && (countWords(p.text[s.inA:s.inB]) > scareWords || p.endsWithSign(q))
+}
+
+// isNameInMarks tells a quotation of a few words that all have a capital and end with no sign.
+func (p *para) isNameInMarks(q int) bool {
+	s := p.spans[p.units[q].quote]
+	inner := strings.TrimSpace(p.text[s.inA:s.inB])
+	return inner != "" && countWords(inner) <= scareWords && allCapital(inner) && !endsFinal(inner)
 }
 
 // adds reports whether what follows the comma behind a cue only tells more of the speaker or of how it was said: "a dit le
@@ -102,4 +123,34 @@ func (p *para) quips(s sentence, i int) bool {
 func (p *para) endsWithSign(i int) bool {
 	q := p.spans[p.units[i].quote]
 	return strings.ContainsRune(",.!?…—", lastSign(p.text[q.inA:q.inB]))
+}
+
+// summed gives whoever a sentence behind a quotation names as its speaker: “…”. Así lo resumió Ada Orme; “…”. Con estas
+// palabras describió el alcalde la obra.
+func (w *passage) summed(s sentence) *voice {
+	if len(w.await) == 0 || !w.lang.members["thus "+w.p.units[s.a].low] || s.a == 0 || w.p.units[s.a-1].kind != kindQuote && w.p.units[s.a-1].kind != kindStop {
+		return nil
+	}
+	i := s.a + 1
+	for i < min(s.b, s.a+4) && w.p.run(i) == nil && w.p.units[i].kind == kindWord && !w.p.isToldBy(i) {
+		i++
+	}
+	if i >= s.b || w.p.run(i) != nil || !w.p.isToldBy(i) {
+		return nil
+	}
+	m, _ := w.p.subjectAfter(s, i+1)
+	if m.kind != mentionName && m.kind != mentionNoun {
+		return nil
+	}
+	v := w.introduce(m, i)
+	if v.src.id == "" {
+		return nil
+	}
+	return v
+}
+
+// isToldBy reports whether the word at unit i is a verb or a participle before whoever told something.
+func (p *para) isToldBy(i int) bool {
+	t := &p.units[i]
+	return p.past(i) || t.is(clsAnyCue) || p.units[i-1].is(clsAux) && (strings.HasSuffix(t.low, "ido") || strings.HasSuffix(t.low, "ado"))
 }

@@ -21,12 +21,29 @@ func (w *passage) reported(s sentence, c int, cues []cue, voices []voice, inside
 	for _, part := range []chunk{before, after} {
 		if part.a < part.b && w.report(part, voices[c], inside) {
 			any = true
+			if !cues[c].verb && w.onlyQuote(part) && w.lang.options["romance"] { // "Según X, “…”"
+				w.found[len(w.found)-1].kind = corpus.QuoteDirect
+			}
 		}
 	}
 	if at := cues[c].start; main != nil && at > s.a && w.p.run(at-1) == nil && w.p.units[at-1].is(clsSub) && main.para == w.k+1 {
 		w.voice = main // “…,” Orme said after Dare had told her that …
 	}
 	return any
+}
+
+// onlyQuote reports whether a clause is nothing but one quotation.
+func (w *passage) onlyQuote(c chunk) bool {
+	quotes := 0
+	for i := c.a; i < c.b; i++ {
+		switch w.p.units[i].kind {
+		case kindQuote:
+			quotes++
+		case kindWord, kindNumber:
+			return false
+		}
+	}
+	return quotes == 1
 }
 
 // report takes one reported clause.

@@ -84,7 +84,7 @@ func (p *para) pastInserted(s sentence, i int) int {
 			j++ // "dijo tajante el alcalde"
 		case t.kind == kindComma && j > i && p.namedAt(j+1):
 			return j + 1 // "a commenté lundi, Ada Orme"
-		case t.kind == kindComma && j == i && p.lang.options["clitics"]:
+		case t.kind == kindComma && j == i:
 			if next := p.behindAside(s, j); next > 0 {
 				return next
 			}
@@ -139,6 +139,9 @@ func (p *para) dropped(s sentence, i, start, end int) bool {
 		return false
 	}
 	for ; start < end && !p.units[start].is(clsPrep|clsAdjunct|clsSub|clsTime); start++ {
+		if p.isTimeAt(start+1) && (p.units[start].is(clsDet) || p.units[start].kind == kindNumber) {
+			break // "cuatro años después"
+		}
 		if !p.auxiliary(start) && p.units[start].kind == kindWord && !p.units[start].is(clsConj) && !p.past(start) {
 			return false
 		}
@@ -300,6 +303,8 @@ func (n *narrator) unspoken() (source, corpus.Basis) {
 	switch {
 	case n.stranger && n.subject == nil && n.lang.options["prodrop"] && n.turned(n.now):
 		return source{}, corpus.BasisNone
+	case n.lang.options["prodrop"] && n.subject == nil && last.para <= n.now && n.leadPara == n.now+1 && n.lead != nil && n.lead.person:
+		return n.sourceOf(n.lead), corpus.BasisPronoun
 	case last.src.entry == nil && n.subject != nil && last.src.id == "":
 		return n.sourceOf(n.subject), corpus.BasisPronoun
 	case last.src.id == "" && (last.para < n.now || !n.lang.meansSomebody(last.src.mention)):

@@ -54,3 +54,24 @@ func (p *para) firstSubject(s sentence, limit int) mention {
 	}
 	return mention{}
 }
+
+// nextDeed gives where a clause that a verb in the past reports ends before what its speaker did next: "señaló que el
+// conflicto está en la puerta y luego cuestionó el acuerdo".
+func (w *passage) nextDeed(c cue, k int, cues []cue, limit int) int {
+	if !w.lang.options["prodrop"] || !c.verb || !w.p.past(c.a) {
+		return limit
+	}
+	for _, next := range cues[k+1:] {
+		if !next.shares || !w.p.past(next.a) || next.a >= limit {
+			continue
+		}
+		at := w.cutBefore(next, c.to)
+		for i := c.to; i < at; i++ {
+			if w.p.past(i) {
+				return limit
+			}
+		}
+		return at
+	}
+	return limit
+}
