@@ -31,7 +31,7 @@ func (c *cast) dropOwned() {
 func (c *cast) meetAgain() {
 	for _, e := range c.entries {
 		n := len(e.words)
-		if e.org || e.doubt || e.weak || n < 2 || len(c.last[e.words[n-1]]) > 1 {
+		if e.org || e.doubt || e.weak && !e.named || n < 2 || len(c.last[e.words[n-1]]) > 1 {
 			continue
 		}
 		if s := c.singles[e.words[n-1]]; s != nil && (s.mid > 0 || !c.lowered[e.words[n-1]]) && s.det == 0 && !s.org {
