@@ -54,6 +54,7 @@ type cast struct {
 	short    map[string]*entry   // by acronym
 	heads    map[string][]*entry // by head noun of a role
 	singles  map[string]*single  // names of one word that stand alone
+	alone    map[string]bool     // names of one word that stand alone, before singles are told
 	lowered  map[string]bool     // words that the article also prints in lower case
 	bodies   []body              // nouns of bodies that are a name: "Umweltministerium"
 	genitive bool                // names have an -s when something belongs to them
@@ -80,7 +81,7 @@ type single struct {
 
 func newCast(a corpus.ArticleID) *cast {
 	return &cast{article: a, full: map[string]*entry{}, first: map[string][]*entry{}, last: map[string][]*entry{},
-		short: map[string]*entry{}, heads: map[string][]*entry{}, singles: map[string]*single{}, lowered: map[string]bool{}}
+		short: map[string]*entry{}, heads: map[string][]*entry{}, singles: map[string]*single{}, lowered: map[string]bool{}, alone: map[string]bool{}}
 }
 
 // buildCast reads every name of an article: first those of the text, then, for surnames that still want one, those
@@ -94,6 +95,11 @@ func buildCast(a *corpus.Article, paras []para, lang *language) *cast {
 		for j := range paras[i].units {
 			if t := &paras[i].units[j]; t.kind == kindWord && !t.capital {
 				c.lowered[t.low] = true
+			}
+		}
+		for k := range paras[i].runs {
+			if r := &paras[i].runs[k]; r.nb-r.na == 1 && !r.bare {
+				c.alone[paras[i].units[r.na].low] = true
 			}
 		}
 	}
@@ -198,7 +204,7 @@ func (c *cast) read(p *para, lang *language) {
 		e.named = e.named || p.units[r.na].cls == 0 && !c.lowered[p.units[r.na].low] && !lang.finiteEnding(p.units[r.na].low) &&
 			!lang.participle(p.units[r.na].low) && !lang.adverbEnding(p.units[r.na].low) && (!lang.declines() || p.knownGiven(p.units[r.na].low))
 		e.org = e.org || r.org && !e.person
-		e.person = e.person || r.titled || r.given && !e.org
+		e.person = e.person || r.titled || r.office || r.given && !e.org
 		if e.gender == genderUnknown || e.soft && !r.given && r.gender != genderUnknown {
 			e.gender, e.soft = r.gender, r.given && !r.titled
 		}
@@ -277,6 +283,16 @@ func (p *para) places(i int) bool {
 func (c *cast) unstick(p *para, r *run, lang *language) {
 	if lang.declines() {
 		return // its row was parted already
+	}
+	if lang.options["offices"] {
+		if from := c.personInOffice(p, r); from > 0 {
+			r.na, r.org, r.bare, r.office = from, false, false, true
+			r.given = p.units[from].is(clsGiven)
+			if r.gender == genderUnknown {
+				r.gender = genderOf(p.units[from].cls & clsGiven)
+			}
+			return
+		}
 	}
 	if from := p.behindOffice(r); from > 0 && p.ofOffice(r) {
 		r.na, r.org = from, false

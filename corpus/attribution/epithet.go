@@ -132,7 +132,7 @@ func (n *narrator) meetBody(k int, p *para, s sentence) {
 // reportedAt reports whether a place in the paragraph lies in a reported clause: whom that names is not whom the next
 // sentence is about.
 func (w *passage) reportedAt(at int) bool {
-	return (w.lang.options["romance"] || w.lang.declines() || w.lang.plain()) && slices.ContainsFunc(w.found, func(f found) bool { return f.start <= at && at < f.end })
+	return (w.lang.options["romance"] || w.lang.declines() || w.lang.options["subjectfirst"]) && slices.ContainsFunc(w.found, func(f found) bool { return f.start <= at && at < f.end })
 }
 
 // inSentence finds whom the pronoun of a cue stands for in its own sentence: "Ann Other, plus mesurée : « … », prévient-elle".

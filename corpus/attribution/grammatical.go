@@ -24,7 +24,7 @@ type subjectMemory struct {
 // meetSubject makes the grammatical subject of a sentence the one that a pronoun stands for; before is the subject of the
 // sentence before it.
 func (n *narrator) meetSubject(p *para, s sentence, before *entry, inside func(at int) bool) {
-	if !n.lang.options["clitics"] && !(n.lang.plain() && !n.lang.options["romance"]) {
+	if !n.lang.options["clitics"] && !n.lang.options["subjectfirst"] {
 		return
 	}
 	old := n.subjectMemory

@@ -134,7 +134,8 @@ type language struct {
 	countries  map[string]string     // first letters of the words for a country, and the country
 	gendered   map[string]gender     // articles that tell: "la porte-parole"
 	phrases    map[string][][]string // "per": before a source that must be somebody; "astold": before a verb and its subject
-	options    map[string]bool       // "romance": news as in French and Spanish; "bareclause": reported clauses need no "that"; "verbfinal": the verb follows the
+	options    map[string]bool       // "subjectfirst": a pronoun means the subject of the sentence before; "offices": what an
+	// office is for stands before a name; "romance": news as in French and Spanish; "bareclause": reported clauses need no "that"; "verbfinal": the verb follows the
 	// quotation; "clitics": a pronoun can hang on its verb by a hyphen; "genitive": [according] inflects the name, and
 	// the place of an office stands before it; "nouncaps": every noun has a capital; "verbsecond": the verb is the second
 	// part of its sentence, and the subject can stand on both sides of it; "ordinals": a number with a point is an ordinal

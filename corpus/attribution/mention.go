@@ -173,6 +173,9 @@ func (p *para) reach(list []np, b int) int {
 func (p *para) two(n, next np) bool {
 	head := &p.units[n.b-1]
 	role := p.run(n.b-1) == nil && head.is(clsRole) && !head.is(clsPeople) && !p.units[n.a].is(clsDet|clsPoss)
+	if r := p.run(next.b - 1); r != nil && r.office {
+		return false // "minister for trade and | Employment Ann Other"
+	}
 	return next.joined && !(role && p.run(next.b-1) != nil && !p.run(next.b-1).bare)
 }
 
@@ -248,7 +251,11 @@ func (p *para) anothers(core, b int) bool {
 }
 
 func (p *para) named(r *run, a, b int) mention {
-	return mention{kind: mentionName, a: r.a, b: min(r.b, max(b, r.nb)), na: r.na, nb: r.nb, gender: r.gender,
+	from := r.a
+	if r.office {
+		from = r.na
+	}
+	return mention{kind: mentionName, a: from, b: min(r.b, max(b, r.nb)), na: r.na, nb: r.nb, gender: r.gender,
 		honour: r.titled, org: r.org || a < r.a && p.units[r.a-1].is(clsDefinite|clsBodyKind) && !r.titled,
 		initial: r.initial && r.na == r.a}
 }

@@ -37,6 +37,7 @@ type run struct {
 	org          bool // by its words the name of a body
 	given        bool // begins with a first name
 	initial      bool // begins its sentence, where common words have a capital too
+	office       bool // what an office is for was taken off the front
 
 	// Where names change with their case:
 	names  []fullName // the ways to understand it, of a name of several words

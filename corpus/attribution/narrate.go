@@ -53,7 +53,7 @@ func (n *narrator) paragraph(k int) []found {
 	if e := n.subject; e != nil && e.person && n.silent && len(n.company) == 0 {
 		w.topic = e
 	}
-	opened := n.open
+	opened, before := n.open, n.last
 	n.open = nil
 	if len(w.p.spans) == 0 || !startsQuoted(w.p) {
 		opened = nil
@@ -70,6 +70,9 @@ func (n *narrator) paragraph(k int) []found {
 		w.found[i].other = w.prose
 	}
 	n.remember(w)
+	if before.para > 0 && n.last.src.entry != before.src.entry {
+		n.prior = before
+	}
 	return w.found
 }
 

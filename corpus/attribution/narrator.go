@@ -11,6 +11,7 @@ type narrator struct {
 
 	now      int      // the paragraph that is read
 	last     voice    // who spoke last
+	prior    voice    // who spoke before, in another paragraph
 	subject  *entry   // the first person of the sentence before
 	within   *para    // the paragraph of that sentence
 	company  []*entry // the other persons of that sentence
@@ -29,6 +30,23 @@ type narrator struct {
 	bodyMemory
 	unnamedMemory
 	subjectMemory
+}
+
+// maxPrior is over how many paragraphs a pronoun goes back to whoever spoke before the last.
+const maxPrior = 4
+
+// spokePrior gives who spoke before the one who spoke last, where a pronoun in paragraph k cannot mean the latter: a woman,
+// or somebody above the heading that the paragraph stands below.
+func (n *narrator) spokePrior(k int, fits func(*entry) bool) *entry {
+	last, e := n.last.src.entry, n.prior.src.entry
+	heading := last == nil && n.last.para == 0
+	if !heading && (last == nil || fits(last) || !last.person) {
+		return nil
+	}
+	if !fits(e) || k+1-n.prior.para > maxPrior {
+		return nil
+	}
+	return e
 }
 
 // voice is a speaker and where he spoke.

@@ -119,6 +119,9 @@ func (n *narrator) unnamed(k int, m mention, fits func(*entry) bool) (source, co
 	if e := n.hero; len(all) > 1 && fits(e) && n.heroPara >= k {
 		return n.sourceOf(e), corpus.BasisPronoun
 	}
+	if e := n.spokePrior(k, fits); e != nil && n.lang.options["subjectfirst"] {
+		return n.sourceOf(e), corpus.BasisPronoun
+	}
 	if spoke && len(all) == 0 && n.last.basis != corpus.BasisAmbiguous {
 		return n.last.src, corpus.BasisNone
 	}
