@@ -54,6 +54,9 @@ func (w *passage) nearest(i int, cues []cue) int {
 		}
 	}
 	for k, c := range cues {
+		if c.inner {
+			continue
+		}
 		d := c.start - i
 		if c.to <= i {
 			d = i - c.to + 1

@@ -8,7 +8,7 @@ func (p *para) mayTurn(i int, m mention) bool {
 		return true
 	}
 	for j := i + 1; j < min(len(p.units), i+maxTurned) && !p.isBreak(j); j++ {
-		if p.run(j) != nil || p.units[j].possessive {
+		if p.run(j) != nil || p.units[j].possessive || p.units[j].is(clsRole|clsTitle) {
 			return true
 		}
 	}

@@ -112,9 +112,32 @@ func (w *passage) yielding(s sentence, cues []cue, voices []voice, used []bool) 
 	}
 }
 
+// markInner marks the cues of nobody who is named that another cue reports: "Orme said the inquiry revealed …". What they
+// tell is part of Orme's words.
+func (w *passage) markInner(s sentence, cues []cue, voices []voice) {
+	for k := 1; k < len(cues) && w.lang.options["bareclause"]; k++ {
+		outer, c := &cues[k-1], &cues[k]
+		if outer.inner || !outer.verb || outer.to != outer.b || !voices[k-1].src.isSomebody() || outer.cls&(clsReporting|clsSaying) == 0 {
+			continue
+		}
+		named := voices[k].src.id != "" || c.subject.kind != mentionNoun
+		c.inner = !named && !c.shares && c.verb && outer.to <= c.from && !w.p.breaks(outer.to, c.from)
+	}
+}
+
+// breaks reports whether anything but the beginning of a clause stands in units [a, b).
+func (p *para) breaks(a, b int) bool {
+	for i := a; i < b; i++ {
+		if p.units[i].kind != kindWord || p.run(i) != nil || p.isVerb(i) || !p.units[i].is(clsThat|clsSub|clsAdverb|clsPrep) {
+			return true
+		}
+	}
+	return false
+}
+
 // mayReport reports whether a cue can have a clause of its own.
 func (w *passage) mayReport(c cue, v voice) bool {
-	return (v.src.mention != "" || v.src.id != "") && (c.cls&(clsDub|clsQuoted) == 0 || c.cls&clsReporting != 0)
+	return !c.inner && v.src.isSomebody() && (c.cls&(clsDub|clsQuoted) == 0 || c.cls&clsReporting != 0)
 }
 
 // echoes tells "as Orme said", which reports what stands round it.
@@ -191,13 +214,19 @@ func (w *passage) accordingContent(s sentence, c cue, from, limit int) (before, 
 	if c.to >= limit || w.p.units[c.to].kind != kindComma {
 		return before, after
 	}
-	if w.lang.options["romance"] && c.to+1 < limit && from < start && (w.p.adds(c) || !w.p.isClause(c.to+1, limit)) {
-		return before, after
+	if c.to+1 < limit && from < start && (w.lang.options["romance"] && (w.p.adds(c) || !w.p.isClause(c.to+1, limit)) || w.p.explains(c.to+1, limit)) {
+		return before, after // "…, according to Ann Other, the baker"
 	}
 	if next := &w.p.units[min(c.to+1, limit-1)]; from >= start || !next.is(clsConj) || at(w.p, c.to+1, limit) == nil {
 		after = chunk{c.to + 1, limit}
 	}
 	return before, after
+}
+
+// explains reports whether units [a, b) only tell who a source is: "…, according to Ann Other, the baker".
+func (p *para) explains(a, b int) bool {
+	t := &p.units[a]
+	return p.lang.plain() && !p.isClause(a, b) && (p.run(a) != nil || t.is(clsDet|clsPoss|clsWho|clsWhich))
 }
 
 // at gives unit i where it lies before limit.

@@ -12,6 +12,9 @@ func (w *passage) contentStart(c cue, limit int) int {
 		return -1
 	}
 	i := c.b
+	if w.p.onlyPoints(i, limit) {
+		return -1
+	}
 	if w.p.units[i].has(trObject) && i+1 < limit {
 		i++ // "telling them it was old", "declared him the winner"
 	} else if c.cls&clsTell != 0 {
@@ -28,6 +31,12 @@ func (w *passage) contentStart(c cue, limit int) int {
 		return i
 	}
 	return -1
+}
+
+// onlyPoints reports whether what a verb has at unit i is only a word for what was said before: "stated this during a
+// visit".
+func (p *para) onlyPoints(i, limit int) bool {
+	return p.units[i].has(trPointing) && !p.units[i].contracted && (i+1 >= limit || p.isBreak(i+1) || p.units[i+1].is(clsPrep|clsTime|clsSub|clsAdverb) && !p.units[i+1].is(clsDet|clsFinite))
 }
 
 // mustBeClause reports whether units [a, b) are too long for anything else that can be said: "said the combined gaps raise

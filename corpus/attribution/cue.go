@@ -13,6 +13,7 @@ type cue struct {
 	verb    bool // false for "according to"
 	cls     class
 	yields  bool      // it reports something
+	inner   bool      // it is part of what another reports
 	shares  bool      // its subject is that of the cue before: "adding", "and said"
 	final   *finalCue // where the verb comes last
 	per     bool      // "for X, …": only a known person's

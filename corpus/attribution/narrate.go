@@ -115,6 +115,7 @@ func (n *narrator) noteSpeakers(w *passage) {
 func (w *passage) sentence(s sentence, opened *voice) {
 	cues := w.p.cues(s, w.lang)
 	voices := w.voices(s, cues)
+	w.markInner(s, cues, voices)
 	used := make([]bool, len(cues))
 	inside, speaks := w.quotations(s, cues, voices, used, opened)
 	w.yielding(s, cues, voices, used)

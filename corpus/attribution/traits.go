@@ -48,6 +48,7 @@ const (
 	trExtreme    // makes a quantity with a preposition: "at least"
 	trInRole     // a preposition inside a role: "minister for trade"
 	trFor        // before what an office is for, be it several things: "minister for Trade and Employment"
+	trPointing   // stands for what was said before: "said this at the harbour"
 	trInName     // a preposition inside the name of a body or an office: "Ministry of Trade"
 	trContracted // a preposition with its article, which few names hold: "zum"
 	trFocus      // stands before a subject: "auch die Ministerin"
