@@ -1,6 +1,7 @@
 package attribution
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -155,11 +156,16 @@ func startsHigh(s string) bool {
 // dubbed reports whether the quotation at unit i is what somebody called something.
 func (w *passage) dubbed(i int, cues []cue) bool {
 	for _, c := range cues {
-		if c.cls&clsDub != 0 && (c.cls&clsReporting == 0 || c.b == i && w.lang.options["romance"]) && c.a < i && i-c.a <= 8 {
+		if c.cls&clsDub != 0 && !reportsBetween(cues, c.b, i) && (c.cls&clsReporting == 0 || c.b == i && w.lang.options["romance"]) && c.a < i && i-c.a <= 8 {
 			return !w.lang.options["romance"] || countWords(w.inner(i)) > 2 || !w.p.aims(c.b, i)
 		}
 	}
 	return false
+}
+
+// reportsBetween reports whether another verb of saying stands in units [a, b): "condemned the plan, saying the “…” ban".
+func reportsBetween(cues []cue, a, b int) bool {
+	return slices.ContainsFunc(cues, func(c cue) bool { return a <= c.a && c.a < b && c.cls&(clsSay|clsSaying) != 0 })
 }
 
 // allCapital tells a quotation that is a title or a nickname: a few words, all with capitals.

@@ -23,20 +23,29 @@ func (w *passage) announced(s sentence, i int) *voice {
 	if e := w.onlyPerson(a, i-1, genderUnknown, true); e != nil && m.kind != mentionName && w.lang.options["romance"] {
 		return &voice{src: w.sourceOf(e), basis: corpus.BasisLeadIn, para: w.k + 1, evidence: evidence{shown: int32(w.k + 1), rule: ruleColon}}
 	}
-	if m.kind != mentionName && m.kind != mentionPronoun && !w.lang.declines() {
+	if m.kind != mentionName && m.kind != mentionPronoun && !w.lang.declines() && !w.p.isStranger(m) {
 		return nil
 	}
 	v := w.introduce(m, i-1)
-	if v.src.entry == nil {
+	if v.src.entry == nil && !w.p.isStranger(m) {
 		return nil
 	}
 	return v
 }
 
+// isStranger reports whether a mention is of people whom nobody names, who speak behind a colon all the same: "Two bakers were
+// blunt: “…”".
+func (p *para) isStranger(m mention) bool {
+	return p.lang.options["bareclause"] && p.isRole(m) && !p.units[m.head].is(clsDocument)
+}
+
 // introduce gives the voice of somebody who is named before the colon at unit i.
 func (w *passage) introduce(m mention, i int) *voice {
 	v := w.voiceOf(w.k, cue{a: i, b: i + 1, subject: m})
-	v.cue, v.basis, v.rule, v.cueAt = "", corpus.BasisLeadIn, ruleColon, place{}
+	v.cue, v.rule, v.cueAt = "", ruleColon, place{}
+	if v.src.id != "" || m.kind != mentionNoun {
+		v.basis = corpus.BasisLeadIn
+	}
 	return &v
 }
 
@@ -104,8 +113,8 @@ func (w *passage) colon(s sentence, cues []cue, voices []voice) {
 		w.leadIn = &v
 		return
 	}
-	if m := w.p.introducer(s, s.b-1); m.kind == mentionName { // "Abdullayeva was wary of pretence:"
-		if v := w.introduce(m, s.b-1); v.src.entry != nil && !v.src.entry.org {
+	if m := w.p.introducer(s, s.b-1); m.kind == mentionName || w.p.isStranger(m) { // "Abdullayeva was wary of pretence:"
+		if v := w.introduce(m, s.b-1); v.src.entry != nil && !v.src.entry.org || w.p.isStranger(m) {
 			w.leadIn = v
 		}
 	}

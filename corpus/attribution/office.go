@@ -57,11 +57,29 @@ func (p *para) ofRoleIn(r *run) int {
 // isOfRole reports whether unit i is the preposition behind a role.
 func (p *para) isOfRole(i int) bool {
 	t := &p.units[i]
-	if t.capital || !p.units[i-1].is(clsRole|clsTitle) || p.units[i-1].possessive {
+	if t.capital || p.run(i) != nil || i == 0 || p.units[i-1].possessive {
 		return false
+	}
+	if !p.units[i-1].is(clsRole | clsTitle) {
+		return t.has(trInName) && p.isPartOfOffice(i)
 	}
 	body := p.pastDefinite(i + 1)
 	return t.has(trInRole) || t.is(clsPrep) && body < len(p.units) && p.units[body].is(clsOrg) && p.units[body].capital
+}
+
+// isPartOfOffice reports whether a role goes on over the body before unit i: "head of the press service of".
+func (p *para) isPartOfOffice(i int) bool {
+	j := i
+	for j > 0 && i-j < 3 && p.units[j-1].kind == kindWord && !p.units[j-1].capital && (p.units[j-1].cls == 0 || p.units[j-1].is(clsOrg|clsBodyNoun|clsPeople)) {
+		j--
+	}
+	if j == i || !p.units[i-1].is(clsOrg|clsBodyNoun) {
+		return false
+	}
+	if j > 0 && p.units[j-1].is(clsDefinite) {
+		j--
+	}
+	return j > 1 && p.units[j-1].has(trInRole) && p.units[j-2].is(clsRole|clsTitle)
 }
 
 func (p *para) pastDefinite(i int) int {

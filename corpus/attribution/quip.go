@@ -101,7 +101,7 @@ func (p *para) quips(s sentence, i int) bool {
 		return j >= s.a && j < s.b && (p.run(j) != nil && !p.run(j).bare || p.units[j].is(clsHe|clsShe) && !p.units[j].is(clsPoss))
 	}
 	if i > s.a && p.units[i-1].kind == kindQuote && p.endsWithSign(i-1) {
-		return named(i + 1)
+		return named(i+1) && !p.isTitleOfWork(i-1)
 	}
 	if !named(i - 1) {
 		return false
@@ -111,12 +111,20 @@ func (p *para) quips(s sentence, i int) bool {
 		first = r.a
 	}
 	if first > s.a && p.units[first-1].kind == kindQuote && p.endsWithSign(first-1) {
-		return true
+		return !p.isTitleOfWork(first - 1)
 	}
 	if i+3 < s.b && p.units[i+1].has(trBack) {
 		i++ // "shot back"
 	}
 	return i+2 < s.b && (p.units[i+1].kind == kindColon || p.units[i+1].kind == kindComma) && p.units[i+2].kind == kindQuote
+}
+
+// isTitleOfWork tells the quotation at unit i that is the title of a work: “The Old Harbour,” Orme published.
+func (p *para) isTitleOfWork(i int) bool {
+	q := p.spans[p.units[i].quote]
+	inner := p.text[q.inA:q.inB]
+	n := countWords(inner)
+	return n > 1 && n <= maxTitle && lastSign(inner) == ',' && startsHigh(inner) && allCapital(inner)
 }
 
 // endsWithSign reports whether the quotation at unit i ends with the sign of a sentence or a comma.

@@ -123,6 +123,10 @@ func (p *para) isNounHere(i int) bool {
 			return true // "from publicly disclosed papers"
 		}
 	}
+	if i > 1 && i+1 < len(p.units) && p.units[i].has(trNounlike) && t.kind == kindWord && t.cls == 0 && !t.capital && p.run(i-2) == nil &&
+		p.units[i-2].is(clsDet|clsPoss) && p.units[i-2].cls&clsPronoun == 0 && (p.isBreak(i+1) || p.units[i+1].is(clsPrep)) {
+		return true // "the latest claims of"
+	}
 	return p.run(i-1) == nil && (t.is(clsDet|clsPoss|clsPrep|clsDemonym) && !t.is(clsAux|clsTo) || t.is(clsReporting) && !t.capital && !p.isDocumentHere(i-1) && !(i > 1 && p.units[i-2].is(clsReporting) && p.run(i-2) == nil) && !p.isNounHere(i-1) && !(t.has(trNounlike) && p.lang.finiteEnding(p.units[i].low))) || t.possessive || t.kind == kindNumber
 }
 

@@ -64,7 +64,7 @@ var traitSections = map[string]trait{
 	"sourcenoun": trSourceNoun, "link": trLink, "whole": trWhole, "masculine": trMasculine, "feminine": trFeminine,
 	"genitive": trGenitive, "locative": trLocative, "things": trThings,
 	"pronominal": trPronominal, "willed": trWilled, "from": trFrom, "issues": trIssues, "object": trObject,
-	"barring": trBarring, "with": trWith, "onto": trOnTo, "extreme": trExtreme, "inrole": trInRole, "for": trFor, "inname": trInName,
+	"barring": trBarring, "with": trWith, "onto": trOnTo, "extreme": trExtreme, "inrole": trInRole, "for": trFor, "pointing": trPointing, "inname": trInName,
 	"nounlike": trNounlike, "approx": trAbout, "back": trBack, "source": trSource, "behind": trBehind, "honour": trHonour, "relational": trRelational, "beforeinfinitive": trInfinitive,
 	"bodylink": trBodyLink, "his": trHis, "her": trHer, "focus": trFocus, "contracted": trContracted,
 }
