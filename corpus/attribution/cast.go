@@ -25,6 +25,7 @@ type entry struct {
 	at     int  // how many names were read before it
 	para   int  // the paragraph that names it first, from 0
 	plain  bool // stands without a title somewhere
+	place  bool // stands behind a preposition as a place does
 	given  bool // begins with a well-known first name
 	count  int  // how often it stands in full
 }
@@ -200,6 +201,7 @@ func (c *cast) read(p *para, lang *language) {
 		e.count++
 		e.plain = e.plain || !r.titled
 		e.given = e.given || r.given
+		e.place = e.place || r.a > 0 && p.units[r.a-1].has(trLocative) && p.run(r.a-1) == nil && !p.units[r.nb-1].possessive
 		e.weak = (e.weak || len(c.entries) > known) && r.initial && r.na == r.a && !r.given && lang.final == nil
 		e.named = e.named || p.units[r.na].cls == 0 && !c.lowered[p.units[r.na].low] && !lang.finiteEnding(p.units[r.na].low) &&
 			!lang.participle(p.units[r.na].low) && !lang.adverbEnding(p.units[r.na].low) && (!lang.declines() || p.knownGiven(p.units[r.na].low))

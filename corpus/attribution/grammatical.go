@@ -106,13 +106,18 @@ func (p *para) anotherIn(m mention) bool {
 func (n *narrator) unknownOfLate(k int, m mention) (source, corpus.Basis) {
 	u := n.unknown
 	none := u.mention == "" && u.id == ""
-	if none || n.within != &n.paras[k] || !n.unknownGender.fits(m.gender) || n.last.para > k && !(n.last.src.id == u.id && strings.EqualFold(n.last.src.mention, u.mention)) {
+	if none || n.within != &n.paras[k] && !n.opens(k, m) || !n.unknownGender.fits(m.gender) || n.last.para > k && !(n.last.src.id == u.id && strings.EqualFold(n.last.src.mention, u.mention)) {
 		return source{}, corpus.BasisNone
 	}
 	if u.id != "" {
 		return u, corpus.BasisPronoun
 	}
 	return u, corpus.BasisNone
+}
+
+// opens reports whether a pronoun stands in the first sentence of paragraph k, and goes back to the paragraph before.
+func (n *narrator) opens(k int, m mention) bool {
+	return n.lang.options["subjectfirst"] && k > 0 && n.within == &n.paras[k-1] && len(n.paras[k].sentences) > 0 && m.b <= n.paras[k].sentences[0].b
 }
 
 // latter finds whom "ce dernier" stands for: the person whom the sentence before named last.

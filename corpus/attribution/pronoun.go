@@ -26,6 +26,9 @@ func (n *narrator) pronoun(k int, m mention) (source, corpus.Basis) {
 			return src, basis
 		}
 	}
+	if e := subject; n.grammatical && e != nil && n.lang.options["subjectfirst"] && e.named && !e.place && !e.org && !e.doubt && len(e.words) > 1 && e.gender.fits(m.gender) {
+		e.person = true // as the pronoun shows
+	}
 	others := filter(n.company, fits)
 	if n.grammatical && fits(subject) {
 		others = nil
@@ -41,6 +44,8 @@ func (n *narrator) pronoun(k int, m mention) (source, corpus.Basis) {
 	case last == nil || subject != nil && n.turned(k):
 		e = subject
 	case subject == nil || subject == last:
+	case n.isNewSubject(k):
+		e = subject
 	case last.gender == m.gender && subject.gender == genderUnknown:
 	case subject.gender == m.gender && last.gender == genderUnknown:
 		e = subject
@@ -84,6 +89,13 @@ func (n *narrator) before(p *para, m mention) *entry {
 func (p *para) subordinate(s sentence, i int) bool {
 	const before = clsSub | clsPrep | clsThat | clsWho | clsWhich
 	return p.units[i].is(before) || i > s.a && p.run(i-1) == nil && p.units[i-1].is(before)
+}
+
+// isNewSubject reports whether the sentence before a pronoun of paragraph k had somebody else for its grammatical subject than
+// who spoke last, after he had spoken.
+func (n *narrator) isNewSubject(k int) bool {
+	near := n.within == &n.paras[k] || k > 0 && n.within == &n.paras[k-1]
+	return n.lang.options["subjectfirst"] && n.grammatical && near && n.last.para <= k
 }
 
 // turned reports whether paragraph k has turned to another subject than who spoke last, and nobody has spoken in it yet.
