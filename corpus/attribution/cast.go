@@ -61,6 +61,8 @@ type cast struct {
 	genitive bool                // names have an -s when something belongs to them
 	surnames bool                // people have two, and the first of them stands for both
 	reading  int                 // the paragraph that is read
+	now      int                 // the same, once all names are known,
+	telling  bool                // which they are
 	rivals   []*entry            // whom the last name or role that was looked up fitted, if several
 	wide     []*entry            // bodies whose names hold more than a row of capitals
 	oblique  map[string]int      // how often a role stands in another case than the subject's

@@ -15,7 +15,7 @@ func (w *passage) contentStart(c cue, limit int) int {
 	if w.p.onlyPoints(i, limit) {
 		return -1
 	}
-	if w.p.units[i].has(trObject) && i+1 < limit {
+	if w.p.units[i].has(trObject) && !w.p.units[i].upper && i+1 < limit {
 		i++ // "telling them it was old", "declared him the winner"
 	} else if c.cls&clsTell != 0 {
 		i = w.addressee(i, limit)

@@ -36,7 +36,7 @@ func (c *cast) find(words []string, g gender) (e *entry, ambiguous bool) {
 		last = strong
 	}
 	if len(last) > 1 {
-		last = sameGiven(last)
+		last = c.introduced(sameGiven(last))
 	}
 	if len(last) > 0 {
 		return c.only(last)
@@ -59,6 +59,14 @@ func (c *cast) find(words []string, g gender) (e *entry, ambiguous bool) {
 		return bodies[0], false
 	}
 	return nil, false
+}
+
+// introduced leaves, of several whom a surname fits, the only one who has been named up to the paragraph that is read.
+func (c *cast) introduced(all []*entry) []*entry {
+	if before := filter(all, func(e *entry) bool { return e.para <= c.now }); c.telling && len(before) == 1 {
+		return before
+	}
+	return all
 }
 
 // hasSurname reports whether a word is one of the surnames, or the first part of a double one.
