@@ -297,8 +297,7 @@ func (c *cast) unstick(p *para, r *run, lang *language) {
 			}
 			return
 		}
-	}
-	if from := p.behindOffice(r); from > 0 && p.ofOffice(r) {
+	} else if from := p.behindOffice(r); from > 0 && p.ofOffice(r) {
 		r.na, r.org = from, false
 	} else if r.na == r.a && r.a > 0 && p.places(r.a-1) && r.nb-r.na > 2 && !r.org && p.units[r.na].is(clsPlace|clsPortfolio) &&
 		!p.units[r.nb-2].is(clsPrep) {

@@ -27,6 +27,8 @@ func (w *passage) judge(s sentence, i int, cues []cue) judgement {
 		return noSpeech
 	case words > 1 && words <= maxTitle && w.entitles(s, i) && !w.dubbed(i, cues):
 		return noSpeech
+	case w.p.isTitleOfWork(i) && !w.touches(i, cues) && w.lang.options["bareclause"]:
+		return noSpeech
 	case w.enclosed(s, i, cues):
 		return part
 	case w.setOff(s, i, cues) && (words > 1 || final || w.alone(s, i)):
@@ -102,11 +104,7 @@ func (w *passage) setOff(s sentence, i int, cues []cue) bool {
 	if w.alone(s, i) {
 		return true
 	}
-	touched, next := false, w.p.behind(i)
-	for _, c := range cues {
-		touched = touched || !c.shares && (c.start > i && c.start <= next || c.a == next) || c.to == i || c.b == i ||
-			c.to == i-1 && c.verb && w.p.units[i-1].kind == kindComma && w.lang.options["romance"] // "cuenta X, “…”"
-	}
+	touched := w.touches(i, cues)
 	if i == s.a || w.p.units[i-1].kind == kindQuote {
 		return touched || i+1 < s.b && w.p.units[i+1].kind == kindQuote || w.finalInside(i)
 	}
@@ -117,6 +115,15 @@ func (w *passage) setOff(s sentence, i int, cues []cue) bool {
 		return len(cues) > 0 && (touched || w.finalInside(i) || w.p.isBreak(i-1) && startsHigh(w.inner(i)))
 	}
 	return touched && (w.finalInside(i) || startsHigh(w.inner(i)))
+}
+
+// touches reports whether a cue stands at the quotation at unit i.
+func (w *passage) touches(i int, cues []cue) bool {
+	next := w.p.behind(i)
+	return slices.ContainsFunc(cues, func(c cue) bool {
+		return !c.shares && (c.start > i && c.start <= next || c.a == next) || c.to == i || c.b == i ||
+			c.to == i-1 && c.verb && w.p.units[i-1].kind == kindComma && w.lang.options["romance"] // "cuenta X, “…”"
+	})
 }
 
 // behind is the unit that follows a quotation, commas and dashes apart.

@@ -156,7 +156,8 @@ func (l *language) addMembers(section string, words []string) bool {
 			l.gendered[w] = male
 		case "shedet":
 			l.gendered[w] = female
-		case "thus", "generic", "stranger", "sonoun", "posing", "ofstate", "turn", "latter", "former", "kin", "authored", "oneof", "vague", "also", "there", "titled":
+		case "thus", "generic", "stranger", "sonoun", "posing", "ofstate", "turn", "latter", "former", "kin", "authored", "oneof", "vague", "also", "there", "titled", "speaksfor", "leads",
+			"leader":
 			l.members[section+" "+corpus.Fold(strings.TrimPrefix(w, "="))] = true
 		default:
 			return false

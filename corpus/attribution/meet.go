@@ -5,7 +5,10 @@ import "slices"
 // meet notes the persons whom a sentence names outside its quotations; inside tells what lies in a reported clause.
 func (n *narrator) meet(p *para, s sentence, inside func(at int) bool) {
 	before := n.subject
-	n.subject, n.company, n.within, n.stranger = nil, nil, p, false
+	n.subject, n.company, n.governed, n.within, n.stranger = nil, nil, nil, p, false
+	if p.heading && n.lang.options["subjectfirst"] {
+		return
+	}
 	for i := s.a; i < s.b; i++ {
 		r := p.run(i)
 		if r == nil {
@@ -24,6 +27,9 @@ func (n *narrator) meet(p *para, s sentence, inside func(at int) bool) {
 			n.subject = e
 		} else if e != n.subject {
 			n.company = append(n.company, e)
+			if p.units[r.nb-1].possessive || r.a > s.a && p.run(r.a-1) == nil && p.units[r.a-1].is(clsPrep) {
+				n.governed = append(n.governed, e)
+			}
 		}
 		n.recent = append(slices.DeleteFunc(n.recent, func(o *entry) bool { return o == e }), e)
 		if len(n.recent) > maxRecent {

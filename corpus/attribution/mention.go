@@ -171,9 +171,9 @@ func (p *para) reach(list []np, b int) int {
 
 // two reports whether "and" makes two of a phrase and the next, and not one with two roles: "Orme aide and baker Tom Dare".
 func (p *para) two(n, next np) bool {
-	head := &p.units[n.b-1]
-	role := p.run(n.b-1) == nil && head.is(clsRole) && !head.is(clsPeople) && !p.units[n.a].is(clsDet|clsPoss)
-	if r := p.run(next.b - 1); r != nil && r.office {
+	head, r := &p.units[n.b-1], p.run(n.b-1)
+	role := (r == nil || r.bare && n.b-n.a == 1 && p.lang.options["offices"]) && head.is(clsRole) && !head.is(clsPeople) && !p.units[n.a].is(clsDet|clsPoss)
+	if by := p.run(next.b - 1); by != nil && by.office {
 		return false // "minister for trade and | Employment Ann Other"
 	}
 	return next.joined && !(role && p.run(next.b-1) != nil && !p.run(next.b-1).bare)

@@ -100,6 +100,9 @@ func findRuns(p *para) []run {
 // led tells "Norwick-led", which stands before a name.
 func (p *para) led(t *token) bool {
 	k := strings.LastIndexByte(t.low, '-')
+	if n := strings.Count(t.low, "-"); n > 1 && p.text[t.start+k+1] >= 'a' && p.lang.options["offices"] {
+		return true // "Mother-of-two"
+	}
 	return k > 0 && p.lang.finiteEnding(t.low) && p.text[t.start+k+1] >= 'a'
 }
 
@@ -255,6 +258,8 @@ func (r *run) classify(units []token) {
 	switch {
 	case title == r.b-1:
 		r.titleLast(units)
+	case title == r.a && isOf(&units[title+1]) && units[title+2].is(clsDefinite):
+		r.bare = true // "Speaker of the House of Delegates"
 	case title > r.a && isOf(&units[title+1]) && hasOrg(units[r.a:title]): // "Supreme Court of Justice of Ostland"
 	case title >= 0 && !hasOrg(units[title+1:r.b]):
 		rest := r.b - title - 1

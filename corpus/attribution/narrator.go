@@ -15,6 +15,7 @@ type narrator struct {
 	subject  *entry   // the first person of the sentence before
 	within   *para    // the paragraph of that sentence
 	company  []*entry // the other persons of that sentence
+	governed []*entry // those of them who stand behind a preposition, or own what is told of
 	recent   []*entry // persons by when they were named, the latest last
 	leadIn   *voice   // a sentence that ended with a colon introduced the next quotation
 	open     *voice   // a quotation that was not closed goes on
@@ -37,13 +38,13 @@ const maxPrior = 4
 
 // spokePrior gives who spoke before the one who spoke last, where a pronoun in paragraph k cannot mean the latter: a woman,
 // or somebody above the heading that the paragraph stands below.
-func (n *narrator) spokePrior(k int, fits func(*entry) bool) *entry {
+func (n *narrator) spokePrior(k int, g gender, fits func(*entry) bool) *entry {
 	last, e := n.last.src.entry, n.prior.src.entry
 	heading := last == nil && n.last.para == 0
 	if !heading && (last == nil || fits(last) || !last.person) {
 		return nil
 	}
-	if !fits(e) || k+1-n.prior.para > maxPrior {
+	if !fits(e) && !e.mayBePerson(g) || k+1-n.prior.para > maxPrior {
 		return nil
 	}
 	return e

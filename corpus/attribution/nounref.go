@@ -37,6 +37,8 @@ func (n *narrator) noun(p *para, m mention) (source, corpus.Basis) {
 				return n.sourceOf(last), corpus.BasisRole
 			}
 			return source{}, corpus.BasisAmbiguous
+		} else if e := n.chiefOf(p, m); e != nil {
+			return n.sourceOf(e), corpus.BasisRole
 		} else if last := n.last.src.entry; n.lang.declines() && (n.samePerson(last, p, m) || n.sharesRole(last, p, m)) && !n.ofOtherCountry(last, p, m) {
 			return n.sourceOf(last), corpus.BasisRole
 		}
@@ -92,4 +94,19 @@ func (n *narrator) samePerson(last *entry, p *para, m mention) bool {
 func (n *narrator) hasRole(e *entry, p *para, m mention) bool {
 	k := p.roleKey(m.a, m.b, m.head, n.lang)
 	return e.gender.fits(m.gender) && slices.ContainsFunc(e.roles, func(r roleKey) bool { return r.head == k.head })
+}
+
+// chiefOf finds who leads what a mention names, whatever the office is called: "the union chief" is the general secretary of
+// the union.
+func (n *narrator) chiefOf(p *para, m mention) *entry {
+	k := n.roleKey(p, m)
+	if !m.definite || !n.lang.members["leads "+p.units[m.head].low] || len(k.words) == 0 {
+		return nil
+	}
+	e, _ := n.cast.only(filter(n.cast.entries, func(e *entry) bool {
+		return !e.org && e.para <= n.now && e.gender.fits(m.gender) && slices.ContainsFunc(e.roles, func(r roleKey) bool {
+			return n.lang.members["leader "+r.head] && !slices.ContainsFunc(k.words, func(w string) bool { return !slices.Contains(r.words, w) })
+		})
+	}))
+	return e
 }

@@ -57,7 +57,7 @@ func (p *para) ofRoleIn(r *run) int {
 // isOfRole reports whether unit i is the preposition behind a role.
 func (p *para) isOfRole(i int) bool {
 	t := &p.units[i]
-	if t.capital || p.run(i) != nil || i == 0 || p.units[i-1].possessive {
+	if t.capital || i == 0 || p.units[i-1].possessive {
 		return false
 	}
 	if !p.units[i-1].is(clsRole | clsTitle) {

@@ -26,12 +26,12 @@ func (n *narrator) pronoun(k int, m mention) (source, corpus.Basis) {
 			return src, basis
 		}
 	}
-	if e := subject; n.grammatical && e != nil && n.lang.options["subjectfirst"] && e.named && !e.place && !e.org && !e.doubt && len(e.words) > 1 && e.gender.fits(m.gender) {
-		e.person = true // as the pronoun shows
+	if n.grammatical && n.lang.options["subjectfirst"] && subject.mayBePerson(m.gender) {
+		subject.person = true // as the pronoun shows
 	}
 	others := filter(n.company, fits)
 	if n.grammatical && fits(subject) {
-		others = nil
+		others = slices.DeleteFunc(others, func(o *entry) bool { return n.lang.options["clitics"] || slices.Contains(n.governed, o) })
 	}
 	if !fits(subject) {
 		subject = nil
@@ -44,7 +44,7 @@ func (n *narrator) pronoun(k int, m mention) (source, corpus.Basis) {
 	case last == nil || subject != nil && n.turned(k):
 		e = subject
 	case subject == nil || subject == last:
-	case n.isNewSubject(k):
+	case subject.gender == genderUnknown && n.isNewSubject(k):
 		e = subject
 	case last.gender == m.gender && subject.gender == genderUnknown:
 	case subject.gender == m.gender && last.gender == genderUnknown:
@@ -91,6 +91,11 @@ func (p *para) subordinate(s sentence, i int) bool {
 	return p.units[i].is(before) || i > s.a && p.run(i-1) == nil && p.units[i-1].is(before)
 }
 
+// mayBePerson reports whether a name can be that of a person of a gender, though nothing has shown it.
+func (e *entry) mayBePerson(g gender) bool {
+	return e != nil && e.named && !e.place && !e.org && !e.doubt && len(e.words) > 1 && e.gender.fits(g)
+}
+
 // isNewSubject reports whether the sentence before a pronoun of paragraph k had somebody else for its grammatical subject than
 // who spoke last, after he had spoken.
 func (n *narrator) isNewSubject(k int) bool {
@@ -131,7 +136,7 @@ func (n *narrator) unnamed(k int, m mention, fits func(*entry) bool) (source, co
 	if e := n.hero; len(all) > 1 && fits(e) && n.heroPara >= k {
 		return n.sourceOf(e), corpus.BasisPronoun
 	}
-	if e := n.spokePrior(k, fits); e != nil && n.lang.options["subjectfirst"] {
+	if e := n.spokePrior(k, m.gender, fits); e != nil && n.lang.options["subjectfirst"] {
 		return n.sourceOf(e), corpus.BasisPronoun
 	}
 	if spoke && len(all) == 0 && n.last.basis != corpus.BasisAmbiguous {

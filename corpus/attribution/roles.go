@@ -76,7 +76,7 @@ func (p *para) inRole(i int) bool {
 	if t.kind == kindNumber {
 		return false
 	}
-	if t.is(clsOf) || t.is(clsDet) && i > 0 && p.units[i-1].is(clsOf) {
+	if t.is(clsOf) || t.is(clsDet) && i > 0 && (p.units[i-1].is(clsOf) || p.units[i-1].has(trInRole) && p.run(i-1) == nil) {
 		return true
 	}
 	if r := p.run(i); r != nil && (r.given || r.titled || r.person && r.cases&inNominative != 0) || r == nil && (p.isVerb(i) || t.is(clsConj) && !p.units[i+1].is(clsRole|clsTitle)) {
@@ -168,6 +168,11 @@ func (c *cast) addRole(e *entry, p *para, a, b int, lang *language) {
 // roleKey makes a role fit for matching.
 func (p *para) roleKey(a, b, head int, lang *language) roleKey {
 	k := roleKey{head: lang.roleHead(p.units, head)}
+	for i := head + 1; i < b; i++ {
+		if lang.members["speaksfor "+p.units[i].low] {
+			k.head = lang.sameRole("spokesman")
+		}
+	}
 	for i := a; i < b; i++ {
 		t := &p.units[i]
 		if i != head && t.kind == kindWord && t.cls&clsFunction == 0 && !strings.Contains(k.head, t.low) {
