@@ -128,7 +128,7 @@ func parseColumns(data []byte) (*columns, error) {
 			return nil, errColumns
 		}
 	}
-	if texts != "" || !c.sound() || !c.soundRows() {
+	if texts != "" || !c.sound() {
 		return nil, errColumns
 	}
 	c.ids = c.ids[1:] // in the file they have an empty one in front, as all lists have
@@ -157,47 +157,52 @@ func takeTexts(data string) (list []string, rest string, ok bool) {
 	return list, data, ok && len(list) > 0 && list[0] == ""
 }
 
-// sound tells whether every number of the documents points to something.
+// sound tells whether every number points to something. It looks at all of them, and is most of what it takes to open a
+// segment.
 func (c *columns) sound() bool {
-	last, rows := uint32(0), uint32(c.rows.len())
-	for doc := range c.docs {
-		from := c.from.at(doc)
-		if from < last || c.article.at(doc) >= rows || int(c.outlet.at(doc)) >= len(c.outlets) ||
-			int(c.kind[doc]) >= len(c.kinds) || int(c.lang[doc]) >= len(c.langs) {
-			return false
-		}
-		last = from
-	}
-	for i := range c.speaker.len() {
-		if n := c.speaker.at(i); n == 0 || int(n) >= len(c.speakers) {
-			return false
-		}
-	}
-	return c.from.at(0) == 0 && last <= c.from.at(c.docs) && int(c.from.at(c.docs)) == c.speaker.len()
+	r := &c.rows
+	return c.article.below(r.len()) && c.outlet.below(len(c.outlets)) && c.from.rise(c.speaker.len()) &&
+		c.speaker.below(len(c.speakers)) && c.speaker.positive() && bytesBelow(c.kind, len(c.kinds)) && bytesBelow(c.lang, len(c.langs)) &&
+		len(c.ids) == r.len()+1 && slices.IsSorted(c.ids) && len(c.voices)%voiceTexts == 0 &&
+		r.doc.below(c.docs) && r.outletName.below(len(c.outletNames)) && r.lang.below(len(c.langs)) && r.from.rise(r.voice.len()) &&
+		r.voice.below(len(c.voices)/voiceTexts)
 }
 
-// soundRows tells whether every number of the articles points to something.
-func (c *columns) soundRows() bool {
-	r := &c.rows
-	if len(c.ids) != r.len()+1 || !slices.IsSorted(c.ids) || len(c.voices)%voiceTexts != 0 {
+// below tells whether every number is less than n.
+func (u uint32s) below(n int) bool {
+	most := uint32(0)
+	for i := 0; i+4 <= len(u); i += 4 {
+		most = max(most, binary.LittleEndian.Uint32(u[i:i+4]))
+	}
+	return len(u) == 0 || int(most) < n
+}
+
+func (u uint32s) positive() bool {
+	for i := range u.len() {
+		if u.at(i) == 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// rise tells whether the numbers go from 0 to n without falling.
+func (u uint32s) rise(n int) bool {
+	if len(u) == 0 || u.at(0) != 0 || int(u.at(u.len()-1)) != n {
 		return false
 	}
 	last := uint32(0)
-	for i := range r.len() {
-		from := r.from.at(i)
-		if from < last || int(r.doc.at(i)) >= c.docs || int(r.outletName.at(i)) >= len(c.outletNames) ||
-			int(r.lang.at(i)) >= len(c.langs) {
+	for i := 0; i+4 <= len(u); i += 4 {
+		now := binary.LittleEndian.Uint32(u[i : i+4])
+		if now < last {
 			return false
 		}
-		last = from
+		last = now
 	}
-	for i := range r.voice.len() {
-		if int(r.voice.at(i)) >= len(c.voices)/voiceTexts {
-			return false
-		}
-	}
-	return r.from.at(0) == 0 && last <= r.from.at(r.len()) && int(r.from.at(r.len())) == r.voice.len()
+	return true
 }
+
+func bytesBelow(b []byte, n int) bool { return len(b) == 0 || int(slices.Max(b)) < n }
 
 // draft is a column file in the making.
 type draft struct {

@@ -148,6 +148,11 @@ func (m Manifest) checkSizes(dir string) error {
 // checkSum reads the file f in dir, and compares it with the manifest.
 func (m Manifest) checkSum(dir string, f File) error {
 	sum, err := sumFile(filepath.Join(dir, filepath.FromSlash(f.Name)))
+	return m.judge(f, sum, err)
+}
+
+// judge tells whether a file, whose checksum was read, is as it was written.
+func (m Manifest) judge(f File, sum string, err error) error {
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return &DamagedError{m.Generation, f.Name, "is missing"}
@@ -197,15 +202,21 @@ func listFiles(dir, baseDir string, base []File) ([]File, error) {
 // errUnread says that a file could be opened and not read, as on a bad sector.
 var errUnread = errors.New("cannot be read")
 
-func sumFile(path string) (string, error) {
+func sumFile(path string) (string, error) { return sumBy(path, func(r io.Reader) io.Reader { return r }) }
+
+// sumBy reads a file in the way that by has of reading.
+func sumBy(path string, by func(io.Reader) io.Reader) (string, error) {
 	f, err := os.Open(path)
 	if err != nil {
 		return "", err
 	}
 	defer f.Close()
 	h := sha256.New()
-	if _, err := io.Copy(h, f); err != nil {
-		return "", fmt.Errorf("%w: %w", errUnread, errors.Unwrap(err)) // not the path: the status tells it
+	if _, err := io.Copy(h, by(f)); err != nil {
+		if p := (*fs.PathError)(nil); errors.As(err, &p) {
+			return "", fmt.Errorf("%w: %w", errUnread, p.Err) // not the path: the status tells it
+		}
+		return "", err
 	}
 	return hex.EncodeToString(h.Sum(nil)), nil
 }

@@ -1,9 +1,12 @@
 package bleveindex
 
 import (
+	"cmp"
 	"context"
+	"io"
 	"os"
 	"path/filepath"
+	"time"
 )
 
 // sums remembers which files were read and found right, so that those which generations share are read once.
@@ -22,7 +25,9 @@ func (s *sums) check(ctx context.Context, d dir, m Manifest) error {
 			return err // pruned meanwhile
 		}
 		if !s.knows(info) {
-			if err := m.checkSum(folder, f); err != nil {
+			slowly := func(r io.Reader) io.Reader { return &unhurried{ctx: ctx, in: r, last: time.Now()} }
+			sum, err := sumBy(filepath.Join(folder, filepath.FromSlash(f.Name)), slowly)
+			if err := cmp.Or(ctx.Err(), m.judge(f, sum, err)); err != nil {
 				return err
 			}
 		}
@@ -39,4 +44,31 @@ func (s *sums) knows(info os.FileInfo) bool {
 		}
 	}
 	return false
+}
+
+// unhurried reads in blocks, and rests after each for longer than the block took, so that requests come first.
+type unhurried struct {
+	ctx  context.Context
+	in   io.Reader
+	last time.Time // when the last rest ended
+	read int
+}
+
+const (
+	restAfter = 1 << 20 // bytes
+	restTimes = 3       // as long as reading them took
+)
+
+func (u *unhurried) Read(p []byte) (int, error) {
+	if u.read >= restAfter {
+		select {
+		case <-u.ctx.Done():
+			return 0, u.ctx.Err()
+		case <-time.After(restTimes * time.Since(u.last)):
+		}
+		u.read, u.last = 0, time.Now()
+	}
+	n, err := u.in.Read(p[:min(len(p), restAfter)])
+	u.read += n
+	return n, err
 }

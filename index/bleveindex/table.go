@@ -154,14 +154,14 @@ func (t *table) addArticles(p *part) {
 }
 
 func (t *table) arrangePart(p *part) {
-	place := t.place[p.base:][:p.docs]
+	place, ranks, article, number := t.place[p.base:][:p.docs], p.ranks, p.article, p.number
 	for n := range place {
-		if p.isDeleted(n) {
+		if p.deleted != nil && p.isDeleted(n) {
 			place[n] = nowhere
 			continue
 		}
-		number := p.number.at(n)
-		place[n] = uint64(p.ranks[p.article.at(n)])<<32 | uint64(number)
+		number := number.at(n)
+		place[n] = uint64(ranks[article.at(n)])<<32 | uint64(number)
 		if number != 0 {
 			t.all.add(p.base + n)
 		}
@@ -261,17 +261,14 @@ type years struct {
 const daySlots = 1 << 9
 
 func (y *years) add(c *columns) {
-	last := uint32(0)
-	for n := range c.docs {
-		year := c.date.at(n) >> 9
-		if year == last {
-			continue
-		}
-		last = year
+	for i := range c.rows.len() { // their paragraphs have the same dates
+		year := c.date.at(int(c.rows.doc.at(i))) >> 9
 		if int(year) >= len(y.slot) {
 			y.slot = append(y.slot, make([]uint16, int(year)+1-len(y.slot))...)
 		}
-		y.slot[year] = 1
+		if year != 0 {
+			y.slot[year] = 1
+		}
 	}
 }
 
