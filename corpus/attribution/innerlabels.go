@@ -1,9 +1,6 @@
 package attribution
 
-import (
-	"strings"
-	"unicode/utf8"
-)
+import "unicode/utf8"
 
 // innerLabel is a label inside a paragraph.
 type innerLabel struct {
@@ -26,7 +23,7 @@ func (t *transcript) printedLabels() map[string]bool {
 func (t *transcript) inner(text string, from int, known map[string]bool) []innerLabel {
 	var list []innerLabel
 	for at := from; ; {
-		n := strings.IndexAny(text[at:], ".?!)—–…”\"\n")
+		n := endsOfClauses.index(text[at:])
 		if n < 0 {
 			return list
 		}

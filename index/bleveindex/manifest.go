@@ -202,7 +202,9 @@ func listFiles(dir, baseDir string, base []File) ([]File, error) {
 // errUnread says that a file could be opened and not read, as on a bad sector.
 var errUnread = errors.New("cannot be read")
 
-func sumFile(path string) (string, error) { return sumBy(path, func(r io.Reader) io.Reader { return r }) }
+func sumFile(path string) (string, error) {
+	return sumBy(path, func(r io.Reader) io.Reader { return r })
+}
 
 // sumBy reads a file in the way that by has of reading.
 func sumBy(path string, by func(io.Reader) io.Reader) (string, error) {

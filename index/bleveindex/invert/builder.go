@@ -43,7 +43,7 @@ type Builder struct {
 }
 
 // Occurrences of terms that are held in memory until they are written, if Create is given no other number.
-const defaultFull = 4 << 20
+const defaultFull = 2 << 20
 
 // Create begins a segment at path, with fields sorted by name. What is stored is stored in the field of that name. full is
 // how many occurrences of terms are held in memory; 0 is a good number. Besides path it makes files path.run0 and so on.
