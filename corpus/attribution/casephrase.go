@@ -1,6 +1,10 @@
 package attribution
 
-import "onrecord/corpus"
+import (
+	"slices"
+
+	"onrecord/corpus"
+)
 
 // inCase reads the first noun phrase in units [a, b) that is in one of the cases and agrees with the verb: a name, a
 // pronoun, a role or a body. skip leaves out what stands behind prepositions. It tells where the phrase ends.
@@ -196,7 +200,7 @@ func (p *para) casePhrase(h, limit int, want caseSet, agree agreement) (mention,
 			}
 			continue
 		}
-		if !p.inRoles(j, limit) {
+		if !p.inRoles(j, limit) || p.lang.decline.nounCases(p.units[h].low)&inNominative == 0 && p.beginsSubject(j, limit) {
 			break
 		}
 		over = over || t.is(clsTime|clsAdjunct|clsAdverb|clsConj) || t.kind == kindComma || t.kind == kindDash
@@ -208,7 +212,7 @@ func (p *para) casePhrase(h, limit int, want caseSet, agree agreement) (mention,
 		end = p.whereSource(h, limit)
 	}
 	m := mention{kind: mentionNoun, a: h, b: end, head: h, definite: true, initial: true}
-	for m.head == h && p.units[h].is(clsOrg|clsPeople) && m.a > 0 && p.units[m.a-1].kind == kindWord && p.units[m.a-1].cls&(clsFunction|clsAnyCue) == 0 && p.isAdjective(p.units[m.a-1].low) && !p.endsAccording(m.a) {
+	for m.head == h && p.units[h].is(clsOrg|clsPeople) && m.a > 0 && p.units[m.a-1].kind == kindWord && (p.units[m.a-1].cls&(clsFunction|clsAnyCue) == 0 || p.units[m.a-1].is(clsDet)) && p.isAdjective(p.units[m.a-1].low) && !p.endsAccording(m.a) {
 		m.a-- // "Государственная служба занятости"
 	}
 	if p.units[h].is(clsRole | clsTitle) {
@@ -217,6 +221,14 @@ func (p *para) casePhrase(h, limit int, want caseSet, agree agreement) (mention,
 		}
 	}
 	return m, end
+}
+
+// beginsSubject reports whether a noun phrase that can only be the subject begins at unit j: "quotes the coach | the club".
+func (p *para) beginsSubject(j, limit int) bool {
+	for j < limit && p.run(j) == nil && p.units[j].cls == 0 && p.isAdjective(p.units[j].low) && p.isSubjectForm(p.units[j].low) {
+		j++
+	}
+	return j < limit && p.run(j) == nil && p.lang.decline.nounCases(p.units[j].low) == inNominative
 }
 
 // whereSource gives the end of a source without a name, with the body that it is in: "a source in the ministry".
@@ -230,6 +242,9 @@ func (p *para) whereSource(h, limit int) int {
 		for end < limit && (p.run(end) != nil && !p.run(end).person) {
 			end = p.run(end).b
 		}
+		return end
+	}
+	if t := &p.units[end-1]; end > i+1 && t.cls == 0 && t.kind == kindWord { // "a source in the law enforcement"
 		return end
 	}
 	return i
@@ -284,18 +299,28 @@ func (p *para) names(h int, r *run, want caseSet, agree agreement) bool {
 	case p.knownGiven(p.units[r.na].low):
 		return head.is(clsRole|clsTitle) && r.a == h+1
 	}
-	return head.is(clsRole|clsTitle) && r.a == h+1 && !p.isAdjective(p.units[r.na].low) && p.isSurnameOf(h, r)
+	return head.is(clsRole|clsTitle) && r.a == h+1 && !p.isAdjective(p.units[r.na].low) && p.isSurnameOf(h, r, want, agree)
 }
 
 // isSurnameOf reports whether a single word behind a role, which no full name explains, is a surname and not the body or
 // the place of an office: it is printed as in the nominative, or ends as surnames do, or the role is a title that surnames
 // follow.
-func (p *para) isSurnameOf(h int, r *run) bool {
+func (p *para) isSurnameOf(h int, r *run, want caseSet, agree agreement) bool {
 	t, hard := &p.units[r.na], p.lang.decline.letters["hard"]
-	if endsHard(corpus.Fold(p.text[t.start:t.base]), hard) {
+	printed := corpus.Fold(p.text[t.start:t.base])
+	if endsHard(printed, hard) {
 		return true
 	}
-	return endsHard(t.low, hard) && (p.lang.members["titled "+p.lang.decline.lemma(p.units[h].low)] || len(p.lang.decline.readings(t.low, "surname")) > 0)
+	parts := []string{"surname"}
+	if p.lang.members["titled "+p.lang.decline.lemma(p.units[h].low)] {
+		parts = append(parts, "othername")
+	}
+	want &= p.lang.decline.nounCases(p.units[h].low)
+	return endsHard(t.low, hard) && slices.ContainsFunc(parts, func(part string) bool {
+		return slices.ContainsFunc(p.lang.decline.readings(printed, part), func(r reading) bool {
+			return r.cases&want != 0 && r.gender.fits(agree.gender)
+		})
+	})
 }
 
 // endsHard reports whether a word ends with one of the letters: a surname in the nominative, and no genitive of a body.

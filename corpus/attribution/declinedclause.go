@@ -14,8 +14,9 @@ func (w *passage) declinedReported(s sentence, k int, cues []cue, voices []voice
 		any = w.takeClause(piece[0], piece[1], voices[k], inside) || any
 	}
 	if !any && w.p.pointsBack(c, s) {
-		any = w.sentenceBefore(voices[k])
+		any = w.sentenceBefore(voices[k]) || w.paragraphBefore(voices[k])
 	}
+	cues[k].yields = any
 	return any
 }
 
@@ -90,8 +91,10 @@ func (p *para) sentenceStart(i int) int {
 // declinedClauses gives the units that a cue reports: a clause, or two that the cue parts.
 func (w *passage) declinedClauses(s sentence, k int, cues []cue) [][2]int {
 	c, from, limit := cues[k], s.a, s.b
-	if k > 0 {
-		from = cues[k-1].to
+	for j := range k {
+		if cues[j].yields {
+			from = cues[j].to
+		}
 	}
 	if k+1 < len(cues) {
 		limit = w.clauseEnd(cues[k+1].from, c.to)

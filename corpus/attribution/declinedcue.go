@@ -244,8 +244,10 @@ func (p *para) passive(s sentence, c cue) (cue, bool) {
 		return cue{}, false
 	}
 	m, _, from := p.inDocument(p.declinedStart(s, c.start), c.start)
-	c.subject, c.from = m, from
-	return c, m.kind != mentionNone
+	if c.subject, c.from = m, from; m.kind == mentionNone {
+		c.subject.kind = mentionDropped // "It is said that"
+	}
+	return c, true
 }
 
 // inDocument reads "in the statement of X" in units [a, b). It gives where the mention ends and the phrase begins.
@@ -274,7 +276,7 @@ func (p *para) inDocument(a, end int) (m mention, to, from int) {
 // dropNested leaves out the cues that stand inside what another reports: "X said that Y had said that …". A new clause
 // beside the first, with "and" or "but", is none.
 func (p *para) dropNested(s sentence, list []cue) []cue {
-	if len(list) > 1 && p.handsOn(list[0]) && list[1].verb && p.isPerson(list[1].subject) && p.thatAfter(list[1], s.b) >= 0 {
+	if len(list) > 1 && p.handsOn(list[0]) && list[1].verb && p.isPerson(list[1].subject) && (p.thatAfter(list[1], s.b) >= 0 || p.pointsBack(list[1], s)) {
 		list = list[1:] // "As the Quay reports, Ada Orme said that …"
 	}
 	inside := -1

@@ -96,6 +96,14 @@ func lastHalf(low string) (first, last string) {
 	return low[:max(k, 0)], low[k+1:]
 }
 
+// lemma gives the dictionary form of a noun for a role or a body where nouns change, else the word.
+func (l *language) lemma(low string) string {
+	if !l.declines() {
+		return low
+	}
+	return l.decline.lemma(low)
+}
+
 // lemma gives the dictionary form of a noun for a role or a body.
 func (d *declension) lemma(low string) string {
 	if f := d.nouns[low]; len(f) > 0 {

@@ -43,7 +43,7 @@ func (p *para) startsDeclined(i int) bool {
 	if t.upper {
 		return true
 	}
-	return t.cls&clsFunction == 0 && !t.is(clsTime|clsAnyCue|clsMr|clsMs) && !(t.is(clsRole|clsTitle|clsPeople) && !t.point) || t.point && len(t.low) <= 2
+	return t.cls&clsFunction == 0 && !t.is(clsTime|clsAnyCue|clsPassive|clsFinite|clsMr|clsMs) && !(t.is(clsRole|clsTitle|clsPeople) && !t.point) || t.point && len(t.low) <= 2
 }
 
 // shortName reports whether the word at unit i, inside a sentence, is a name that is spelled as a conjunction or particle
@@ -80,9 +80,11 @@ func (p *para) endOfRow(i, limit int) int {
 		}
 		return j
 	}
-	for j < limit && p.unbroken(j) {
+	for j < limit && (p.unbroken(j) || p.kindOfBody(j-1) && p.marked(j)) {
 		t := &p.units[j]
 		switch {
+		case p.marked(j): // РИА «Волна»
+			return p.endOfRow(j, limit)
 		case p.startsDeclined(j), p.shortName(j), t.kind == kindWord && withParticle(p.text[t.start:t.base]):
 			j++
 		case t.kind == kindWord && !p.lang.ours(t.low) && j+1 < limit && p.startsDeclined(j+1) && p.unbroken(j+1) && !p.lang.ours(p.units[j+1].low) && !p.lang.ours(p.units[j-1].low):
@@ -178,11 +180,17 @@ func (p *para) twoPeople(a, b int) bool {
 func (p *para) endOfKind(a, b int) int {
 	for j := a + 1; j < b; j++ {
 		one, two := &p.units[j-1], &p.units[j]
-		if one.upper != two.upper && !one.point && !two.point && !one.is(clsBodyKind) || p.lang.ours(one.low) != p.lang.ours(two.low) || j+1 < b && p.ofBody(j-1) && !two.is(clsOrg) {
+		if one.upper != two.upper && !one.point && !two.point && !p.kindOfBody(j-1) || p.lang.ours(one.low) != p.lang.ours(two.low) || j+1 < b && p.ofBody(j-1) && !two.is(clsOrg) {
 			return j
 		}
 	}
 	return b
+}
+
+// kindOfBody reports whether the word at unit i is an acronym that says what the body behind it is: "РИА", "ООО".
+func (p *para) kindOfBody(i int) bool {
+	t := &p.units[i]
+	return t.upper && p.lang.words[t.low]&clsBodyKind != 0
 }
 
 // ofBody reports whether the word at unit i is the noun of a body in a case that only what it belongs to gives it: "глава
@@ -311,7 +319,7 @@ func (p *para) odd(a, b int) int {
 // isBody tells a name of no person by its words.
 func (p *para) isBody(a, b int) bool {
 	for i := a; i < b; i++ {
-		if t := &p.units[i]; t.is(clsOrg) || t.upper && !t.point {
+		if t := &p.units[i]; t.is(clsOrg) || t.upper && !t.point || strings.ContainsRune(t.low, '.') && !t.point {
 			return true
 		}
 	}

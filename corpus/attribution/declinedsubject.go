@@ -50,6 +50,9 @@ func (p *para) plainSubject(s sentence, c *cue, end int) (mention, int) {
 	for i := c.b; i < min(end, c.b+maxAddressee); i++ {
 		if p.run(i) == nil && p.lang.members["oneof "+p.units[i].low] && i+2 < end && p.lang.decline.governs[p.units[i+1].low]&inGenitive != 0 {
 			to := p.governed(i+2, end)
+			for to < end && p.run(to) == nil && p.units[to].cls == 0 && p.units[to].kind == kindWord && p.owns(to) {
+				to++ // "one of the lawyers | of the accused"
+			}
 			return mention{kind: mentionNoun, a: i, b: to, head: i}, to
 		}
 	}

@@ -32,9 +32,37 @@ func dictionaryForms(paras []para, lang *language) {
 			}
 		}
 	}
+	each(n.pair)
 	each(n.meet)
 	each(n.full)
 	each(n.single)
+}
+
+// pair leaves two names that "and" joins the cases that both can be in: "Александра Орма и Павла Лугова".
+func (n *namer) pair(p *para, r *run) {
+	if r.b+1 >= len(p.units) || !p.units[r.b].is(clsConj) || len(r.names) == 0 {
+		return
+	}
+	next := p.run(r.b + 1)
+	if next == nil || next.a != r.b+1 || len(next.names) == 0 {
+		return
+	}
+	one, two := likelyCasesOf(r.names), likelyCasesOf(next.names)
+	if both := one & two; both != 0 && one != two {
+		r.names, next.names = allowedNames(r.names, both), allowedNames(next.names, both)
+	}
+}
+
+// likelyCasesOf gives the cases of the likelier ways to understand a name.
+func likelyCasesOf(names []fullName) (c caseSet) {
+	for i := range names {
+		for k, score := range names[i].by {
+			if names[i].cases&(1<<k) != 0 && score >= names[0].score-1 {
+				c |= 1 << k
+			}
+		}
+	}
+	return c
 }
 
 // meet notes in which forms a name is printed.

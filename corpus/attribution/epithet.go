@@ -130,9 +130,11 @@ func (n *narrator) meetBody(k int, p *para, s sentence) {
 }
 
 // reportedAt reports whether a place in the paragraph lies in a reported clause: whom that names is not whom the next
-// sentence is about.
+// sentence is about. What an agency reports is, where it stands first: "The mayor opened the bridge, the Quay reports".
 func (w *passage) reportedAt(at int) bool {
-	return (w.lang.options["romance"] || w.lang.declines() || w.lang.options["subjectfirst"]) && slices.ContainsFunc(w.found, func(f found) bool { return f.start <= at && at < f.end })
+	return (w.lang.options["romance"] || w.lang.declines() || w.lang.options["subjectfirst"]) && slices.ContainsFunc(w.found, func(f found) bool {
+		return f.start <= at && at < f.end && !(w.lang.declines() && f.kind != corpus.QuoteDirect && f.src.isBody())
+	})
 }
 
 // inSentence finds whom the pronoun of a cue stands for in its own sentence: "Ann Other, plus mesurée : « … », prévient-elle".
@@ -175,6 +177,11 @@ func (p *para) turnsTo(a, i int) bool {
 
 // meansSomebody reports whether a mention as printed is of people or a body: "une source proche", not "su relato".
 func (l *language) meansSomebody(mention string) bool {
+	return l.anyWord(mention, clsRole|clsPeople|clsOrg|clsTitle|clsMale|clsFemale)
+}
+
+// anyWord reports whether a mention as printed has a word of one of the classes.
+func (l *language) anyWord(mention string, c class) bool {
 	return slices.ContainsFunc(strings.Fields(mention), func(w string) bool {
 		_, after, ok := strings.Cut(w, "'")
 		if !ok {
@@ -183,7 +190,7 @@ func (l *language) meansSomebody(mention string) bool {
 		if !ok {
 			after = w
 		}
-		return l.class(after, corpus.Fold(after))&(clsRole|clsPeople|clsOrg|clsTitle|clsMale|clsFemale) != 0
+		return l.class(after, corpus.Fold(after))&c != 0
 	})
 }
 

@@ -1,6 +1,10 @@
 package attribution
 
-import "slices"
+import (
+	"slices"
+
+	"onrecord/corpus"
+)
 
 // meet notes the persons whom a sentence names outside its quotations; inside tells what lies in a reported clause.
 func (n *narrator) meet(p *para, s sentence, inside func(at int) bool) {
@@ -36,6 +40,9 @@ func (n *narrator) meet(p *para, s sentence, inside func(at int) bool) {
 			n.recent = n.recent[1:]
 		}
 	}
+	if n.lang.declines() && n.subject == nil {
+		n.meetRoleInCase(p, s, inside)
+	}
 	n.noteLead()
 	n.meetSubject(p, s, before, inside)
 }
@@ -48,6 +55,23 @@ func (n *narrator) noteLead() {
 		n.lead, n.leadPara = e, n.now+1
 	case n.lead != e:
 		n.lead = nil
+	}
+}
+
+// meetRoleInCase notes the person whom a role means that is the subject of a sentence; where nobody is known to have it, the
+// sentence is about a stranger, and "he" is none of those whom it also names.
+func (n *narrator) meetRoleInCase(p *para, s sentence, inside func(at int) bool) {
+	m, _ := p.inCase(s.a, s.b, inNominative, agreement{}, true)
+	if m.kind != mentionNoun || !p.units[m.head].is(clsRole|clsTitle) || n.lang.decline.nounCases(p.units[m.head].low)&inNominative == 0 || inside(p.units[m.a].start) {
+		return
+	}
+	src, basis := n.noun(p, m)
+	switch {
+	case src.entry != nil && src.entry.person:
+		n.subject = src.entry
+		n.company = slices.DeleteFunc(n.company, func(e *entry) bool { return e == n.subject })
+	case src.id == "" && basis == corpus.BasisNone:
+		n.company, n.stranger = nil, true
 	}
 }
 

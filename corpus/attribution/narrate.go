@@ -14,7 +14,7 @@ const maxTitle = 8
 
 // narrate attributes a news article.
 func narrate(a *corpus.Article, lang *language, quotes [][]found) {
-	n := &narrator{article: a, lang: lang}
+	n := &narrator{article: a, lang: lang, quotes: quotes}
 	goesOn := false
 	for _, p := range a.Paragraphs {
 		np, signs := signature(p.Text, goesOn, lang)
@@ -202,7 +202,7 @@ func (w *passage) leaveTo(s sentence, cues []cue, voices []voice) {
 		return
 	}
 	c, v, declines := &cues[n], voices[n], w.lang.declines()
-	if (v.src.entry != nil || declines && v.src.id != "") && (c.cls&(clsReporting|clsAdjacent) != 0 || declines && c.shares) {
+	if (v.src.entry != nil || declines && (v.src.id != "" || w.lang.namesBody(v.src.mention) && hasCapital(v.src.mention))) && (c.cls&(clsReporting|clsAdjacent) != 0 || declines && (c.shares || c.cls&clsDub != 0)) {
 		w.say(v)
 	}
 }

@@ -8,6 +8,7 @@ type narrator struct {
 	lang    *language
 	cast    *cast
 	paras   []para
+	quotes  [][]found // of the paragraphs that were read
 
 	now      int      // the paragraph that is read
 	last     voice    // who spoke last

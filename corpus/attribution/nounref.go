@@ -19,6 +19,9 @@ func (n *narrator) noun(p *para, m mention) (source, corpus.Basis) {
 	if src, ok := n.ofTwo(p, m); ok {
 		return src, corpus.BasisRole
 	}
+	if e := n.byParaphrase(p, m); e != nil {
+		return n.sourceOf(e), corpus.BasisRole
+	}
 	if e := n.ofCountry(p, m); e != nil {
 		return n.sourceOf(e), corpus.BasisRole
 	}
@@ -82,7 +85,7 @@ func (n *narrator) samePerson(last *entry, p *para, m mention) bool {
 		return false
 	}
 	k := p.roleKey(m.a, m.b, m.head, n.lang)
-	if len(k.words) > 1 || n.within == p && n.subject != nil && n.subject != last || n.ofOtherPlace(last, p, m) {
+	if len(k.words) > 1 || n.inTurn(p, m) || n.within == p && n.subject != nil && n.subject != last || n.ofOtherPlace(last, p, m) {
 		return false
 	}
 	if len(n.cast.heads[k.head]) == 0 {

@@ -35,7 +35,7 @@ func (n *narrator) pronoun(k int, m mention) (source, corpus.Basis) {
 	}
 	if !fits(subject) {
 		subject = nil
-		if len(others) == 1 { // "Bob Orme was followed by Ann Other. She said …"
+		if len(others) == 1 && !(n.lang.declines() && last != nil && n.last.para > k) { // "Bob Orme was followed by Ann Other. She said …"
 			subject, others = others[0], nil
 		}
 	}
@@ -114,10 +114,13 @@ func (n *narrator) unnamed(k int, m mention, fits func(*entry) bool) (source, co
 	if spoke && n.last.src.id != "" && !n.last.src.body {
 		return n.last.src, corpus.BasisPronoun
 	}
-	if spoke && n.lang.options["romance"] && n.last.para == k+1 && n.last.src.id == "" && n.lang.meansSomebody(n.last.src.mention) {
+	if spoke && (n.lang.declines() || n.lang.options["romance"] && n.last.para == k+1) && n.last.src.id == "" && n.lang.meansSomebody(n.last.src.mention) {
 		return n.last.src, corpus.BasisNone
 	}
 	all := filter(n.recent, fits)
+	if n.lang.declines() && n.stranger && n.turned(k) {
+		return source{}, corpus.BasisNone
+	}
 	if len(all) == 1 {
 		all[0].gender = m.gender
 		return n.sourceOf(all[0]), corpus.BasisPronoun
@@ -139,7 +142,7 @@ func (n *narrator) unnamed(k int, m mention, fits func(*entry) bool) (source, co
 	if e := n.spokePrior(k, m.gender, fits); e != nil && n.lang.options["subjectfirst"] {
 		return n.sourceOf(e), corpus.BasisPronoun
 	}
-	if spoke && len(all) == 0 && n.last.basis != corpus.BasisAmbiguous {
+	if spoke && len(all) == 0 && n.last.basis != corpus.BasisAmbiguous && !(n.lang.declines() && n.last.src.body) {
 		return n.last.src, corpus.BasisNone
 	}
 	return source{}, corpus.BasisNone

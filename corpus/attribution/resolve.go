@@ -14,6 +14,10 @@ func (n *narrator) voiceOf(k int, c cue) voice {
 		v.src, v.basis = d.src, d.basis
 		return v
 	case m.kind == mentionDropped:
+		if n.lang.declines() {
+			v.src, v.basis = n.lastSource()
+			return v
+		}
 		v.src, v.basis = n.unspoken()
 		if e := v.src.entry; p.pluralVerb(c) && e != nil && e.person {
 			v.src, v.basis = source{}, corpus.BasisNone
@@ -83,6 +87,8 @@ func (n *narrator) looseNoun(k int, p *para, m mention, src source, basis corpus
 		return n.epithet(k, p, m)
 	case basis == corpus.BasisNone && n.lang.options["nouncaps"]:
 		return n.justNamed(p, m)
+	case n.lang.members["theirs "+n.lang.lemma(head.low)] && m.b == m.head+1:
+		return n.lastSource()
 	case n.lang.declines() && n.lang.meansBody(head):
 		return n.bodyBefore(p, m)
 	case n.lang.generic(p, m):
@@ -99,6 +105,9 @@ func (n *narrator) generic(k int, p *para, m mention) (source, corpus.Basis) {
 		basis = corpus.BasisRole
 	}
 	e, declines := src.entry, n.lang.declines()
+	if e == nil && declines && p.namesInside(m) {
+		return source{}, corpus.BasisNone
+	}
 	if e == nil {
 		return src, basis
 	}

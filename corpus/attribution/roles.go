@@ -156,6 +156,13 @@ func (c *cast) addRole(e *entry, p *para, a, b int, lang *language) {
 	}
 	k := p.roleKey(a, b, head, lang)
 	k.para = c.reading
+	for _, w := range k.words {
+		if office := lang.offices[lang.lemma(p.units[head].low)+"_"+w]; office != nil && lang.declines() { // the head of state is the president
+			same := lang.sameRole(office[0])
+			c.heads[same] = append(c.heads[same], e)
+			e.roles = append(e.roles, roleKey{head: same, words: append(slices.Clone(office[1:]), k.words...), para: k.para})
+		}
+	}
 	e.roles = append(e.roles, k)
 	if !slices.Contains(c.heads[k.head], e) {
 		c.heads[k.head] = append(c.heads[k.head], e)

@@ -1,6 +1,9 @@
 package attribution
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // This file tells by the words of an office whether a role can be somebody's, where names change with their case.
 
@@ -83,6 +86,64 @@ const (
 func (l *language) meansBody(t *token) bool {
 	return t.is(clsOrg) && l.members["generic "+l.decline.lemma(t.low)] || l.members["there "+t.low]
 }
+
+// byParaphrase finds the only one who has the office that a mention paraphrases: "the head of the foreign ministry" is the
+// minister of foreign affairs.
+func (n *narrator) byParaphrase(p *para, m mention) *entry {
+	if !n.lang.declines() || m.b == m.head+1 {
+		return nil
+	}
+	k := n.roleKey(p, m)
+	for i, w := range k.words {
+		office := n.lang.offices[n.lang.lemma(p.units[m.head].low)+"_"+w]
+		if office == nil {
+			continue
+		}
+		head, rest := n.lang.sameRole(office[0]), append(slices.Clone(k.words[:i]), k.words[i+1:]...)
+		all := n.holders(m.gender, func(r roleKey) bool { return r.head == head && n.holdsOffice(r, office[1:], rest) })
+		if len(all) == 1 {
+			return all[0]
+		}
+	}
+	return nil
+}
+
+// holdsOffice reports whether a role has all words of an office, and none but those beside it of other countries.
+func (n *narrator) holdsOffice(r roleKey, words, beside []string) bool {
+	for _, w := range words {
+		if !slices.ContainsFunc(r.words, func(o string) bool { return strings.HasPrefix(o, w) }) {
+			return false
+		}
+	}
+	return !slices.ContainsFunc(beside, func(w string) bool {
+		c := n.lang.countryOf(w)
+		other := slices.ContainsFunc(r.words, func(o string) bool { return n.lang.countryOf(o) != "" && n.lang.countryOf(o) != c })
+		return !n.cast.hasWord(r.words, w) && (c == "" || other)
+	})
+}
+
+// namesInside reports whether a name tells of which body or person a role is.
+func (p *para) namesInside(m mention) bool {
+	for i := m.head + 1; i < m.b; i++ {
+		if p.run(i) != nil {
+			return true
+		}
+	}
+	return false
+}
+
+// inTurn reports whether a mention is of another than who spoke before: "for his part, the prosecutor".
+func (n *narrator) inTurn(p *para, m mention) bool {
+	for i := max(0, m.a-maxTurn); i < m.a; i++ {
+		if n.lang.members["turn "+p.units[i].low] {
+			return true
+		}
+	}
+	return false
+}
+
+// maxTurn is how many units stand between such words and the mention at most.
+const maxTurn = 3
 
 // bodyWords are the classes of the nouns that name no body by themselves. Where bodies have nouns of their own in the
 // file, such as "Кремль", only those that every body can be called.

@@ -24,14 +24,19 @@ type unnamedMemory struct{ sources []nameless }
 
 // fuller gives the phrase that a mention of an unnamed source goes back to, or the mention itself, which is kept.
 func (n *narrator) fuller(p *para, m mention, text string) string {
-	now := nameless{text, p.units[m.head].low, p.lows(m.a, m.b), p.units[m.a].is(clsPoss)}
-	if group := p.units[m.head].is(clsPeople); m.definite {
+	now := nameless{text, n.lang.lemma(p.units[m.head].low), p.lows(m.a, m.b), p.units[m.a].is(clsPoss)}
+	definite := m.definite
+	if n.lang.declines() && (!p.units[m.head].is(clsOrg) || p.units[m.head].capital) { // a noun alone goes back to one that tells more
+		now.words = append([]string{now.head}, p.lows(m.head+1, max(m.b, m.head+1))...)
+		definite = m.b == m.head+1
+	}
+	if group := p.units[m.head].is(clsPeople); definite {
 		i := slices.IndexFunc(n.sources, func(old nameless) bool { return now.goesBackTo(old, n.lang) && (old.owned || !group) })
 		if i >= 0 {
 			return n.sources[i].text
 		}
 	}
-	if !m.definite && len(n.sources) < maxUnnamed {
+	if !definite && len(n.sources) < maxUnnamed {
 		n.sources = append(n.sources, now)
 	}
 	return text
