@@ -296,7 +296,7 @@ func (z *tokenizer) point(t *token, limit int) {
 		return
 	}
 	word := z.text[t.start:t.end]
-	if utf8.RuneCountInString(word) == 1 && t.capital || strings.Contains(word, ".") && len(word) <= 8 && strings.IndexByte(word, '.') <= 4 ||
+	if utf8.RuneCountInString(word) == 1 && t.capital || len(word) <= 8 && utf8.RuneCountInString(word[strings.LastIndexByte(word, '.')+1:]) == 1 && strings.Contains(word, ".") ||
 		t.cls&(clsAbbr|clsMaybeAbbr) != 0 || strings.HasPrefix(z.text[t.end:limit], ".,") {
 		t.point = true
 		t.end++
