@@ -33,6 +33,10 @@ func (w *passage) direct(s sentence, i int, cues []cue, voices []voice, used []b
 		}
 		w.take(f, v)
 		w.say(v)
+	case w.voice != nil && w.turnedTo(s, i) != nil:
+		v := *w.turnedTo(s, i)
+		w.take(f, v)
+		w.say(v)
 	case w.voice != nil:
 		w.take(f, w.voice.goesOn())
 	default:

@@ -41,6 +41,7 @@ func (e *entry) speaker() corpus.SpeakerID {
 // roleKey is a role to be matched: the head noun, and the other words.
 type roleKey struct {
 	head  string
+	first string // what a compound has before its head noun: "polizei" of "Polizeisprecher"
 	words []string
 	para  int // the paragraph that prints it
 }
@@ -347,12 +348,12 @@ func (c *cast) readSingle(p *para, r *run) {
 	}
 	s.org = s.org || r.org
 	s.upper = s.upper || t.upper
-	if r.a > 0 && (p.units[r.a-1].is(clsDet|clsPoss) || p.units[r.a-1].has(trOblique)) {
+	if r.a > 0 && (p.units[r.a-1].is(clsDet|clsPoss) || p.units[r.a-1].has(trOblique) || c.genitive && isInflected(&p.units[r.a-1])) {
 		s.det++
 	}
 	if r.a > 0 && !r.titled {
 		before := &p.units[r.a-1]
-		s.org = s.org || before.is(clsDefinite) || before.is(clsBodyKind)
+		s.org = s.org || before.is(clsDefinite) && !c.genitive || before.is(clsBodyKind)
 	}
 }
 

@@ -14,7 +14,7 @@ func (c *cast) dropOwned() {
 	c.entries = slices.DeleteFunc(c.entries, func(e *entry) bool {
 		last := e.words[len(e.words)-1]
 		owner := strings.TrimSuffix(last, "s")
-		if len(e.words) < 2 || owner == last || e.person || len(c.last[owner]) == 0 && (c.singles[owner] == nil || c.singles[owner].mid == 0) {
+		if !c.ownedNoun(e) && (len(e.words) < 2 || owner == last || e.person || len(c.last[owner]) == 0 && (c.singles[owner] == nil || c.singles[owner].mid == 0)) {
 			return false
 		}
 		delete(c.full, strings.Join(e.words, " "))
@@ -25,6 +25,19 @@ func (c *cast) dropOwned() {
 		}
 		return true
 	})
+}
+
+// ownedNoun tells a name and what belongs to it, "Orms Ansicht", and two names side by side: "Orme Dare" where Ada Orme is.
+func (c *cast) ownedNoun(e *entry) bool {
+	n := len(e.words)
+	if n < 2 || n > 3 || e.given && n == 2 || e.org {
+		return false
+	}
+	before := e.words[n-2]
+	if owner, ok := strings.CutSuffix(before, "s"); ok && len(c.last[before]) == 0 && (len(c.last[owner]) > 0 || n == 2 && c.singles[owner] != nil && c.singles[owner].mid > 4*c.singles[owner].det) {
+		return true
+	}
+	return n == 2 && slices.ContainsFunc(c.last[before], func(o *entry) bool { return o != e && o.person })
 }
 
 // meetAgain tells as persons those whom the article also calls by the last word of their name alone, as it does no body.

@@ -29,7 +29,7 @@ func (w *passage) judge(s sentence, i int, cues []cue) judgement {
 		return noSpeech
 	case w.p.isTitleOfWork(i) && !w.touches(i, cues) && w.lang.options["bareclause"]:
 		return noSpeech
-	case w.enclosed(s, i, cues):
+	case w.enclosed(s, i, cues), w.embedded(s, i, cues):
 		return part
 	case w.setOff(s, i, cues) && (words > 1 || final || w.alone(s, i)):
 		return speech
@@ -88,6 +88,15 @@ func (w *passage) enclosed(s sentence, i int, cues []cue) bool {
 	return false
 }
 
+// embedded tells words in marks that are an object or the like in a clause that the cue behind reports: "Es gehe um „den Rest
+// der Brücke“, sagte Orme".
+func (w *passage) embedded(s sentence, i int, cues []cue) bool {
+	if !w.lang.options["verbsecond"] || i == s.a || w.p.units[i-1].kind != kindWord || len(cues) != 1 || !cues[0].verb || cues[0].from <= i {
+		return false
+	}
+	return w.p.units[i-1].is(clsPrep|clsDet|clsAs) && w.p.hasTrait(s.a, i, trSubjunctive)
+}
+
 // alone reports whether a sentence is nothing but the quotation at unit i.
 func (w *passage) alone(s sentence, i int) bool {
 	for j := s.a; j < s.b; j++ {
@@ -122,7 +131,7 @@ func (w *passage) touches(i int, cues []cue) bool {
 	next := w.p.behind(i)
 	return slices.ContainsFunc(cues, func(c cue) bool {
 		return !c.shares && (c.start > i && c.start <= next || c.a == next) || c.to == i || c.b == i ||
-			c.to == i-1 && c.verb && w.p.units[i-1].kind == kindComma && w.lang.options["romance"] // "cuenta X, “…”"
+			c.to == i-1 && c.verb && w.p.units[i-1].kind == kindComma && (w.lang.options["romance"] || w.lang.options["verbsecond"]) // "cuenta X, “…”"
 	})
 }
 

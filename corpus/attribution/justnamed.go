@@ -59,3 +59,23 @@ func (n *narrator) namedAbove(p *para, m mention) *entry {
 	n.cast.rivals = rivals
 	return nil
 }
+
+// turnedTo gives the voice of another person whom the sentence before a quotation that stands alone is about: „…“, sagt Ann
+// Other. Bob Orme wird noch deutlicher. „…“
+func (w *passage) turnedTo(s sentence, i int) *voice {
+	e := w.subject
+	if !w.lang.options["verbsecond"] || w.plain == nil || w.plain.b != s.a || !w.alone(s, i) || e == nil || w.within != w.p || len(w.company) > 0 ||
+		!e.person || e.org || e.doubt || e == w.voice.src.entry || w.p.firstNoun(*w.plain) != mentionName {
+		return nil
+	}
+	return &voice{src: w.sourceOf(e), basis: corpus.BasisCarried, para: w.k + 1, evidence: evidence{rule: ruleGoesOn, shown: int32(w.k + 1)}}
+}
+
+// firstNoun tells what a sentence begins with.
+func (p *para) firstNoun(s sentence) mentionKind {
+	q, ok := p.phraseAt(s.a, s.b)
+	if !ok || q.oblique {
+		return mentionNone
+	}
+	return q.kind
+}

@@ -27,7 +27,7 @@ func (w *passage) announced(s sentence, i int) *voice {
 		return nil
 	}
 	v := w.introduce(m, i-1)
-	if v.src.entry == nil && !w.p.isStranger(m) {
+	if e := v.src.entry; e == nil && !w.p.isStranger(m) || e != nil && w.lang.options["nouncaps"] && e.doubt && !e.person {
 		return nil
 	}
 	return v

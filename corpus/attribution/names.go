@@ -85,10 +85,14 @@ func findRuns(p *para) []run {
 			if p.lang != nil && p.lang.final != nil && p.twoNames(&r) {
 				r.b--
 			}
+			if p.lang != nil && p.lang.options["nouncaps"] {
+				r.b = secondName(p.units, r.a, r.b)
+			}
 			r.classify(p.units)
 			r.bare = r.bare || r.b-r.a == 1 && i > s.a && p.units[i-1].is(clsDefinite) && p.units[i].is(clsDemonym) && p.lang.standsFor(&p.units[i])
 			if p.lang != nil && p.lang.options["nouncaps"] {
 				r.amongNouns(p.units)
+				p.nominativeBody(&r)
 			}
 			runs = append(runs, r)
 			i = r.b - 1

@@ -63,6 +63,9 @@ func (p *para) phraseRound(r *run) phrase {
 
 // doubted reports whether what stands before two capitalised words says that they are no person.
 func (p *para) doubted(r *run) bool {
+	if !r.titled && !r.given && r.initial && r.nb-r.na == 2 && isAdjectival(&p.units[r.na]) {
+		return true // "Schwere Vorwürfe", "Ernster Nachsatz"
+	}
 	if r.titled || r.given || r.a == 0 {
 		return false
 	}
@@ -71,6 +74,14 @@ func (p *para) doubted(r *run) bool {
 		return false // "eine Fahrt, die Anna Weber gewann"
 	}
 	return before.is(clsDet|clsPoss) || before.has(trOblique|trLocative) || isInflected(before)
+}
+
+// isAdjectival tells a word that can be an adjective, as no first name of the file is.
+func isAdjectival(t *token) bool {
+	if t.cls != 0 || len(t.low) < 5 {
+		return false
+	}
+	return endsLike(t.low, []string{"e", "er", "es", "en"})
 }
 
 // capitalNoun resolves a noun where every noun has a capital: a surname behind a determiner, the name of a body, a noun
@@ -163,6 +174,6 @@ func ofName(units []token, i, j int) bool {
 	if units[j].has(trInfinitive | trContracted) {
 		return false
 	}
-	return units[j].is(clsParticle) && (!before.is(clsSomebody) && before.trait == 0 &&
+	return units[j].is(clsParticle) && j-i < 2 && (!before.is(clsSomebody) && before.trait == 0 &&
 		!(i > 0 && (units[i-1].is(clsDet|clsPoss|clsPrep) || units[i-1].has(trOblique))))
 }

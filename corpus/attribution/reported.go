@@ -32,6 +32,21 @@ func (w *passage) reported(s sentence, c int, cues []cue, voices []voice, inside
 	return any
 }
 
+// innerColon gives the colon that parts two clauses of what is reported, where the mood of the second shows that it goes on;
+// 0 when none does.
+func (w *passage) innerColon(part chunk) int {
+	if !w.lang.options["verbsecond"] {
+		return 0
+	}
+	for i := part.a + minClause; i+minClause < part.b; i++ {
+		if w.p.units[i].kind == kindColon && w.p.units[i+1].kind == kindWord && w.p.holdsFinite(part.a, i) &&
+			w.p.hasTrait(i+1, part.b, trSubjunctive|trConditional) {
+			return i
+		}
+	}
+	return 0
+}
+
 // onlyQuote reports whether a clause is nothing but one quotation.
 func (w *passage) onlyQuote(c chunk) bool {
 	quotes := 0
@@ -48,6 +63,10 @@ func (w *passage) onlyQuote(c chunk) bool {
 
 // report takes one reported clause.
 func (w *passage) report(part chunk, v voice, inside []int) bool {
+	if i := w.innerColon(part); i > 0 {
+		first := w.report(chunk{part.a, i}, v, inside)
+		return w.report(chunk{i + 1, part.b}, v, inside) || first
+	}
 	start, end := w.p.trim(part.a, part.b)
 	if w.size(part.a, part.b) < w.minClause() || start >= end || w.overlaps(start, end) {
 		return false

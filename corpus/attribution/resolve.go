@@ -167,6 +167,8 @@ func (n *narrator) name(p *para, m mention) (source, corpus.Basis) {
 	switch {
 	case ambiguous:
 		return source{}, corpus.BasisAmbiguous
+	case e != nil && len(words) > 1 && n.lang.options["nouncaps"] && e.doubt && !e.person && !e.org:
+		return source{}, corpus.BasisNone
 	case e != nil && len(words) > 1:
 		return n.sourceOf(e), corpus.BasisName
 	case e != nil:

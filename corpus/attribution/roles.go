@@ -180,6 +180,7 @@ func (p *para) roleKey(a, b, head int, lang *language) roleKey {
 			k.head = lang.sameRole("spokesman")
 		}
 	}
+	k.first, _ = lang.lastPart(p.units[head].low)
 	for i := a; i < b; i++ {
 		t := &p.units[i]
 		if i != head && t.kind == kindWord && t.cls&clsFunction == 0 && !strings.Contains(k.head, t.low) {
@@ -212,7 +213,7 @@ func (c *cast) byRole(k roleKey, g gender) (*entry, bool) {
 	having := func(last int) []*entry {
 		return filter(c.heads[k.head], func(e *entry) bool {
 			return e.gender.fits(g) && slices.ContainsFunc(e.roles, func(r roleKey) bool {
-				return r.head == k.head && r.para <= last && !slices.ContainsFunc(k.words, func(w string) bool { return !c.hasWord(r.words, w) })
+				return r.head == k.head && r.para <= last && r.isOf(k.first) && !slices.ContainsFunc(k.words, func(w string) bool { return !c.hasWord(r.words, w) })
 			})
 		})
 	}
@@ -220,6 +221,18 @@ func (c *cast) byRole(k roleKey, g gender) (*entry, bool) {
 		return c.only(known)
 	}
 	return c.only(having(math.MaxInt))
+}
+
+// isOf reports whether a role can be that of a compound by what stands before the head noun: a "Polizeisprecher" is a
+// "Sprecher der Polizei", an "Interimstrainer" is no "Trainer" that somebody else is.
+func (r roleKey) isOf(first string) bool {
+	if first == "" || first == r.first {
+		return true
+	}
+	stem := strings.TrimSuffix(first, "s")
+	return slices.ContainsFunc(r.words, func(w string) bool {
+		return strings.HasPrefix(w, stem) || strings.HasPrefix(stem, w) && len(w) > minEnding
+	})
 }
 
 // hasWord reports whether a role has a word, in any of its forms where names change with their case.

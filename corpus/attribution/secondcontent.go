@@ -284,20 +284,13 @@ func (w *passage) goesOnReported(s sentence, cues []cue) bool {
 			s.b = i - 1 // "Das sei ein Anfang: „…“"
 		}
 	}
-	kind := corpus.QuoteIndirect
+	var quotes []int
 	for i := s.a; i < s.b; i++ {
 		if w.p.units[i].kind == kindQuote {
-			kind = corpus.QuoteMixed
+			quotes = append(quotes, i)
 		}
 	}
-	start, end := w.p.trim(w.p.pastDateline(s.a, s.b), s.b)
-	if start >= end || w.overlaps(start, end) {
-		return false
-	}
-	g := v.goesOn()
-	w.take(found{start: start, end: end, kind: kind}, g)
-	w.say(g)
-	return true
+	return w.report(chunk{w.p.pastDateline(s.a, s.b), s.b}, v.goesOn(), quotes)
 }
 
 // toldBy finds whose words a sentence without a cue are, where nobody has spoken in the paragraph: of the only person whom
@@ -384,7 +377,11 @@ func (w *passage) before() (source, corpus.Basis) {
 // triesToSay reports whether a sentence has a verb of saying, though nobody could be told who says it.
 func (w *passage) triesToSay(s sentence) bool {
 	for i := s.a; i < s.b; i++ {
-		if t := &w.p.units[i]; t.is(clsReporting) && !t.capital && w.p.run(i) == nil {
+		t := &w.p.units[i]
+		if t.has(trSubjunctive) && !t.capital && w.p.run(i) == nil {
+			return false // "Man habe die Behörden informiert"
+		}
+		if t.is(clsReporting) && !t.capital && w.p.run(i) == nil {
 			return true
 		}
 	}

@@ -11,7 +11,7 @@ func (p *para) noteSubjunctives() {
 			continue
 		}
 		before := &p.units[i-1]
-		if before.kind != kindWord || !before.capital && !before.is(clsHe|clsShe|clsIt|clsAdverb) || before.is(clsConj|clsSub) || before.is(clsDet|clsPrep) && !before.is(clsPronoun) {
+		if before.kind != kindWord || !before.capital && !before.is(clsHe|clsShe|clsIt|clsAdverb|clsPronoun) || before.is(clsConj|clsSub) || before.is(clsDet|clsPrep) && !before.is(clsPronoun) {
 			continue
 		}
 		if i+1 == len(p.units) || p.units[i+1].kind != kindWord || !p.units[i+1].capital && p.units[i+1].is(clsDet|clsPrep|clsPoss|clsAdverb|clsPronoun|clsNegative) {

@@ -177,7 +177,7 @@ func (z *tokenizer) word(i, limit int) int {
 	t.upper = isUpper(word)
 	t.cls, t.trait = z.lang.lookUp(word, t.low)
 	z.join(&t)
-	if first, _, ok := strings.Cut(t.low, "-"); ok && t.capital && z.lang.options["romance"] {
+	if first, _, ok := strings.Cut(t.low, "-"); ok && t.capital && (z.lang.options["romance"] || z.lang.options["nouncaps"]) {
 		t.cls |= z.lang.words[first] & clsGiven // "Marie-Pierre"
 	}
 	if t.trait&trConditional != 0 && len(word) == len(t.low) {
