@@ -142,6 +142,16 @@ func (p *para) headsBody(r *run, limit int) bool {
 	return next.kind == kindWord && (next.cls == 0 && (p.owns(r.b) || p.isAdjective(next.low)) || p.owned(next.low) || next.is(clsPrep) && p.lang.decline.governs[next.low] == inDative)
 }
 
+// roleInCase gives the role in units [a, b), from its head on: the first that can be in the case of the name behind it.
+func (p *para) roleInCase(a, b int, cases caseSet) (int, int) {
+	for i := a; i < b; i++ {
+		if t := &p.units[i]; t.is(clsRole|clsTitle) && t.cls&(clsMr|clsMs) == 0 && p.run(i) == nil && p.lang.decline.nounCases(t.low)&cases != 0 {
+			return i, b
+		}
+	}
+	return 0, 0
+}
+
 // fitsName reports whether a name can be in one of the cases and agree with the verb.
 func (p *para) fitsName(r *run, want caseSet, agree agreement) bool {
 	if r.bare || r.na >= r.nb || r.cases&want == 0 && !r.unsure {

@@ -196,9 +196,6 @@ func (c *cast) read(p *para, lang *language) {
 		if c.short[strings.Join(p.lows(r.na, r.nb), " ")] != nil || p.titled && !(r.given && p.label(sentence{0, len(p.units)}, r.b).kind == mentionName) && !(lang.final != nil && r.titled && r.nb-r.na == 2) {
 			continue
 		}
-		if lang.declines() && p.units[r.na].is(clsParticle) && c.ends(p.lows(r.na, r.nb)) {
-			continue
-		}
 		known := len(c.entries)
 		e := c.enter(p.called(r.na, r.nb), p.lows(r.na, r.nb))
 		e.count++
@@ -209,7 +206,7 @@ func (c *cast) read(p *para, lang *language) {
 		e.named = e.named || p.units[r.na].cls == 0 && !c.lowered[p.units[r.na].low] && !lang.finiteEnding(p.units[r.na].low) &&
 			!lang.participle(p.units[r.na].low) && !lang.adverbEnding(p.units[r.na].low) && (!lang.declines() || p.knownGiven(p.units[r.na].low))
 		e.org = e.org || r.org && !e.person
-		e.person = e.person || r.titled || r.office || r.given && !e.org
+		e.person = e.person || r.titled || r.office || (r.given || r.person && p.knownGiven(p.units[r.na].low)) && !e.org
 		if e.gender == genderUnknown || e.soft && !r.given && r.gender != genderUnknown {
 			e.gender, e.soft = r.gender, r.given && !r.titled
 		}
@@ -383,11 +380,6 @@ func (c *cast) enter(name string, words []string) *entry {
 		c.last[words[len(words)-1]] = append(c.last[words[len(words)-1]], e)
 	}
 	return e
-}
-
-// ends reports whether words are the end of somebody's name: "Le Fon" of Marie Le Fon.
-func (c *cast) ends(words []string) bool {
-	return slices.ContainsFunc(few(c.last[words[len(words)-1]]), func(e *entry) bool { return len(e.words) > len(words) && hasSuffix(e.words, words) })
 }
 
 func filter(all []*entry, keep func(*entry) bool) []*entry {

@@ -234,7 +234,7 @@ func (p *para) agrees(low, noun string) bool {
 			if part == "adjectivep" && !strings.HasSuffix(r.of(low), p.lang.decline.letters["many"]) {
 				continue // "Ульрих Орм"
 			}
-			if r.cases&^(inInstrumental|inDative) != 0 || slices.ContainsFunc(p.lang.decline.readings(noun, "noun"), func(n reading) bool { return n.cases&inInstrumental != 0 }) {
+			if r.cases&^(inInstrumental|inDative|inLocative) != 0 || slices.ContainsFunc(p.lang.decline.readings(noun, "noun"), func(n reading) bool { return n.cases&inInstrumental != 0 }) {
 				return true
 			}
 		}
@@ -268,7 +268,7 @@ func (p *para) leftOver(a, from, b int) int {
 	if from == a+1 && a > 0 && p.units[a-1].is(clsRole|clsTitle) && !p.knownGiven(p.units[a].low) && p.knownGiven(p.units[from].low) {
 		return 0 // the place of an office: "мэр Заречья Тихон Брагин"
 	}
-	if from == a+1 && p.behindNoun(a) && p.owns(a) && p.knownGiven(p.units[from].low) && !p.lang.isMiddle(p.units[b-1].low) {
+	if from == a+1 && p.behindNoun(a) && (p.units[a-1].is(clsPrep) || p.owns(a)) && p.knownGiven(p.units[from].low) && !p.lang.isMiddle(p.units[b-1].low) {
 		return 0 // "начальник управления порта Заречья Тихон Брагин"
 	}
 	if from > a && a > 0 && p.units[a-1].is(clsRole|clsTitle) && p.owns(from-1) && !p.lang.isMiddle(p.units[from].low) {
@@ -282,14 +282,14 @@ func (p *para) leftOver(a, from, b int) int {
 	return n
 }
 
-// behindNoun reports whether the word before unit i can be a noun that what begins there belongs to: an acronym, or a
-// word in lower case.
+// behindNoun reports whether the word before unit i can be a noun or a preposition that governs what begins there: an
+// acronym, or a word in lower case.
 func (p *para) behindNoun(i int) bool {
 	if i == 0 {
 		return false
 	}
 	t := &p.units[i-1]
-	return t.kind == kindWord && t.cls&(clsFunction|clsAnyCue) == 0 && (!t.capital || t.upper && t.is(clsOrg))
+	return t.kind == kindWord && (t.is(clsPrep) || t.cls&(clsFunction|clsAnyCue) == 0) && (!t.capital || t.upper && t.is(clsOrg))
 }
 
 // owns reports whether the word at unit i, no first name that is known, can be in the genitive.

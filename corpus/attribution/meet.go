@@ -31,7 +31,7 @@ func (n *narrator) meet(p *para, s sentence, inside func(at int) bool) {
 			n.subject = e
 		} else if e != n.subject {
 			n.company = append(n.company, e)
-			if p.units[r.nb-1].possessive || r.a > s.a && p.run(r.a-1) == nil && p.units[r.a-1].is(clsPrep) {
+			if p.units[r.nb-1].possessive || n.lang.declines() && r.cases != inNominative || r.a > s.a && p.run(r.a-1) == nil && p.units[r.a-1].is(clsPrep) {
 				n.governed = append(n.governed, e)
 			}
 		}
@@ -40,8 +40,11 @@ func (n *narrator) meet(p *para, s sentence, inside func(at int) bool) {
 			n.recent = n.recent[1:]
 		}
 	}
-	if n.lang.declines() && n.subject == nil {
-		n.meetRoleInCase(p, s, inside)
+	if n.lang.declines() {
+		if n.subject == nil {
+			n.meetRoleInCase(p, s, inside)
+		}
+		n.grammatical = n.subject != nil
 	}
 	n.noteLead()
 	n.meetSubject(p, s, before, inside)

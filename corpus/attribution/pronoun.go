@@ -44,6 +44,8 @@ func (n *narrator) pronoun(k int, m mention) (source, corpus.Basis) {
 	case last == nil || subject != nil && n.turned(k):
 		e = subject
 	case subject == nil || subject == last:
+	case n.lang.declines() && n.grammatical && subject == n.subject:
+		e = subject // its case tells
 	case subject.gender == genderUnknown && n.isNewSubject(k):
 		e = subject
 	case last.gender == m.gender && subject.gender == genderUnknown:

@@ -33,6 +33,9 @@ func (n *narrator) voiceOf(k int, c cue) voice {
 	if c.per && (v.src.entry == nil || v.src.entry.org) {
 		v.src, v.basis = source{}, corpus.BasisNone
 	}
+	if e := v.src.entry; e != nil && n.lang.declines() && m.kind == mentionName && !e.org && e.gender == genderUnknown {
+		e.gender = m.gender // as the verb tells
+	}
 	v.rivals = n.rivals(v.basis)
 	v.flaws = n.flawsOf(p, &c, v.src.entry)
 	return v

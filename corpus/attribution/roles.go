@@ -59,13 +59,13 @@ func (p *para) roleBefore(r *run) (int, int) {
 		}
 		return p.romanceRole(i, end)
 	}
+	if p.lang.declines() {
+		return p.roleInCase(i, end, r.cases)
+	}
 	if end < r.na || end == r.na && r.na > r.a || end > i && p.units[end-1].is(clsRole|clsTitle) {
 		if p.headOfRole(i, end) >= 0 {
 			return i, end
 		}
-	}
-	if head := p.headOfRole(i, end); p.lang.declines() && head >= 0 && p.lang.decline.nounCases(p.units[head].low)&r.cases != 0 {
-		return head, end
 	}
 	return 0, 0
 }
