@@ -116,7 +116,11 @@ func (c *changer) text(exact, stemmed, lang, text string) int {
 	if len(words) == 0 {
 		return 0
 	}
-	c.words(exact, withPositions, words, func(i int) (string, int) { return words[i].Exact, i + 1 })
+	options := withPositions
+	if exact == fieldExact { // its words are in files of their own
+		options = bleveapi.IndexField
+	}
+	c.words(exact, options, words, func(i int) (string, int) { return words[i].Exact, i + 1 })
 	if stemmed != "" {
 		c.words(stemmed, bleveapi.IndexField, words, func(i int) (string, int) { return words[i].Stem(lang), i + 1 })
 	}

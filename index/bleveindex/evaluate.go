@@ -20,7 +20,7 @@ import (
 // alone, and find them by doubling steps.
 //
 // Every node does what the searcher of its query does, sum by sum, so that the scores are the same bits: see
-// TestEvaluator. A node that is not known here, as a phrase is, stays Bleve's searcher.
+// TestEvaluator. A node that is not known here, as a phrase of names is, stays Bleve's searcher.
 //
 // A list is decoded when the whole of it is gone through and kept (see postingsCache). A long one that is asked for single
 // documents, beside a rare word, is read by Bleve's iterators, which skip.
@@ -181,6 +181,10 @@ func (c *compiler) node(q query.Query) (node, error) {
 		return c.union(q)
 	case *query.ConjunctionQuery:
 		return c.conjunction(q)
+	case *phraseQuery:
+		if q.words != nil {
+			return c.phrase(q)
+		}
 	case *setQuery:
 		return c.set(q)
 	case *query.MatchNoneQuery:

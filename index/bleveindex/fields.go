@@ -15,7 +15,7 @@ import (
 )
 
 // schema numbers what the fields below mean. It changes whenever an index that was built before would be misread.
-const schema = 3
+const schema = 4
 
 // The fields of the index. What is counted, sorted by or compared lies in the columns, which are made of these terms.
 const (
@@ -23,7 +23,7 @@ const (
 	fieldDoc  = "doc"  // stored, not searched: a paragraphRecord or an articleRecord, as encode writes them
 
 	// Of a paragraph's document.
-	fieldExact   = "exact"        // every word as it is, with positions
+	fieldExact   = "exact"        // every word as it is; their order is in files of words
 	fieldText    = "text_"        // and the language: the words stemmed, nothing left out
 	fieldNames   = "speaker_name" // the words of the speakers' names, with positions; no two names are next to each other
 	fieldSpeaker = "speaker"      // IDs; index.Missing when nobody is named
@@ -83,7 +83,7 @@ func outletID(name string) string {
 
 // allFields are the fields of every segment that is made from nothing, sorted.
 func allFields() []invert.Field {
-	list := []invert.Field{{Name: fieldExact, Positions: true}, {Name: fieldNames, Positions: true}, {Name: fieldTitle, Positions: true}}
+	list := []invert.Field{{Name: fieldExact}, {Name: fieldNames, Positions: true}, {Name: fieldTitle, Positions: true}}
 	for _, name := range []string{
 		fieldType, fieldDoc, fieldSpeaker, fieldOutlet, fieldKind, fieldLang, fieldArticle, fieldSaid, fieldDate,
 	} {

@@ -28,14 +28,42 @@ func (b *build) make(fill func(*Writer) error) (changes Changes, paragraphs int,
 	if err != nil {
 		return changes, 0, err
 	}
+	words, err := m.words(forwardPath(segment))
+	if err != nil {
+		return changes, 0, errors.Join(err, m.Close())
+	}
 	w := &Writer{target: m}
 	if err := fill(w); err != nil || len(m.seen) == 0 {
-		return w.changes, 0, errors.Join(err, m.Close(), os.Remove(made))
+		return w.changes, 0, errors.Join(err, m.Close(), words.f.Close(), os.Remove(made))
 	}
-	if err := m.Finish(); err != nil {
+	if err := m.finish(words); err != nil {
 		return changes, 0, fmt.Errorf("write the segment: %w", err)
 	}
 	return w.changes, w.paragraphs, os.Rename(made, segment)
+}
+
+// words begins the segment's file of words.
+func (m *maker) words(path string) (*forwardWriter, error) {
+	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+		return nil, err
+	}
+	w, err := newForward(path)
+	if err == nil {
+		m.Order(m.fields[fieldExact], w)
+	}
+	return w, err
+}
+
+// finish writes the segment, and its file of words.
+func (m *maker) finish(words *forwardWriter) error {
+	if err := m.Finish(); err != nil {
+		return errors.Join(err, words.f.Close())
+	}
+	crc, err := segmentCRC(m.path)
+	if err != nil {
+		return errors.Join(err, words.f.Close())
+	}
+	return words.finish(crc)
 }
 
 // newIndex makes an index in a folder that is not there yet, and gives its one segment.
@@ -61,6 +89,7 @@ func newIndex(folder string) (segment string, err error) {
 // maker makes a segment of all articles. It is a target.
 type maker struct {
 	*invert.Builder
+	path   string
 	fields map[string]int
 	doc    uint32                      // that was begun last
 	seen   map[corpus.ArticleID]placed // every article
@@ -81,7 +110,7 @@ func newMaker(path string, full int) (*maker, error) {
 	if err != nil {
 		return nil, err
 	}
-	m := &maker{Builder: b, fields: map[string]int{}, seen: map[corpus.ArticleID]placed{}, langs: map[string]lexicon{}}
+	m := &maker{Builder: b, path: path, fields: map[string]int{}, seen: map[corpus.ArticleID]placed{}, langs: map[string]lexicon{}}
 	for _, f := range allFields() {
 		m.fields[f.Name] = b.Field(f.Name)
 	}

@@ -67,7 +67,7 @@ func TestMadeLong(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	f := m.fields[fieldExact]
+	f := m.fields[fieldTitle]
 	for n := range docs {
 		if err := m.begin(fmt.Sprintf("a.%07d", n)); err != nil {
 			t.Fatal(err)
@@ -94,7 +94,7 @@ func TestMadeLong(t *testing.T) {
 	defer idx.Close()
 	err = withSnapshot(idx, func(s *scorch.IndexSnapshot) error {
 		for term, step := range every {
-			r, err := s.TermFieldReader(t.Context(), []byte(term), fieldExact, true, true, true)
+			r, err := s.TermFieldReader(t.Context(), []byte(term), fieldTitle, true, true, true)
 			if err != nil {
 				return err
 			}

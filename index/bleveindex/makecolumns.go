@@ -1,6 +1,7 @@
 package bleveindex
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -16,20 +17,23 @@ import (
 
 // columnsPath is where the columns of the segment at path lie.
 func columnsPath(segmentPath string) string {
-	name := strings.TrimSuffix(filepath.Base(segmentPath), ".zap") + ".col"
+	name := strings.TrimSuffix(filepath.Base(segmentPath), ".zap") + columnsEnding
 	return filepath.Join(filepath.Dir(filepath.Dir(segmentPath)), columnsFolder, name)
 }
 
-const columnsFolder = "columns"
+const (
+	columnsFolder = "columns"
+	columnsEnding = ".col"
+)
 
-// makeColumns gives each segment its columns, and removes those of segments that are not there any more. Those that
+// makeColumns gives each segment its columns and words, and removes those of segments that are not there any more. Those that
 // came with their segment from the generation before are kept.
 func (b *build) makeColumns(s *scorch.IndexSnapshot) error {
 	folder := filepath.Join(b.folder, columnsFolder)
 	if err := os.MkdirAll(folder, 0o755); err != nil {
 		return err
 	}
-	var named []string
+	var named, words []string
 	for _, seg := range s.Segments() {
 		p, ok := seg.Segment().(segment.PersistedSegment)
 		if !ok {
@@ -40,8 +44,12 @@ func (b *build) makeColumns(s *scorch.IndexSnapshot) error {
 		if err := makeColumnsOf(p, path, int(seg.FullSize())); err != nil {
 			return fmt.Errorf("make the columns of %s: %w", filepath.Base(p.Path()), err)
 		}
+		if err := makeForwardOf(p, forwardPath(p.Path()), int(seg.FullSize())); err != nil {
+			return fmt.Errorf("make the words of %s: %w", filepath.Base(p.Path()), err)
+		}
+		words = append(words, filepath.Base(forwardPath(p.Path())))
 	}
-	return removeOthers(folder, ".col", named)
+	return errors.Join(removeOthers(folder, columnsEnding, named), removeOthers(folder, forwardEnding, words))
 }
 
 func makeColumnsOf(s segment.PersistedSegment, path string, docs int) error {

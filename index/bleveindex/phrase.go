@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"math"
+	"math/bits"
 	"slices"
 
 	"github.com/blevesearch/bleve/v2/mapping"
@@ -21,13 +23,14 @@ type phraseQuery struct {
 	terms  []string
 	within int
 	boost  float64
+	words  *table // where the field's words are found in order; nil where Bleve keeps their positions
 }
 
 var _ query.Query = (*phraseQuery)(nil)
 
 // Searcher is called by Bleve.
 func (p *phraseQuery) Searcher(ctx context.Context, r bleveapi.IndexReader, _ mapping.IndexMapping, o search.SearcherOptions) (search.Searcher, error) {
-	o.IncludeTermVectors = true
+	o.IncludeTermVectors = p.words == nil
 	var terms []search.Searcher
 	for i, t := range p.terms {
 		if slices.Contains(p.terms[:i], t) {
@@ -49,16 +52,28 @@ func (p *phraseQuery) Searcher(ctx context.Context, r bleveapi.IndexReader, _ ma
 // phraseSearcher lets through what has all the words where they have to be.
 type phraseSearcher struct {
 	search.Searcher
-	*phraseQuery
-	asked  context.Context // Bleve passes none to Next
-	which  []int           // word of the phrase → place in the lists below
-	terms  []string        // each once
-	places [][]uint64      // of each term in the document that is looked at, in order
-	counts []int           // how often each is asked for
+	phrasePlaces
+	asked context.Context // Bleve passes none to Next
 }
 
 func newPhraseSearcher(ctx context.Context, p *phraseQuery, all search.Searcher) *phraseSearcher {
-	s := &phraseSearcher{Searcher: all, phraseQuery: p, asked: ctx}
+	return &phraseSearcher{all, newPhrasePlaces(p), ctx}
+}
+
+// phrasePlaces tells whether the words of a document are where they have to be.
+type phrasePlaces struct {
+	*phraseQuery
+	which  []int      // word of the phrase → place in the lists below
+	terms  []string   // each once
+	places [][]uint64 // of each term in the document that is looked at, in order
+	counts []int      // how often each is asked for
+
+	part    *part    // that numbers are of
+	numbers []uint64 // of the terms
+}
+
+func newPhrasePlaces(p *phraseQuery) phrasePlaces {
+	s := phrasePlaces{phraseQuery: p}
 	for _, t := range p.terms {
 		i := slices.Index(s.terms, t)
 		if i < 0 {
@@ -89,7 +104,7 @@ func (s *phraseSearcher) first(ctx *search.SearchContext, found *search.Document
 			return nil, err
 		}
 		s.read(found)
-		if s.within > 0 && s.near() || s.within == 0 && s.inOrder() {
+		if s.match() {
 			return found, nil
 		}
 		ctx.DocumentMatchPool.Put(found)
@@ -100,8 +115,10 @@ func (s *phraseSearcher) first(ctx *search.SearchContext, found *search.Document
 
 // read takes the places of the terms out of a document.
 func (s *phraseSearcher) read(found *search.DocumentMatch) {
-	for i := range s.places {
-		s.places[i] = s.places[i][:0]
+	s.clear()
+	if s.words != nil {
+		s.readWords(int(found.IndexInternalID.Value()))
+		return
 	}
 	at := 0
 	for _, l := range found.FieldTermLocations {
@@ -113,8 +130,39 @@ func (s *phraseSearcher) read(found *search.DocumentMatch) {
 	found.FieldTermLocations = found.FieldTermLocations[:0]
 }
 
+// readWords goes through the words of a document.
+func (s *phrasePlaces) readWords(doc int) {
+	p := s.words.partOf(doc)
+	if p != s.part {
+		s.part, s.numbers = p, s.numbers[:0]
+		for _, t := range s.terms {
+			n, ok := p.words.number(t)
+			if !ok {
+				n = math.MaxUint64 // none
+			}
+			s.numbers = append(s.numbers, n)
+		}
+	}
+	p.words.places(doc-p.base, s.numbers, s.places)
+}
+
+func (s *phrasePlaces) clear() {
+	for i := range s.places {
+		s.places[i] = s.places[i][:0]
+	}
+}
+
+func (s *phrasePlaces) match() bool { return s.within > 0 && s.near() || s.within == 0 && s.inOrder() }
+
+// holds tells whether a document, which has all the words, has them where they have to be.
+func (s *phrasePlaces) holds(doc int) bool {
+	s.clear()
+	s.readWords(doc)
+	return s.match()
+}
+
 // inOrder goes from each place of the first word on.
-func (s *phraseSearcher) inOrder() bool {
+func (s *phrasePlaces) inOrder() bool {
 	return slices.ContainsFunc(s.places[0], func(from uint64) bool {
 		for i, which := range s.which {
 			if _, found := slices.BinarySearch(s.places[which], from+uint64(i)); !found {
@@ -126,7 +174,7 @@ func (s *phraseSearcher) inOrder() bool {
 }
 
 // near moves a window over the places: it grows until it has every word as often as asked for, and shrinks while it does.
-func (s *phraseSearcher) near() bool {
+func (s *phrasePlaces) near() bool {
 	type place struct {
 		pos   uint64
 		which int
@@ -163,4 +211,47 @@ func closeAll(l []search.Searcher) error {
 		errs = append(errs, s.Close())
 	}
 	return errors.Join(errs...)
+}
+
+// phraseNode is a phrase whose words are found in order, see phraseSearcher.
+type phraseNode struct {
+	node // all of the words
+	phrasePlaces
+	ctx context.Context
+}
+
+func (c *compiler) phrase(q *phraseQuery) (node, error) {
+	n := &phraseNode{phrasePlaces: newPhrasePlaces(q), ctx: c.ctx}
+	var all []query.Query
+	for _, t := range n.terms {
+		all = append(all, term(q.field, t, q.boost))
+	}
+	var err error
+	n.node, err = c.node(query.NewConjunctionQuery(all))
+	return n, err
+}
+
+func (n *phraseNode) fill(w *window, how join) error {
+	if how != fresh {
+		return fillApart(n, w, how)
+	}
+	if err := n.node.fill(w, fresh); err != nil {
+		return err
+	}
+	for at, b := range w.bits {
+		if b != 0 && n.ctx.Err() != nil {
+			return n.ctx.Err()
+		}
+		for ; b != 0; b &= b - 1 {
+			if !n.holds(w.base + 64*at + bits.TrailingZeros64(b)) {
+				w.bits[at] &^= b & -b
+			}
+		}
+	}
+	return nil
+}
+
+func (n *phraseNode) at(doc int) (float64, bool, error) {
+	score, ok, err := n.node.at(doc)
+	return score, ok && n.holds(doc), err
 }

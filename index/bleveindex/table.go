@@ -37,8 +37,9 @@ type table struct {
 // part is a segment's share of a table.
 type part struct {
 	*columns
-	mapped
-	base int // number of its first document
+	files []mapped
+	words *forward
+	base  int // number of its first document
 	// The global ordinals of the values, by local ones. 0 is none in both.
 	outletOf, speakerOf, kindOf, langOf []uint32
 	ranks                               []uint32                           // among all articles, by row
@@ -71,30 +72,43 @@ func (t *table) add(seg *scorch.SegmentSnapshot) error {
 	if !ok {
 		return errors.New("a segment has no file")
 	}
-	path := columnsPath(p.Path())
 	crc, err := segmentCRC(p.Path())
 	if err != nil {
 		return err
 	}
-	if !columnsFit(path, int(seg.FullSize()), crc) {
-		return fmt.Errorf("%s is not of its segment", filepath.Base(path))
-	}
-	file, err := mapFile(path)
+	docs := int(seg.FullSize())
+	t.parts = append(t.parts, part{base: len(t.place)})
+	part := &t.parts[len(t.parts)-1]
+	path := columnsPath(p.Path())
+	data, err := part.open(path, columnsFit(path, docs, crc))
 	if err != nil {
 		return err
 	}
-	t.parts = append(t.parts, part{mapped: file, base: len(t.place)})
-	c, err := parseColumns(file.data)
-	if err != nil {
+	if part.columns, err = parseColumns(data); err != nil {
 		return fmt.Errorf("%s %w", filepath.Base(path), err)
 	}
-	part := &t.parts[len(t.parts)-1]
-	part.columns = c
+	path = forwardPath(p.Path())
+	if data, err = part.open(path, forwardFits(path, docs, crc)); err != nil {
+		return err
+	}
+	if part.words, err = parseForward(data); err != nil {
+		return fmt.Errorf("%s %w", filepath.Base(path), err)
+	}
 	if d := seg.Deleted(); d != nil {
 		part.deleted = d
 	}
-	t.place = append(t.place, make([]uint64, c.docs)...)
+	t.place = append(t.place, make([]uint64, docs)...)
 	return nil
+}
+
+// open maps a file of a segment, to which it has to fit.
+func (p *part) open(path string, fits bool) ([]byte, error) {
+	if !fits {
+		return nil, fmt.Errorf("%s is not of its segment", filepath.Base(path))
+	}
+	m, err := mapFile(path)
+	p.files = append(p.files, m)
+	return m.data, err
 }
 
 // number gives every value one ordinal for the whole generation, in the order of the texts.
@@ -213,7 +227,9 @@ func (t *table) dateOf(doc int) uint32 {
 func (t *table) close() error {
 	var errs []error
 	for _, p := range t.parts {
-		errs = append(errs, p.mapped.close())
+		for _, f := range p.files {
+			errs = append(errs, f.close())
+		}
 	}
 	return errors.Join(errs...)
 }

@@ -61,7 +61,7 @@ func (t *translator) node(n index.Node) (query.Query, error) {
 	case index.Word:
 		return t.word(n), nil
 	case index.Phrase:
-		return phrase(t.fields.exact, match.Split(n.Text), n.Within, 1), nil
+		return t.phrase(t.fields.exact, match.Split(n.Text), n.Within, 1), nil
 	case index.Prefix:
 		return t.prefix(n)
 	case index.Fuzzy:
@@ -147,9 +147,9 @@ func (t *translator) anyForm(words []match.Word, optional []string) query.Query 
 	if small && t.only != nil && !slices.ContainsFunc(t.only, func(l string) bool { return !slices.Contains(optional, l) }) {
 		return nil // it need not be in any paragraph
 	}
-	u := union{of: []query.Query{phrase(t.fields.exact, words, 0, 1)}}
+	u := union{of: []query.Query{t.phrase(t.fields.exact, words, 0, 1)}}
 	if t.fields.names != "" {
-		u.of = append(u.of, phrase(t.fields.names, words, 0, nameWeight))
+		u.of = append(u.of, t.phrase(t.fields.names, words, 0, nameWeight))
 	}
 	if len(words) == 1 {
 		for _, lang := range t.langs {
@@ -182,7 +182,7 @@ func (g *generation) unlessIn(langs []string, q query.Query) query.Query {
 }
 
 // phrase finds the words as they are, one after the other or within so many others.
-func phrase(field string, words []match.Word, within int, boost float64) query.Query {
+func (t *translator) phrase(field string, words []match.Word, within int, boost float64) query.Query {
 	switch len(words) {
 	case 0:
 		return query.NewMatchNoneQuery()
@@ -193,7 +193,11 @@ func phrase(field string, words []match.Word, within int, boost float64) query.Q
 	for i, w := range words {
 		terms[i] = w.Exact
 	}
-	return &phraseQuery{field, terms, within, boost}
+	q := &phraseQuery{field: field, terms: terms, within: within, boost: boost}
+	if field == fieldExact {
+		q.words = t.g.table
+	}
+	return q
 }
 
 // is finds what has a value.

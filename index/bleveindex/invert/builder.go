@@ -5,6 +5,7 @@
 package invert
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -37,6 +38,9 @@ type Builder struct {
 	number  int // of the run
 	full    int // occurrences that a run may have
 
+	ordered int // the field that sequence is told of; 0 for none
+	order   Sequence
+
 	files   []string
 	writing chan error // of the run before; nil when there is none
 	packer  packer
@@ -64,6 +68,18 @@ func Create(path string, fields []Field, stored string, full int) (*Builder, err
 	b.out = &output{f: f}
 	b.run = newRun(b.fields, 0)
 	return b, nil
+}
+
+// Sequence is told the terms of a field, and then of each document which it has, in the order in which they stand there.
+type Sequence interface {
+	Term(term []byte, docs int)  // in the order of their bytes; docs have it
+	Document(terms []Term) error // by the order in which Term was called, from 0; valid until the next
+}
+
+// Order has Finish tell s the terms of a field of all documents.
+func (b *Builder) Order(field int, s Sequence) {
+	b.ordered, b.order = field, s
+	b.run.ordered = field
 }
 
 // Field is the number of a field; -1 when there is none of that name.
@@ -141,6 +157,7 @@ func (b *Builder) flush() error {
 	r, name := b.run, fmt.Sprintf("%s.run%d", b.path, len(b.files))
 	b.files = append(b.files, name)
 	b.run = newRun(b.fields, r.first+r.docs)
+	b.run.ordered = b.ordered
 	b.number++
 	b.writing = make(chan error, 1)
 	go func() { b.writing <- r.write(name) }()
@@ -193,7 +210,11 @@ func (b *Builder) Close() error {
 	err := b.out.f.Close()
 	b.out = nil
 	for _, name := range b.files {
-		if removed := os.Remove(name); err == nil {
+		removed := os.Remove(name)
+		if b.order != nil {
+			removed = errors.Join(removed, os.Remove(name+sequenceEnding))
+		}
+		if err == nil {
 			err = removed
 		}
 	}

@@ -22,7 +22,12 @@ type merger struct {
 	fst   *vellum.Builder
 	terms bytes.Buffer // that fst writes to
 
+	told   bool     // order is told of the field that is written
+	all    Term     // how many terms it was told
+	global [][]Term // by run, of its terms in their order the number among all
+
 	// Of the term that is written.
+	count      uint64 // of documents
 	numbers    []uint32
 	frequency  chunks
 	positions  chunks
@@ -36,7 +41,7 @@ func newMerger(b *Builder) (*merger, error) {
 		if err != nil {
 			return nil, errors.Join(err, m.close())
 		}
-		m.runs = append(m.runs, &cursor{f: f, in: bufio.NewReaderSize(f, 128<<10)})
+		m.runs = append(m.runs, &cursor{number: len(m.runs), f: f, in: bufio.NewReaderSize(f, 128<<10)})
 	}
 	var err error
 	m.fst, err = vellum.New(&m.terms, nil)
@@ -69,8 +74,14 @@ func (m *merger) write() error {
 	fields := make([]uint64, len(m.fields))
 	for i := range m.fields {
 		var err error
+		m.told = i > 0 && i == m.ordered
 		if fields[i], err = m.field(); err != nil {
 			return fmt.Errorf("merge the terms of %s: %w", m.fields[i].Name, err)
+		}
+	}
+	if m.order != nil {
+		if err := m.sequence(); err != nil {
+			return fmt.Errorf("write the terms of %s in order: %w", m.fields[m.ordered].Name, err)
 		}
 	}
 	m.footer(stored, m.sections(fields))
@@ -128,6 +139,9 @@ func (m *merger) field() (at uint64, err error) {
 			return 0, err
 		}
 		any = any || written
+		if m.told {
+			m.tell(same, written)
+		}
 		for _, c := range same {
 			if err := c.next(); err != nil {
 				return 0, err
@@ -197,6 +211,7 @@ func (m *merger) term(runs []*cursor) (bool, error) {
 	if n == 0 {
 		return false, nil
 	}
+	m.count = n
 	size := chunkSize(n, m.docs)
 	m.numbers = m.numbers[:0]
 	m.frequency.reset(size, m.docs)
@@ -297,15 +312,16 @@ func (m *merger) drop(c *cursor) {
 
 // cursor goes through the terms of a run.
 type cursor struct {
-	f    *os.File
-	in   *bufio.Reader
-	left uint64 // terms of the field behind this one
-	more bool   // there is a term
-	term []byte
-	docs uint64
-	size uint64 // of what is not read yet
-	data []byte
-	room []byte
+	number int
+	f      *os.File
+	in     *bufio.Reader
+	left   uint64 // terms of the field behind this one
+	more   bool   // there is a term
+	term   []byte
+	docs   uint64
+	size   uint64 // of what is not read yet
+	data   []byte
+	room   []byte
 }
 
 // begin goes to the first term of the next field.

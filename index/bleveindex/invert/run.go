@@ -3,6 +3,7 @@ package invert
 import (
 	"cmp"
 	"encoding/binary"
+	"errors"
 	"os"
 	"slices"
 	"strings"
@@ -17,6 +18,7 @@ type run struct {
 	first, docs uint32 // the first document, and how many there are
 	lists       []list // by field
 	occurrences int
+	ordered     int // the field of which the sequence is written too; 0 for none
 }
 
 // list is the occurrences of the terms of a field.
@@ -52,14 +54,19 @@ func (r *run) write(path string) error {
 	}
 	out := &output{f: f}
 	for i := range r.lists {
-		r.writeField(out, i)
+		sorted := r.writeField(out, i)
+		if i > 0 && i == r.ordered {
+			if err := r.writeSequence(path+sequenceEnding, &r.lists[i], sorted); err != nil {
+				return errors.Join(err, f.Close())
+			}
+		}
 		r.lists[i] = list{}
 	}
 	out.flush()
 	return cmp.Or(out.err, f.Close())
 }
 
-func (r *run) writeField(out *output, field int) {
+func (r *run) writeField(out *output, field int) (sorted []Term) {
 	l := &r.lists[field]
 	lengths := make([]uint32, r.docs)
 	from := 0
@@ -71,7 +78,8 @@ func (r *run) writeField(out *output, field int) {
 	withPositions := l.positions != nil
 	var b []byte
 	out.write(binary.AppendUvarint(nil, uint64(len(l.terms))))
-	for _, t := range l.sorted() {
+	sorted = l.sorted()
+	for _, t := range sorted {
 		from := uint32(0)
 		if t > 0 {
 			from = ends[t-1]
@@ -97,6 +105,7 @@ func (r *run) writeField(out *output, field int) {
 		out.buf = binary.AppendUvarint(out.buf, uint64(len(b)))
 		out.write(b)
 	}
+	return sorted
 }
 
 // appendPosting adds what zap keeps of a term in a document.
