@@ -18,6 +18,8 @@ type valueJSON struct {
 	Name     string `json:"name"`
 	Count    int    `json:"count"`
 	Selected bool   `json:"selected"`
+	// Article is that of a speaker of whom it prints a surname alone.
+	Article *scopeJSON `json:"article,omitempty"`
 }
 
 type datesJSON struct {
@@ -54,7 +56,7 @@ func counts(f index.FacetResult) facetJSON {
 func facetValues(l []index.FacetValue) []valueJSON {
 	all := make([]valueJSON, len(l))
 	for i, v := range l {
-		all[i] = valueJSON(v)
+		all[i] = valueJSON{v.ID, v.Name, v.Count, v.Selected, scope(v.Scope)}
 	}
 	return all
 }

@@ -16,6 +16,23 @@ type entryJSON struct {
 	First corpus.Date    `json:"first"`
 	Last  corpus.Date    `json:"last"`
 	Links entryLinksJSON `json:"links"`
+	// Article is that of a speaker of whom it prints a surname alone, and of whom nobody knows whether others are he.
+	Article *scopeJSON `json:"article,omitempty"`
+}
+
+// scopeJSON is the article to which a speaker's ID belongs.
+type scopeJSON struct {
+	ID     corpus.ArticleID `json:"id"`
+	Title  *string          `json:"title"`
+	Outlet *string          `json:"outlet"`
+	Date   corpus.Date      `json:"date"`
+}
+
+func scope(a *index.Article) *scopeJSON {
+	if a == nil {
+		return nil
+	}
+	return &scopeJSON{a.ID, corpus.OrNull(a.Title), corpus.OrNull(a.Outlet), a.Date}
 }
 
 type entryLinksJSON struct {
@@ -93,7 +110,7 @@ func (s *server) speakerEntry(sp index.Speaker) entryJSON {
 	e := s.entry(sp.Entry, "speaker")
 	e.Links.Self = s.base + "/v1/speakers/" + url.PathEscape(sp.ID)
 	e.Links.HTML = s.base + "/speakers/" + url.PathEscape(sp.ID)
-	e.Roles = corpus.OrEmpty(sp.Roles)
+	e.Roles, e.Article = corpus.OrEmpty(sp.Roles), scope(sp.Scope)
 	return e
 }
 

@@ -109,7 +109,7 @@ func sample() *indextest.Fake {
 			return index.ArticleResult{Version: version, Article: h.Article, Paragraphs: []index.Hit{h}}, nil
 		},
 		SpeakersFunc: func(context.Context, index.ListQuery) (index.SpeakerList, error) {
-			unknown := index.Speaker{Entry: index.Entry{ID: "quay-12-smith", Name: "Smith", Count: 1}}
+			unknown := index.Speaker{Entry: index.Entry{ID: "quay-12-smith", Name: "Smith", Count: 1}, Scope: &quayArticle}
 			return index.SpeakerList{Version: version, Total: 3, Speakers: []index.Speaker{speaker, unknown}, Next: "c2"}, nil
 		},
 		SpeakerFunc: func(_ context.Context, id corpus.SpeakerID) (index.SpeakerResult, error) {
@@ -159,6 +159,9 @@ func sampleCoverage() index.Coverage {
 func sampleFacet(f index.Facet) index.FacetResult {
 	if f != index.FacetDate {
 		v := index.FacetValue{ID: "x-1", Name: "X & One", Count: 9, Selected: true}
+		if f == index.FacetSpeaker {
+			v.Scope = &index.Article{ID: "x"}
+		}
 		return index.FacetResult{Field: f, Values: []index.FacetValue{v}, Missing: 3, Other: 1}
 	}
 	return index.FacetResult{Field: f, Missing: 5, Coarse: 2, Buckets: []index.Bucket{

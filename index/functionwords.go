@@ -2,6 +2,8 @@ package index
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"onrecord/corpus"
 )
@@ -33,7 +35,7 @@ var functionWords = map[string]string{
 var turningWords = map[string]string{
 	"az": "yox deyil heç nə yoxdur olmaz",
 	"de": "nicht kein keine keinen keinem keiner keines nie niemals ohne nein nichts niemand weder noch gegen mit für",
-	"en": "not no never none nobody nothing neither nor without cannot can't won't isn't against for with only will would must may",
+	"en": "not no never none nobody nothing neither nor without cannot against for with only will would must may",
 	"es": "no ni sin nunca jamás nada nadie tampoco ningún ninguna contra con",
 	"fr": "ne n pas non sans jamais rien aucun aucune ni personne plus contre avec pour point guère",
 	"hy": "ոչ չէ չի չեն մի առանց երբեք",
@@ -56,5 +58,15 @@ var turning = func() map[string]bool {
 	return words
 }()
 
-// Turns reports whether a word is one on which a fact turns, like "not" and "without", in one of the languages known.
-func Turns(word string) bool { return turning[corpus.Fold(word)] }
+// Turns reports whether a word is one on which a fact turns, like "not", "without" and "don't", in one of the languages known.
+func Turns(word string) bool {
+	folded := corpus.Fold(word)
+	return turning[folded] || contracted(folded)
+}
+
+// contracted tells the n't of "don't", whatever sign stands for the apostrophe.
+func contracted(folded string) bool {
+	stem, ends := strings.CutSuffix(folded, "t")
+	r, size := utf8.DecodeLastRuneInString(stem)
+	return ends && !unicode.IsLetter(r) && strings.HasSuffix(stem[:len(stem)-size], "n")
+}

@@ -17,10 +17,34 @@ func Near(a, b string) bool {
 		return slices.Equal(x, y)
 	}
 	slips := 1
-	if max(len(x), len(y)) >= 8 {
+	if max(len(x), len(y)) >= longWord {
 		slips = 2
 	}
 	return within(x[1:], y[1:], slips)
+}
+
+// longWord is from how many letters on two slips are let pass.
+const longWord = 8
+
+// Slips counts the slips by which two words are Near, apostrophes and hyphens inside not counted; where there are two, both
+// have to be long words. It is -1 where they are not so near: what is suggested has to be nearer than what is asked to be.
+func Slips(a, b string) int {
+	x, y := letters(a), letters(b)
+	switch {
+	case slices.Equal(x, y):
+		return 0
+	case len(x) == 0 || len(y) == 0 || x[0] != y[0]:
+		return -1
+	case within(x[1:], y[1:], 1):
+		return 1
+	case min(len(x), len(y)) >= longWord && within(x[1:], y[1:], 2):
+		return 2
+	}
+	return -1
+}
+
+func letters(s string) []rune {
+	return slices.DeleteFunc([]rune(corpus.Fold(s)), func(r rune) bool { return !inWord(r) })
 }
 
 // within tells whether a becomes b by so many slips, 2 at the most. It looks at the places alone that so few slips can

@@ -74,3 +74,18 @@ func alignment(a, b []rune) int {
 	}
 	return d[len(a)][len(b)]
 }
+
+func TestSlips(t *testing.T) {
+	for _, c := range []struct {
+		a, b string
+		want int
+	}{
+		{"toll", "TOLL", 0}, {"wont", "won't", 0}, {"wellknown", "well-known", 0}, {"harbuor", "harbour", 1}, {"cant", "can", 1},
+		{"strasse", "stressed", -1}, {"strinkes", "striking", -1}, {"ministr", "minister", 1}, {"mnistr", "minister", -1},
+		{"goverments", "government", 2}, {"toll", "roll", -1}, {"", "a", -1}, {"", "", 0}, {"istasyonda", "istasyondan", 1},
+	} {
+		if x, y := Slips(c.a, c.b), Slips(c.b, c.a); x != c.want || y != c.want {
+			t.Errorf("%s and %s: %d and %d, want %d", c.a, c.b, x, y, c.want)
+		}
+	}
+}

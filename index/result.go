@@ -86,7 +86,8 @@ type FacetValue struct {
 	ID       string
 	Name     string
 	Count    int
-	Selected bool // the query filters by it
+	Selected bool     // the query filters by it
+	Scope    *Article // of a speaker, as in Speaker
 }
 
 // Bucket is a span of time. Of counts all paragraphs of the corpus in it, so that Count can be read as a share.
@@ -128,6 +129,9 @@ type Entry struct {
 type Speaker struct {
 	Entry
 	Roles []string // the most frequent first
+	// Scope is the article that the ID belongs to, where it prints a surname alone that no full name explains: others of that
+	// surname are others. It is nil for those whose name is known.
+	Scope *Article
 }
 
 // SpeakerList is a page of speakers.

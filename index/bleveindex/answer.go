@@ -100,11 +100,11 @@ func (x *Index) Article(ctx context.Context, id corpus.ArticleID) (index.Article
 func (x *Index) Speakers(_ context.Context, q index.ListQuery) (index.SpeakerList, error) {
 	return ask(x, func(g *generation) (index.SpeakerList, error) {
 		list, total, next, err := g.dir.speakers.page(q)
-		res := index.SpeakerList{Version: g.version(), Total: total, Next: next}
-		for _, l := range list {
-			res.Speakers = append(res.Speakers, l.Speaker)
+		if err != nil {
+			return index.SpeakerList{}, err
 		}
-		return res, err
+		speakers, err := g.speakers(list)
+		return index.SpeakerList{Version: g.version(), Total: total, Speakers: speakers, Next: next}, err
 	})
 }
 

@@ -120,7 +120,11 @@ func (g *generation) facet(c *counts, q index.Query) (index.FacetResult, error) 
 	if c.facet == index.FacetDate {
 		return g.dateFacet(c, q)
 	}
-	return g.listFacet(c, q.FacetSize, g.dir.selected(c.facet, q.Filters), true, func(string) bool { return true }), nil
+	res := g.listFacet(c, q.FacetSize, g.dir.selected(c.facet, q.Filters), true, func(string) bool { return true })
+	if c.facet != index.FacetSpeaker {
+		return res, nil
+	}
+	return res, g.scopes(res.Values)
 }
 
 // listFacet lists the most frequent of the values that match, and where always is set all that are selected.
@@ -200,7 +204,10 @@ func (g *generation) searchFacet(ctx context.Context, q index.FacetQuery) (index
 		matches = func(string) bool { return false }
 	}
 	res := g.listFacet(c, q.Limit, g.dir.selected(q.Field, q.Filters), false, matches)
-	return index.FacetList{Version: g.version(), Facet: res}, nil
+	if q.Field == index.FacetSpeaker {
+		err = g.scopes(res.Values)
+	}
+	return index.FacetList{Version: g.version(), Facet: res}, err
 }
 
 // named tells whether each word asked for begins a word of a value's name.

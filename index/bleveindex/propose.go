@@ -4,14 +4,11 @@ import (
 	"cmp"
 	"context"
 	"slices"
-	"strings"
-	"unicode/utf8"
 
 	"github.com/blevesearch/bleve/v2/search"
 	"github.com/blevesearch/bleve/v2/search/query"
 
 	"onrecord/index"
-	"onrecord/index/match"
 )
 
 // maxTries bounds how many other queries are tried where one finds nothing.
@@ -34,48 +31,6 @@ func (p *plan) propose(ctx context.Context) ([]index.Suggestion, error) {
 		}
 	}
 	return list, nil
-}
-
-// respell puts the most frequent word that is near in the place of each that no paragraph has.
-func (p *plan) respell(ctx context.Context) (index.Suggestion, error) {
-	nodes := slices.Clone(required(p.asked.Root))
-	var unknown []string
-	for i, n := range nodes {
-		word, ok := n.(index.Word)
-		if !ok || index.Turns(word.Text) {
-			continue
-		}
-		near, err := p.g.nearest(ctx, match.Typed(word.Text))
-		if err != nil {
-			return index.Suggestion{}, err
-		}
-		if near != "" {
-			nodes[i] = index.Word{Text: near}
-			unknown = append(unknown, word.Text)
-		}
-	}
-	if len(unknown) == 0 {
-		return index.Suggestion{}, nil
-	}
-	return p.try(ctx, nodes, "another spelling of "+strings.Join(unknown, " and "))
-}
-
-// nearest is the most frequent word that one is a slip away from; "" where there is none, or the word itself is there.
-func (g *generation) nearest(ctx context.Context, words []match.Word) (string, error) {
-	if len(words) != 1 {
-		return "", nil
-	}
-	if n, err := g.estimate(ctx, (&translator{g: g, ctx: ctx, langs: g.dir.langs, fields: textFields()}).anyForm(words, nil)); err != nil || n > 0 {
-		return "", err
-	}
-	_, size := utf8.DecodeRuneInString(words[0].Exact)
-	list, err := g.terms(ctx, []string{fieldExact, fieldNames}, words[0].Exact[:size], func(term string) bool {
-		return index.Near(words[0].Exact, term)
-	})
-	if err != nil || len(list) == 0 {
-		return "", err
-	}
-	return list[0].term, nil
 }
 
 // shorten leaves out the rarest word or phrase without which there is something, but none on which a fact turns: who

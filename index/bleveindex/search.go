@@ -95,7 +95,7 @@ func (g *generation) search(ctx context.Context, q index.Query, at *position) (i
 	if err != nil {
 		return index.Result{}, err
 	}
-	res := index.Result{Version: g.version(), Description: index.Describe(q, g.dir.name, g.dir.corpus.Langs), Warnings: slices.Concat(p.warns, g.unknown(q))}
+	res := index.Result{Version: g.version(), Description: index.Describe(q, g.told, g.dir.corpus.Langs), Warnings: slices.Concat(p.warns, g.unknown(q))}
 	c := collector{plan: p, top: top{size: q.Limit}}
 	if at != nil {
 		c.top.after = &found{key: at.Key, place: at.Place}

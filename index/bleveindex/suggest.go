@@ -20,13 +20,13 @@ func (g *generation) suggest(ctx context.Context, q index.SuggestQuery) (index.S
 	if strings.TrimSpace(q.Text) == "" {
 		return res, nil
 	}
-	for _, l := range firsts(g.dir.speakers.matching(q.Text), limit) {
-		res.Speakers = append(res.Speakers, l.Speaker)
+	var err error
+	if res.Speakers, err = g.speakers(firsts(g.dir.speakers.matching(q.Text), limit)); err != nil {
+		return res, err
 	}
 	for _, l := range firsts(g.dir.outlets.matching(q.Text), limit) {
 		res.Outlets = append(res.Outlets, l.Entry)
 	}
-	var err error
 	res.Articles, err = g.suggestArticles(ctx, match.Split(q.Text), limit)
 	return res, err
 }
@@ -99,8 +99,12 @@ func (g *generation) speaker(ctx context.Context, id string) (index.SpeakerResul
 	if err != nil {
 		return index.SpeakerResult{}, err
 	}
+	told, err := g.speakers([]*listed{l})
+	if err != nil {
+		return index.SpeakerResult{}, err
+	}
 	return index.SpeakerResult{
-		Version: g.version(), Speaker: l.Speaker, RoleHistory: l.history,
+		Version: g.version(), Speaker: told[0], RoleHistory: l.history,
 		Outlets: found.Facets[0].Values, Years: found.Facets[1].Buckets, Newest: found.Hits,
 	}, nil
 }

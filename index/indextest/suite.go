@@ -28,6 +28,7 @@ func Run(t *testing.T, open func(t *testing.T) Engine) {
 	t.Run("rank", func(t *testing.T) { testRank(t, open(t)) })
 	t.Run("many buckets", func(t *testing.T) { testManyBuckets(t, open(t)) })
 	t.Run("generations", func(t *testing.T) { testGenerations(t, open(t)) })
+	t.Run("contractions", func(t *testing.T) { testContractions(t, open(t)) })
 	t.Run("queries", func(t *testing.T) {
 		e := open(t)
 		put(t, e, QueryArticles()...)
@@ -49,7 +50,7 @@ func Run(t *testing.T, open func(t *testing.T) Engine) {
 		{"paragraphs", testParagraphs}, {"articles", testArticles}, {"speakers", testSpeakers}, {"outlets", testOutlets},
 		{"status", testStatus}, {"cursors", testCursors}, {"groups", testGroups}, {"context", testContext}, {"said", testSaid},
 		{"titles", testTitles}, {"intervals", testIntervals}, {"facet search", testFacetSearch}, {"suggest", testSuggest},
-		{"proposals", testProposals}, {"unknown", testUnknown}, {"unknown in queries", testUnknownInQueries}, {"coverage", testCoverage}, {"speaker", testSpeaker},
+		{"proposals", testProposals}, {"scopes", testScopes}, {"unknown", testUnknown}, {"unknown in queries", testUnknownInQueries}, {"coverage", testCoverage}, {"speaker", testSpeaker},
 	} {
 		t.Run(test.name, func(t *testing.T) { test.run(t, e.Searcher) })
 	}

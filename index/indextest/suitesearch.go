@@ -298,6 +298,7 @@ func testSuggest(t *testing.T, s index.Searcher) {
 		limit int
 		want  string
 	}{
+		{"smi", 0, "ferry-smith / /"},
 		{"or", 0, "tomas-orme / /"},
 		{"t", 0, "tomas-orme / the-quay / traite tax-no tax-yes"},
 		{"t", 1, "tomas-orme / the-quay / traite"},
@@ -355,6 +356,50 @@ func testUnknown(t *testing.T, s index.Searcher) {
 	}
 }
 
+// testScopes holds that everywhere a bare surname stands with the article to which its ID belongs, and no name that is known does.
+func testScopes(t *testing.T, s index.Searcher) {
+	check := func(where, id string, scope *index.Article) {
+		switch {
+		case id != "ferry-smith" && scope != nil:
+			t.Errorf("%s: %s belongs to %+v", where, id, scope)
+		case id == "ferry-smith" && (scope == nil || scope.ID != "ferry" || scope.Title != "Ferries stop" || scope.Outlet != "Brackwater Post" || scope.Date.Year != 2019):
+			t.Errorf("%s: %s belongs to %+v", where, id, scope)
+		}
+	}
+	list, err := s.Speakers(t.Context(), index.ListQuery{})
+	facets, err2 := s.Facet(t.Context(), index.FacetQuery{Field: index.FacetSpeaker})
+	suggested, err3 := s.Suggest(t.Context(), index.SuggestQuery{Text: "smith"})
+	smith, err4 := s.Speaker(t.Context(), "ferry-smith")
+	if err := errors.Join(err, err2, err3, err4); err != nil || len(list.Speakers) != 3 || len(facets.Facet.Values) != 3 || len(suggested.Speakers) != 1 {
+		t.Fatal(err, list.Speakers, facets.Facet.Values, suggested.Speakers)
+	}
+	for _, sp := range slices.Concat(list.Speakers, suggested.Speakers, []index.Speaker{smith.Speaker}) {
+		check("lists", sp.ID, sp.Scope)
+	}
+	res := search(t, s, "", func(q *index.Query) { q.Facets = index.Facets() })
+	for _, v := range slices.Concat(facets.Facet.Values, res.Facets[0].Values) {
+		check("facets", v.ID, v.Scope)
+	}
+	for _, f := range res.Facets[1:] {
+		for _, v := range f.Values {
+			check("facets", v.ID, v.Scope)
+		}
+	}
+	for _, query := range []struct {
+		text    string
+		filters index.Filters
+		want    string
+	}{
+		{"", index.Filters{Speakers: []string{"ferry-smith", "ines-vale"}}, "all paragraphs; said by Smith in the article “Ferries stop” or Ines Vale"},
+		{"speaker:ferry-smith", index.Filters{}, "all paragraphs; said by Smith in the article “Ferries stop”"},
+		{"speaker:smith", index.Filters{}, "all paragraphs; said by “smith”"},
+	} {
+		if got := search(t, s, query.text, func(q *index.Query) { q.Filters = query.filters }).Description; got != query.want {
+			t.Errorf("described as %s, want %s", got, query.want)
+		}
+	}
+}
+
 // testUnknownInQueries looks at fields that name nobody.
 func testUnknownInQueries(t *testing.T, s index.Searcher) {
 	for query, want := range map[string]string{
@@ -382,7 +427,9 @@ func testProposals(t *testing.T, s index.Searcher) {
 		{"qqqq", ""},
 		{`"harbour tuwns"`, ""},
 		{"harbour", ""},
-		{"smiht", "smith=1"},
+		{"smiht", "smith=1"}, {"Smiht", "Smith=1"},
+		{"istasoynda", "istasyonda=1"}, {"İstasoynda", "İstasyonda=1"}, {"goruşecegis", "görüşeceğiz=1"}, {"declaretion", "déclaration=1"},
+		{"strinkes", ""}, // two slips in a short word lead anywhere
 		{"kind:reported", ""},
 	} {
 		res := search(t, s, test.query, nil)

@@ -13,10 +13,10 @@ import (
 // Fold brings a word to the form in which it is compared: that of corpus.Fold, and alike for every way of writing a
 // letter that readers take for the same. Full-width and half-width forms are one; Arabic goes without its vowel signs and
 // tatweel, and with one alef, one yeh and one kaf; Hebrew without its points, Cyrillic without stress; Armenian without
-// the signs that stand inside a word, and with one spelling of its ev.
+// the signs that stand inside a word, and with one spelling of its ev. Every sign for an apostrophe is one.
 func Fold(s string) string {
 	if isASCII(s) {
-		return corpus.Fold(s)
+		return strings.ReplaceAll(corpus.Fold(s), "`", "'")
 	}
 	if strings.ContainsFunc(s, isPresentation) {
 		s = norm.NFKC.String(s)
@@ -59,7 +59,7 @@ func isPresentation(r rune) bool { return 0xFB00 <= r && r <= 0xFDFF || 0xFE70 <
 
 // needsMore tells letters that corpus.Fold may have left as they are.
 func needsMore(r rune) bool {
-	return r >= 0xAD && (r == 0xAD || 0x300 <= r && r < 0x370 || 0x400 <= r && r < 0x700 || 0x2000 <= r && r < 0x2070 || r == 0xFEFF)
+	return r == '`' || r >= 0xAD && (r == 0xAD || r == '´' || 0x300 <= r && r < 0x370 || 0x400 <= r && r < 0x700 || 0x2000 <= r && r < 0x2070 || r == 0xFEFF)
 }
 
 // isDropped tells what makes no other word: marks of letters that carry them for reading alone, and signs that format.
@@ -71,7 +71,7 @@ func isDropped(r, before rune) bool {
 // more holds the letters that are written as others; "" is none.
 var more = map[rune]string{
 	'ـ': "", 'أ': "ا", 'إ': "ا", 'آ': "ا", 'ٱ': "ا", 'ؤ': "و", 'ئ': "ي", 'ى': "ي", 'ی': "ي", 'ک': "ك",
-	'״': "\"", '׳': "'",
+	'`': "'", '´': "'", '′': "'", '‛': "'", '״': "\"", '׳': "'",
 	'՛': "", '՜': "", '՞': "", '՟': "", 'ՙ': "", '՚': "'", 'և': "եւ",
 	'٠': "0", '١': "1", '٢': "2", '٣': "3", '٤': "4", '٥': "5", '٦': "6", '٧': "7", '٨': "8", '٩': "9",
 	'۰': "0", '۱': "1", '۲': "2", '۳': "3", '۴': "4", '۵': "5", '۶': "6", '۷': "7", '۸': "8", '۹': "9",

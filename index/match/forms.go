@@ -48,6 +48,8 @@ func lower(s, lang string) string {
 	if !isASCII(s) {
 		s = width.Fold.String(norm.NFC.String(s))
 		s = apostrophes.Replace(s)
+	} else if strings.Contains(s, "`") {
+		s = strings.ReplaceAll(s, "`", "'")
 	}
 	switch lang {
 	case "tr": // I is the capital of ı there, and behind an apostrophe stand the endings of names
@@ -62,4 +64,4 @@ func lower(s, lang string) string {
 	return strings.ToLower(s)
 }
 
-var apostrophes = strings.NewReplacer("’", "'", "‘", "'", "\u00ad", "", "\u200c", "", "\u200d", "")
+var apostrophes = strings.NewReplacer("’", "'", "‘", "'", "ʼ", "'", "´", "'", "′", "'", "‛", "'", "`", "'", "\u00ad", "", "\u200c", "", "\u200d", "")

@@ -75,8 +75,10 @@ func (s *splitter) next() bool {
 			s.start = s.end
 		} else if s.it.Next() {
 			s.start, s.whole = s.it.Start(), s.it.End()
-			for isAm(s.text[s.whole:]) && s.it.Next() {
-				s.whole = s.it.End()
+			for n := s.goesOn(); n > 0; n = s.goesOn() {
+				for ; n > 0 && s.it.Next(); n-- {
+					s.whole = s.it.End()
+				}
 			}
 		} else {
 			return false
@@ -86,6 +88,42 @@ func (s *splitter) next() bool {
 			return true
 		}
 	}
+}
+
+// goesOn tells how many parts by UAX #29 belong to the word as well: the vowel of its last letter, or what stands for an
+// apostrophe and the letters behind it.
+func (s *splitter) goesOn() int {
+	rest := s.text[s.whole:]
+	if rest == "" || rest[0] < 0x80 && rest[0] != '`' {
+		return 0
+	}
+	if isAm(rest) {
+		return 1
+	}
+	if n := standInAt(rest); n > 0 && endsInLetter(s.text[:s.whole]) && beginsWithLetter(rest[n:]) {
+		return 2
+	}
+	return 0
+}
+
+// standInAt gives the length of a sign at the beginning of s that keyboards have where people mean an apostrophe.
+func standInAt(s string) int {
+	for _, a := range []string{"`", "´", "′", "‛"} {
+		if strings.HasPrefix(s, a) {
+			return len(a)
+		}
+	}
+	return 0
+}
+
+func endsInLetter(s string) bool {
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return unicode.IsLetter(r)
+}
+
+func beginsWithLetter(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsLetter(r)
 }
 
 // isAm tells the Thai and Lao vowel that is one character with the letter before it.
@@ -99,7 +137,7 @@ func firstPart(s string) int {
 			return max(i, 1)
 		case c == '.' && (i == 0 || endsSentence(s[:i], s[i+1:])):
 			return max(i, 1)
-		case c == '\'' || c == 0xE2: // the first byte of ’
+		case c == '\'' || c == '`' || c == 0xC2 || c == 0xE2: // the first bytes of ´ and ’
 			sign := apostropheAt(s[i:])
 			if sign == 0 || extends(s[i+sign:]) {
 				continue
@@ -129,7 +167,7 @@ func apostropheAt(s string) int {
 			return len(a)
 		}
 	}
-	return 0
+	return standInAt(s)
 }
 
 func isApostrophe(s string) bool { return s != "" && apostropheAt(s) == len(s) }

@@ -11,6 +11,7 @@ func TestStem(t *testing.T) {
 	for _, test := range []struct{ lang, a, b string }{
 		{"en", "taxes", "taxed"}, {"fr", "déclaration", "déclarations"}, {"de", "Brücke", "Brücken"}, {"es", "canción", "canciones"},
 		{"ru", "налоги", "налогов"}, {"tr", "köprü", "köprüler"}, {"xx", "word", "WORD"}, {"en", "isn’t", "isn't"},
+		{"en", "isn`t", "isn´t"}, {"en", "harbour", "harbour´s"}, {"en", "harbour", "harbour`s"}, {"tr", "Türkiye", "Türkiyeʼnin"},
 		{"de", "Straße", "STRASSE"}, {"tr", "ısı", "ISI"}, {"tr", "Türkiye", "Türkiye’nin"}, {"ru", "идёт", "идет"},
 		{"en", "harbour", "harbour’s"}, {"en", "ＴＡＸＥＳ", "tax"}, {"fr", "de\u0301claration", "déclarations"},
 	} {
@@ -35,6 +36,8 @@ func TestSplit(t *testing.T) {
 		{"d’impôts, l'EAU, qu’il n’a", "d impots l eau qu il n a"},
 		{"dell’acqua c'è aujourd'hui", "dell acqua c e aujourd'hui"},
 		{"O’Neill D’Arcy 'tis all's Dell’s D's", "o'neill d arcy tis all's dell's d's"},
+		{"can’t can't canʼt can‘t can´t can`t can′t can＇t can‛t", strings.Repeat("can't ", 8) + "can't"},
+		{"rock´n´roll d´impôts `can` ´t 5´ a´´b", "rock'n'roll d impots can t 5 a b"},
 		{"note:toll 9:30 U.S. 3.5 well-known", "note toll 9 30 u.s 3.5 well known"},
 		{"did not.I went to example.org. налог.Мы St.John", "did not i went to example.org налог мы st john"},
 		{"東京で会談", "東 京 で 会 談"},
@@ -61,7 +64,7 @@ func TestSplit(t *testing.T) {
 		}
 	}
 	for _, test := range []struct{ typed, want string }{
-		{"l’impôt", "impot"}, {"qu'elle", "elle"}, {"n’est", "n est"}, {"d'l'eau", "eau"}, {"l'", "l"}, {"l-eau", "l eau"}, {"", ""},
+		{"l’impôt", "impot"}, {"l´impôt", "impot"}, {"qu'elle", "elle"}, {"n’est", "n est"}, {"d'l'eau", "eau"}, {"l'", "l"}, {"l-eau", "l eau"}, {"", ""},
 	} {
 		var got []string
 		for _, w := range Typed(test.typed) {
