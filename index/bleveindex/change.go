@@ -51,7 +51,7 @@ func (c *changer) known(id corpus.ArticleID) (known, bool, error) {
 			return known{}, false, err
 		}
 	}
-	var r articleRecord
+	var r articleHead
 	found, err := load(c.idx, string(id), &r)
 	return known{hash: r.Hash, paragraphs: r.Paragraphs}, found, err
 }

@@ -258,17 +258,29 @@ func (r *articleRecord) append(b []byte) []byte {
 }
 
 func (r *articleRecord) read(d *decoder) {
+	r.readHead(d)
+	if n := d.size(4); n > 0 {
+		r.Speakers = make([]voice, n)
+	}
+	for i := range r.Speakers {
+		r.Speakers[i] = voice{corpus.SpeakerID(d.text()), d.text(), d.text(), d.number()}
+	}
+}
+
+// articleHead is an article's record without its speakers, who may be hundreds and are not shown with it.
+type articleHead struct{ articleRecord }
+
+func (r *articleHead) read(d *decoder) {
+	r.readHead(d)
+	d.rest = ""
+}
+
+func (r *articleRecord) readHead(d *decoder) {
 	for _, s := range []*string{&r.Title, &r.Outlet, &r.URL, &r.Lang, &r.Author, &r.Hash} {
 		*s = d.text()
 	}
 	r.Date = unpackDate(uint32(d.number()))
 	for _, n := range []*int{&r.Paragraphs, &r.Words, &r.NameWords, &r.TitleWords} {
 		*n = d.number()
-	}
-	if n := d.size(4); n > 0 {
-		r.Speakers = make([]voice, n)
-	}
-	for i := range r.Speakers {
-		r.Speakers[i] = voice{corpus.SpeakerID(d.text()), d.text(), d.text(), d.number()}
 	}
 }

@@ -40,6 +40,10 @@ func TestRecords(t *testing.T) {
 			t.Errorf("%v: %s", err, cmp.Diff(a, got))
 		}
 	}
+	var head articleHead
+	if err := decode(encode(nil, &a), &head); err != nil || head.Title != a.Title || head.TitleWords != 2 || head.Speakers != nil {
+		t.Errorf("%v: the head is %+v", err, head)
+	}
 	b := encode(nil, &p)
 	for n := range b {
 		if err := decode(b[:n], new(paragraphRecord)); err == nil {

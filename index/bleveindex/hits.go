@@ -25,13 +25,13 @@ func (c *articles) article(id corpus.ArticleID) (index.Article, error) {
 	if _, err := corpus.ParseArticleID(string(id)); err != nil { // it could be the key of a paragraph
 		return index.Article{}, index.ErrNotFound
 	}
-	var r articleRecord
+	var r articleHead
 	if found, err := load(c.g.idx, string(id), &r); err != nil {
 		return index.Article{}, err
 	} else if !found {
 		return index.Article{}, index.ErrNotFound
 	}
-	return c.keep(id, &r), nil
+	return c.keep(id, &r.articleRecord), nil
 }
 
 // maxKept bounds the articles that are kept: a search of what is said may read very many.
@@ -79,11 +79,11 @@ func (c *articles) at(doc int) (index.Hit, error) {
 	of := c.g.table.articles[rankOf(place)]
 	a, known := c.read[of.id]
 	if !known {
-		var record articleRecord
+		var record articleHead
 		if err := c.g.record(of.doc, &record); err != nil {
 			return index.Hit{}, err
 		}
-		a = c.keep(of.id, &record)
+		a = c.keep(of.id, &record.articleRecord)
 	}
 	return newHit(&r, a, int(uint32(place))), nil
 }

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math"
 	"os"
 	"slices"
 	"strings"
@@ -70,6 +71,9 @@ func (w *forwardWriter) Document(terms []invert.Term) error {
 	w.buf = w.buf[:0]
 	for _, t := range terms {
 		w.buf = binary.AppendUvarint(w.buf, uint64(w.numbers[t]))
+	}
+	if len(w.buf) > math.MaxUint32-int(w.words) {
+		return errors.New("there are more words than one segment may have")
 	}
 	w.words += uint32(len(w.buf))
 	_, err := w.out.Write(w.buf)
