@@ -173,7 +173,8 @@ func (n *narrator) namesNear() []*entry {
 
 // topic gives the body that the sentence before was about. "It is old" goes on with the sentence before it.
 func (n *narrator) topic() source {
-	if &n.paras[n.now] != n.within {
+	before := n.lang.options["subjectfirst"] && n.now > 0 && n.within == &n.paras[n.now-1] // at the start of a paragraph
+	if &n.paras[n.now] != n.within && !before {
 		return source{}
 	}
 	if n.past.b == 0 {
@@ -202,7 +203,12 @@ func (n *narrator) themeOf(p *para) source {
 		}
 		past := n.past
 		n.past = sentence{} // "the company" in it is no reason to come back
-		src := n.voiceOf(n.now, cue{a: m.a, b: m.a + 1, subject: m}).src
+		now, k := n.now, n.now
+		if p != &n.paras[k] {
+			k--
+		}
+		src := n.voiceOf(k, cue{a: m.a, b: m.a + 1, subject: m}).src
+		n.now = now
 		if n.past = past; src.isPerson() {
 			return source{}
 		}

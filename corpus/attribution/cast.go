@@ -287,6 +287,9 @@ func (c *cast) unstick(p *para, r *run, lang *language) {
 		return // its row was parted already
 	}
 	if lang.options["offices"] {
+		if first := &p.units[r.na]; r.nb-r.na == 3 && first.cls == 0 && lang.participle(first.low) && !lang.finiteEnding(first.low) && p.units[r.na+1].is(clsGiven) {
+			r.na++ // "Nominating Tom Orme"
+		}
 		if from := c.personInOffice(p, r); from > 0 {
 			r.na, r.org, r.bare, r.office = from, false, false, true
 			r.given = p.units[from].is(clsGiven)

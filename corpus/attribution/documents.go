@@ -6,8 +6,9 @@ import "onrecord/corpus"
 
 // document is one that the article tells of: who issued it, and where that is said.
 type document struct {
-	src  source
-	para int
+	src     source
+	para    int
+	several bool // others issued some of the same kind
 }
 
 // noteDocuments keeps who issued the documents that a sentence tells of: "Orme issued a statement", "Orme ruled".
@@ -21,7 +22,7 @@ func (w *passage) noteDocuments(s sentence, cues []cue, voices []voice) {
 		if t := &w.p.units[i]; t.is(clsDocument) && w.p.run(i) == nil {
 			if k := w.p.fronted(s, i, cues); k >= 0 {
 				w.issued(w.lang.document(t.low), voices[k].src)
-			} else if m := w.p.author(s, i); m.kind == mentionName {
+			} else if m := w.p.author(s, i); m.kind == mentionName || m.kind == mentionNoun && w.p.isRole(m) {
 				w.issued(w.lang.document(t.low), w.voiceOf(w.k, cue{a: m.a, b: m.a + 1, subject: m}).src)
 			}
 		}
@@ -45,13 +46,14 @@ func (p *para) fronted(s sentence, i int, cues []cue) int {
 const maxFronted = 6
 
 func (w *passage) issued(key string, src source) {
-	if src.id == "" {
+	old, known := w.papers[key]
+	if src.id == "" && !known {
 		return
 	}
 	if w.papers == nil {
 		w.papers = map[string]document{}
 	}
-	w.papers[key] = document{src, w.k + 1}
+	w.papers[key] = document{src, w.k + 1, known && (old.several || old.src.id != src.id)}
 }
 
 // author reads whose the document at unit i is: "Orme's statement", "Orme published a statement".
@@ -100,7 +102,7 @@ func (n *narrator) theDocument(p *para, m mention) (source, corpus.Basis) {
 		if !t.is(clsDocument) || p.run(i) != nil {
 			continue
 		}
-		if d, ok := n.papers[n.lang.document(t.low)]; ok {
+		if d, ok := n.papers[n.lang.document(t.low)]; ok && d.src.id != "" && (!d.several || d.para >= n.now) {
 			return d.src, corpus.BasisRole
 		}
 	}

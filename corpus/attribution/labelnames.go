@@ -336,10 +336,26 @@ func (r *roster) resolve(c *called) source {
 	switch {
 	case ambiguous:
 		return source{}
+	case f != nil && r.speaksByOffice(c, f):
+		return surnameSource(r.article.ID, c.print(c.first, c.last))
 	case f != nil && !r.plainer(c, f.words[0]):
 		return f.source(r.ownRole(c))
 	}
 	return r.unexplained(c)
+}
+
+// speaksByOffice reports whether a person has a label of his office alone, "THE PRESIDENT", so that "DR. ORME" is another Orme.
+func (r *roster) speaksByOffice(c *called, f *person) bool {
+	if c.first != 1 || c.last != 2 || !c.units[0].has(trHonour) {
+		return false
+	}
+	return slices.ContainsFunc(r.offices, func(o *called) bool {
+		if o.want == nil || len(o.want.words) == 0 {
+			return false
+		}
+		holder, _ := o.want.pick()
+		return holder != nil && holder.name == f.name
+	})
 }
 
 func (f *person) source(role string) source {

@@ -167,6 +167,9 @@ func (n *narrator) sourceOf(e *entry) source {
 func (n *narrator) name(p *para, m mention) (source, corpus.Basis) {
 	words := p.lows(m.na, m.nb)
 	e, ambiguous := n.cast.find(words, m.gender)
+	if p.isPaper(m) && (e == nil || !e.org && !e.person) {
+		return source{}, corpus.BasisNone
+	}
 	switch {
 	case ambiguous:
 		return source{}, corpus.BasisAmbiguous
@@ -201,4 +204,10 @@ func (n *narrator) name(p *para, m mention) (source, corpus.Basis) {
 		return source{id: corpus.NewSpeakerID(name), name: name, body: true}, corpus.BasisName
 	}
 	return source{id: corpus.ScopedSpeakerID(n.article.ID, name), name: name}, corpus.BasisSurname
+}
+
+// isPaper tells the name of a document, which nobody knows the author of: "the Report Card", "the Annual Report".
+func (p *para) isPaper(m mention) bool {
+	authored := func(i int) bool { return p.lang.members["authored "+p.units[i].low] && !p.units[i].is(clsOrg) }
+	return m.nb-m.na > 1 && (authored(m.na) || authored(m.nb-1))
 }
