@@ -31,7 +31,7 @@ func (n *narrator) meet(p *para, s sentence, inside func(at int) bool) {
 			n.subject = e
 		} else if e != n.subject {
 			n.company = append(n.company, e)
-			if p.units[r.nb-1].possessive || n.lang.declines() && r.cases != inNominative || r.a > s.a && p.run(r.a-1) == nil && p.units[r.a-1].is(clsPrep) {
+			if p.units[r.nb-1].possessive || n.lang.declines() && r.cases != inNominative || p.isGoverned(s, r) {
 				n.governed = append(n.governed, e)
 			}
 		}
@@ -76,6 +76,15 @@ func (n *narrator) meetRoleInCase(p *para, s sentence, inside func(at int) bool)
 	case src.id == "" && basis == corpus.BasisNone:
 		n.company, n.stranger = nil, true
 	}
+}
+
+// isGoverned reports whether a preposition stands before a name and its role: "to her former coach Ann Other".
+func (p *para) isGoverned(s sentence, r *run) bool {
+	i := r.a
+	for i > s.a && p.run(i-1) == nil && p.units[i-1].kind == kindWord && !p.isVerb(i-1) && (p.units[i-1].cls == 0 || p.units[i-1].is(clsRole|clsTitle|clsDet|clsPoss|clsDemonym)) && !p.units[i-1].is(clsPrep) {
+		i--
+	}
+	return i > s.a && p.run(i-1) == nil && p.units[i-1].is(clsPrep)
 }
 
 // besides reports whether a sentence that names somebody is about somebody else.

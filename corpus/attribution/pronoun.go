@@ -2,6 +2,7 @@ package attribution
 
 import (
 	"slices"
+	"strings"
 
 	"onrecord/corpus"
 )
@@ -119,6 +120,9 @@ func (n *narrator) unnamed(k int, m mention, fits func(*entry) bool) (source, co
 	if spoke && (n.lang.declines() || n.lang.options["romance"] && n.last.para == k+1) && n.last.src.id == "" && n.lang.meansSomebody(n.last.src.mention) {
 		return n.last.src, corpus.BasisNone
 	}
+	if n.lang.options["subjectfirst"] && n.last.para >= k && n.last.src.id == "" && n.lang.meansOne(n.last.src.mention, m.gender) {
+		return n.last.src, corpus.BasisNone // "A spokeswoman said … She added"
+	}
 	all := filter(n.recent, fits)
 	if n.lang.declines() && n.stranger && n.turned(k) {
 		return source{}, corpus.BasisNone
@@ -148,6 +152,23 @@ func (n *narrator) unnamed(k int, m mention, fits func(*entry) bool) (source, co
 		return n.last.src, corpus.BasisNone
 	}
 	return source{}, corpus.BasisNone
+}
+
+// meansOne reports whether a mention as printed is of one person of a gender, by the role: "a spokeswoman for the port".
+func (l *language) meansOne(mention string, g gender) bool {
+	for i, w := range strings.Fields(mention) {
+		c := l.words[corpus.Fold(w)]
+		if i == 0 && (c&clsDet == 0 || c&clsDefinite != 0) {
+			return false // "the spokesman" may be whoever was named
+		}
+		if c&clsPrep != 0 && c&clsDet == 0 {
+			return false
+		}
+		if c&clsRole != 0 && c&clsPeople == 0 || c&(clsMale|clsFemale) != 0 {
+			return genderOf(c).fits(g)
+		}
+	}
+	return false
 }
 
 // surnameFits reports whether a surname that no full name explains can be of somebody of a gender.
