@@ -92,7 +92,7 @@ func (p *para) phraseEnd(i, b int, governed bool) int {
 	for j := i; j < b; j++ {
 		t := &p.units[j]
 		if r := p.run(j); r != nil {
-			if noun && governed && !p.introduces(j-1) && !(p.lang.options["clitics"] && p.pastAdjectives(i, j) < j) {
+			if noun && governed && (!p.introduces(j-1) || p.units[j].is(clsMr|clsMs) && p.run(j-1) == nil && p.lang.options["offices"]) && !(p.lang.options["clitics"] && p.pastAdjectives(i, j) < j) {
 				return j // "in a statement | Ann Other"
 			}
 			j = min(r.b, b) - 1

@@ -298,6 +298,9 @@ func (r *run) classify(units []token) {
 
 // titleLast takes a row that ends with a title: nothing but roles, or a name before a lower role is not there.
 func (r *run) titleLast(units []token) {
+	if r.b-r.a == 1 && units[r.a].is(clsOrg) && units[r.a].is(clsWeakTitle) {
+		return // "Labour"
+	}
 	if hasOrg(units[r.a:r.b-1]) || r.b-r.a == 1 || units[r.b-1].is(clsRole) {
 		r.bare = true
 	}
