@@ -6,6 +6,10 @@ import "onrecord/corpus"
 func (w *passage) direct(s sentence, i int, cues []cue, voices []voice, used []bool, opened, leadIn *voice) {
 	q := w.p.spans[w.p.units[i].quote]
 	f := found{start: q.start, end: q.end, kind: corpus.QuoteDirect}
+	if w.p.isAsked(s, i) {
+		w.take(f, voice{basis: corpus.BasisNone, para: w.k + 1})
+		return
+	}
 	if c := w.nearest(i, cues); c >= 0 {
 		used[c] = true
 		v := voices[c]
@@ -44,6 +48,15 @@ func (w *passage) direct(s sentence, i int, cues []cue, voices []voice, used []b
 		w.await = append(w.await, len(w.found))
 		w.found = append(w.found, f)
 	}
+}
+
+// isAsked reports whether the quotation at unit i is what somebody was asked or told, by nobody knows whom: Orme was asked, “…?”
+func (p *para) isAsked(s sentence, i int) bool {
+	i--
+	for i > s.a && (p.units[i].kind == kindComma || p.units[i].kind == kindColon) {
+		i--
+	}
+	return p.lang.options["bareclause"] && i > s.a && p.units[i].is(clsReporting|clsAdjacent) && p.units[i-1].is(clsBe) && p.run(i-1) == nil
 }
 
 // nearest is the cue that stands closest to unit i; -1 when there is none.

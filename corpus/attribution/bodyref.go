@@ -67,7 +67,7 @@ func (n *narrator) saidToBe(kind string, words []string) source {
 	if found == nil {
 		return source{}
 	}
-	if e, ambiguous := n.cast.find(found.lows, genderUnknown); e != nil && e.org {
+	if e, ambiguous := n.cast.find(found.lows, genderUnknown); e != nil && (e.org || !e.person && !e.given) {
 		return n.sourceOf(e)
 	} else if e != nil || ambiguous {
 		return source{}

@@ -109,7 +109,7 @@ func (w *passage) afterThat(c cue, limit int) int {
 		if i > c.b && t.is(clsThat) && (w.p.units[i-1].is(clsConj) || w.p.units[i-1].kind == kindComma && i > c.b+1 && !(w.lang.options["romance"] && w.p.units[c.b].kind == kindComma && !w.p.verbBetween(c.b, i))) {
 			break // it goes with a verb before
 		}
-		if i > c.b && t.is(clsThat) && w.lang.options["bareclause"] && (w.p.units[i-1].is(clsPrep) || w.bareBefore(c, i)) {
+		if i > c.b && t.is(clsThat) && w.lang.options["bareclause"] && (w.p.units[i-1].is(clsPrep) || w.p.units[c.b].has(trTopic) && w.p.run(i-1) == nil && !w.p.units[i-1].is(clsTime) || w.bareBefore(c, i)) {
 			break // "said a reason for that was unknown", "said four of them were in the house that burned"
 		}
 		if t.is(clsThat|clsWhether) && w.p.run(i) == nil {
@@ -171,6 +171,7 @@ func (w *passage) addressee(i, limit int) int {
 
 // circumstances passes over when, where and in what something was said: "on Monday", "in an interview with the Quay".
 func (w *passage) circumstances(i, limit int) int {
+	start := i
 	for i < limit {
 		t := &w.p.units[i]
 		switch {
@@ -178,7 +179,7 @@ func (w *passage) circumstances(i, limit int) int {
 			return i
 		case t.is(clsTime), t.is(clsAdverb) && !t.is(clsDet|clsPronoun), t.kind == kindComma && i+1 < limit:
 			i++
-		case t.is(clsPrep) && !t.is(clsDet) && i+1 < limit && w.p.nominal(i+1) && !w.p.isQuantity(i):
+		case t.is(clsPrep) && !t.is(clsDet) && !(i == start && t.has(trTopic)) && i+1 < limit && w.p.nominal(i+1) && !w.p.isQuantity(i):
 			i = w.p.phraseEnd(i+1, limit, true)
 		default:
 			return i

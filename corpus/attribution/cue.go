@@ -131,7 +131,18 @@ func (p *para) verbAlone(s sentence, i int, lang *language) (cue, bool) {
 	if n > 0 {
 		c.b, c.to, c.cls = i+n, i+n, clsReport
 	}
-	return c, !t.is(clsAdjacent|clsDub) || t.cls&(clsReporting|clsSaying) != 0 || p.touches(s, i)
+	return c, !t.is(clsAdjacent|clsDub) || t.cls&(clsReporting|clsSaying) != 0 || p.touches(s, i) || p.dubs(s, i)
+}
+
+// dubs reports whether the verb at unit i calls something what a quotation behind "as" does, however far: "described the report on
+// the bridge as “…”".
+func (p *para) dubs(s sentence, i int) bool {
+	for j := i + 2; j < s.b && p.units[i].is(clsDub) && p.lang.options["bareclause"]; j++ {
+		if p.units[j].kind == kindQuote {
+			return p.units[j-1].is(clsAs) && p.run(j-1) == nil
+		}
+	}
+	return false
 }
 
 // authorOf gives whoever issued the document that a mention names: "Orme issued a statement saying".

@@ -30,6 +30,12 @@ func (n *narrator) meetSubject(p *para, s sentence, before *entry, inside func(a
 	old := n.subjectMemory
 	n.subjectMemory = subjectMemory{hero: old.hero, heroPara: old.heroPara}
 	m := p.firstSubject(s, s.b)
+	if n.lang.options["subjectfirst"] {
+		if main := p.mainSubject(s, s.b); main.kind != mentionNone {
+			m = main // "While Dare slept, Orme left"
+			n.subordinate(p, sentence{s.a, main.a})
+		}
+	}
 	if m.kind == mentionNone || m.a < m.b && inside(p.units[m.a].start) {
 		return
 	}
@@ -41,6 +47,21 @@ func (n *narrator) meetSubject(p *para, s sentence, before *entry, inside func(a
 		n.meetName(p, m)
 	case m.kind == mentionNoun && m.definite && p.isRole(m):
 		n.meetRole(p, m)
+	}
+}
+
+// subordinate makes those whom a clause before the main one names no rivals of the subject of that.
+func (n *narrator) subordinate(p *para, s sentence) {
+	if s.a >= s.b || !p.units[s.a].is(clsSub) {
+		return
+	}
+	for i := s.a; i < s.b; i++ {
+		if r := p.run(i); r != nil {
+			if e, _ := n.cast.find(p.lows(r.na, r.nb), r.gender); e != nil {
+				n.governed = append(n.governed, e)
+			}
+			i = r.b - 1
+		}
 	}
 }
 

@@ -169,10 +169,13 @@ func startsHigh(s string) bool {
 	return false
 }
 
+// maxDubbed is how far, in units, from its verb what somebody calls something stands; behind "as" it may be farther.
+const maxDubbed = 8
+
 // dubbed reports whether the quotation at unit i is what somebody called something.
 func (w *passage) dubbed(i int, cues []cue) bool {
 	for _, c := range cues {
-		if c.cls&clsDub != 0 && !reportsBetween(cues, c.b, i) && (c.cls&clsReporting == 0 || c.b == i && w.lang.options["romance"]) && c.a < i && i-c.a <= 8 {
+		if c.cls&clsDub != 0 && !reportsBetween(cues, c.b, i) && (c.cls&clsReporting == 0 || c.b == i && w.lang.options["romance"]) && c.a < i && (i-c.a <= maxDubbed || w.p.units[i-1].is(clsAs) && w.lang.options["bareclause"]) {
 			return !w.lang.options["romance"] || countWords(w.inner(i)) > 2 || !w.p.aims(c.b, i)
 		}
 	}

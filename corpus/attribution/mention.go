@@ -114,7 +114,7 @@ func (p *para) phraseEnd(i, b int, governed bool) int {
 		if j > i && t.is(clsPrep|clsConj|clsWho|clsWhich|clsThat|clsHe|clsShe|clsThey|clsIt|clsAux|clsBe|clsModal|clsSub) && !t.is(clsPoss) {
 			return j
 		}
-		if noun && (t.is(clsDet|clsPoss) || p.isVerb(j) || p.past(j) || t.is(clsReporting|clsAdjacent) && !t.capital && p.lang.participle(t.low) || t.is(clsAdverb) && !p.introduced(j, b)) {
+		if noun && (t.is(clsDet|clsPoss) && !(j == i+2 && t.has(trPronominal) && p.units[i].is(clsDet)) || p.isVerb(j) || p.past(j) || t.is(clsReporting|clsAdjacent) && !t.capital && p.lang.participle(t.low) || t.is(clsAdverb) && !p.introduced(j, b)) {
 			return j
 		}
 		noun = noun || t.kind == kindWord && !t.is(clsDet|clsPoss|clsAdverb) || t.kind == kindQuote
@@ -265,6 +265,10 @@ func (p *para) noun(a, core, b int) mention {
 	h := core - 1
 	if p.lang.options["romance"] {
 		h = p.headBefore(a, core)
+	}
+	if before := h - 1; before >= a && p.lang.options["bareclause"] && p.lang.participle(p.units[h].low) && !p.lang.finiteEnding(p.units[h].low) &&
+		p.run(before) == nil && p.units[before].is(clsRole|clsPeople|clsBodyNoun|clsOrg) {
+		h = before // "a lawyer representing the port"
 	}
 	t := &p.units[h]
 	if p.past(h) {

@@ -48,6 +48,7 @@ const (
 	trExtreme    // makes a quantity with a preposition: "at least"
 	trInRole     // a preposition inside a role: "minister for trade"
 	trFor        // before what an office is for, be it several things: "minister for Trade and Employment"
+	trTopic      // before what a verb is about: "warned against a plan that sinks boats"
 	trPointing   // stands for what was said before: "said this at the harbour"
 	trInName     // a preposition inside the name of a body or an office: "Ministry of Trade"
 	trContracted // a preposition with its article, which few names hold: "zum"
@@ -64,7 +65,7 @@ var traitSections = map[string]trait{
 	"sourcenoun": trSourceNoun, "link": trLink, "whole": trWhole, "masculine": trMasculine, "feminine": trFeminine,
 	"genitive": trGenitive, "locative": trLocative, "things": trThings,
 	"pronominal": trPronominal, "willed": trWilled, "from": trFrom, "issues": trIssues, "object": trObject,
-	"barring": trBarring, "with": trWith, "onto": trOnTo, "extreme": trExtreme, "inrole": trInRole, "for": trFor, "pointing": trPointing, "inname": trInName,
+	"barring": trBarring, "with": trWith, "onto": trOnTo, "extreme": trExtreme, "inrole": trInRole, "for": trFor, "pointing": trPointing, "topicprep": trTopic, "inname": trInName,
 	"nounlike": trNounlike, "approx": trAbout, "back": trBack, "source": trSource, "behind": trBehind, "honour": trHonour, "relational": trRelational, "beforeinfinitive": trInfinitive,
 	"bodylink": trBodyLink, "his": trHis, "her": trHer, "focus": trFocus, "contracted": trContracted,
 }
