@@ -108,6 +108,15 @@ func (w *passage) say(v voice) {
 	w.await = nil
 }
 
+// maxSilence is how many paragraphs may stand between two quotations of the only one who speaks in an article.
+const maxSilence = 2
+
+// oneVoice reports whether a paragraph is nothing but words of whoever has spoken alone so far, as in what a press office sends.
+func (w *passage) oneVoice() bool {
+	return w.lang.options["subjectfirst"] && !w.others && w.only != nil && w.only.person && w.k-w.last.para <= maxSilence &&
+		len(w.await) == len(w.found) && len(w.await) > 0 && !w.prose && startsQuoted(w.p) && !w.isCry()
+}
+
 // settle gives the quotations that nothing in the paragraph explains to whoever spoke in the one before.
 func (w *passage) settle() {
 	v := voice{basis: corpus.BasisNone}
@@ -115,6 +124,8 @@ func (w *passage) settle() {
 		v = w.last.goesOn()
 	} else if w.topic != nil && len(w.await) == len(w.found) && len(w.await) > 0 && !w.prose && startsQuoted(w.p) && !w.isCry() {
 		v = voice{src: w.sourceOf(w.topic), basis: corpus.BasisCarried, para: w.k, evidence: evidence{rule: ruleGoesOn, shown: int32(w.k)}}
+	} else if w.oneVoice() {
+		v = w.last.goesOn()
 	} else if w.ahead != nil && len(w.await) > 0 && !w.isCry() {
 		v = voice{src: w.sourceOf(w.ahead), basis: corpus.BasisCarried, para: w.k + 1, evidence: evidence{rule: ruleGoesOn, shown: int32(w.k + 1)}}
 	}

@@ -91,6 +91,8 @@ func (n *narrator) remember(w *passage) {
 	}
 	if w.voice != nil {
 		n.last = *w.voice
+		n.others = n.others || n.last.src.entry == nil || n.only != nil && n.only != n.last.src.entry
+		n.only = n.last.src.entry
 	}
 	if m := len(w.p.spans); m > 0 && w.p.spans[m-1].noClose && w.voice != nil {
 		v := *w.voice

@@ -18,6 +18,8 @@ type narrator struct {
 	company  []*entry // the other persons of that sentence
 	governed []*entry // those of them who stand behind a preposition, or own what is told of
 	recent   []*entry // persons by when they were named, the latest last
+	only     *entry   // the only one who has spoken so far,
+	others   bool     // unless others have
 	leadIn   *voice   // a sentence that ended with a colon introduced the next quotation
 	open     *voice   // a quotation that was not closed goes on
 	about    voice    // whom the sentence before was about, where a verb needs no subject

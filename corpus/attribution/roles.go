@@ -62,7 +62,8 @@ func (p *para) roleBefore(r *run) (int, int) {
 	if p.lang.declines() {
 		return p.roleInCase(i, end, r.cases)
 	}
-	if end < r.na || end == r.na && r.na > r.a || end > i && p.units[end-1].is(clsRole|clsTitle) {
+	body := p.lang.options["offices"] && end > i && p.run(end-1) != nil && p.run(end-1).org // "director of Harbour Watch (Ostland) Ann Other"
+	if end < r.na || end == r.na && r.na > r.a || body || end > i && p.units[end-1].is(clsRole|clsTitle) {
 		if p.headOfRole(i, end) >= 0 {
 			return i, end
 		}
