@@ -106,7 +106,7 @@ func (n *narrator) chiefOf(p *para, m mention) *entry {
 	if !m.definite || !n.lang.members["leads "+p.units[m.head].low] || len(k.words) == 0 {
 		return nil
 	}
-	e, _ := n.cast.only(filter(n.cast.entries, func(e *entry) bool {
+	e, _ := n.cast.only(filter(few(n.cast.entries), func(e *entry) bool {
 		return !e.org && e.para <= n.now && e.gender.fits(m.gender) && slices.ContainsFunc(e.roles, func(r roleKey) bool {
 			return n.lang.members["leader "+r.head] && !slices.ContainsFunc(k.words, func(w string) bool { return !slices.Contains(r.words, w) })
 		})
