@@ -29,12 +29,13 @@ func (n *narrator) meetSubject(p *para, s sentence, before *entry, inside func(a
 	}
 	old := n.subjectMemory
 	n.subjectMemory = subjectMemory{hero: old.hero, heroPara: old.heroPara}
-	m := p.firstSubject(s, s.b)
+	var m mention
 	if n.lang.options["subjectfirst"] {
-		if main := p.mainSubject(s, s.b); main.kind != mentionNone {
-			m = main // "While Dare slept, Orme left"
-			n.subordinate(p, sentence{s.a, main.a})
-		}
+		m = p.mainSubject(s, s.b) // "While Dare slept, Orme left"
+		n.subordinate(p, sentence{s.a, m.a})
+	}
+	if m.kind == mentionNone {
+		m = p.firstSubject(s, s.b)
 	}
 	if m.kind == mentionNone || m.a < m.b && inside(p.units[m.a].start) {
 		return
