@@ -18,7 +18,7 @@ const (
 func (m *Matcher) Fragments(text, lang string) []index.Fragment {
 	m.read(&m.text, text, lang)
 	found := m.matches(m.text.places, false)
-	marks := joined(found, m.text.spans)
+	marks := m.joined(found, m.text.spans)
 	cut := cutter{text: text, units: []unit{{bytes{0, len(text)}, 0, 0}}, leaves: len(m.leaves)}
 	if utf8.RuneCountInString(text) > fragmentLength {
 		cut.units = units(text, m.text.spans, marks)

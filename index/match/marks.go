@@ -18,13 +18,13 @@ type match struct {
 // texts alike.
 func (m *Matcher) Title(title, lang string) []index.Span {
 	m.read(&m.title, title, lang)
-	spans := joined(m.matches(m.title.places, true), m.title.spans)
-	return inCodePoints(title, spans)
+	return inCodePoints(title, m.joined(m.matches(m.title.places, true), m.title.spans))
 }
 
-// matches gives all that matches in a text, or in a title, in order. What the query excludes is not looked for.
+// matches gives all that matches in a text, or in a title, in order. What the query excludes is not looked for. The list
+// holds until the next.
 func (m *Matcher) matches(places []place, title bool) []match {
-	var list []match
+	list := m.matched[:0]
 	for i, p := range places {
 		for _, leaf := range p.leaves {
 			if l := &m.leaves[leaf]; l.marked && (title || !l.inTitle) {
@@ -40,6 +40,7 @@ func (m *Matcher) matches(places []place, title bool) []match {
 	slices.SortFunc(list, func(a, b match) int {
 		return cmp.Or(a.first-b.first, a.last-b.last, a.leaf-b.leaf)
 	})
+	m.matched = list
 	return list
 }
 
@@ -66,17 +67,18 @@ func (l *leaf) matches(list []match, leaf int, places []place) []match {
 	return list
 }
 
-// joined gives the spans of matches in bytes, those that overlap as one.
-func joined(list []match, at []bytes) []bytes {
-	var spans []bytes
-	for _, m := range list {
-		s := bytes{at[m.first].start, at[m.last].end}
+// joined gives the spans of matches in bytes, those that overlap as one. They hold until the next.
+func (m *Matcher) joined(list []match, at []bytes) []bytes {
+	spans := m.marks[:0]
+	for _, f := range list {
+		s := bytes{at[f.first].start, at[f.last].end}
 		if n := len(spans); n > 0 && s.start < spans[n-1].end {
 			spans[n-1].end = max(spans[n-1].end, s.end)
 		} else {
 			spans = append(spans, s)
 		}
 	}
+	m.marks = spans
 	return spans
 }
 

@@ -23,6 +23,8 @@ type Matcher struct {
 	names       reading
 	said        []place // by one speaker
 	found       []bool  // by leaf
+	matched     []match // of one text, and used again for the next
+	marks       []bytes
 }
 
 // node is a part of the query made ready.

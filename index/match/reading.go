@@ -16,6 +16,7 @@ type vocabulary struct {
 	exact  map[string][]int // leaves by word
 	stems  map[string][]int
 	firsts [256]bool // bytes that stems begin with
+	begins [256]bool // bytes that anything begins with that is looked for
 	others []int     // leaves that look at a word's letters
 }
 
@@ -37,6 +38,7 @@ func (m *Matcher) vocabulary(lang string) *vocabulary {
 		switch l := &m.leaves[i]; {
 		case l.exact != "":
 			v.exact[l.exact] = append(v.exact[l.exact], i)
+			v.begins[l.exact[0]] = true
 			if HasForms(lang) {
 				stem := l.typed.Stem(lang)
 				v.stems[stem] = append(v.stems[stem], i)
@@ -44,7 +46,11 @@ func (m *Matcher) vocabulary(lang string) *vocabulary {
 			}
 		case l.prefix != "" || l.near != "":
 			v.others = append(v.others, i)
+			v.begins[(l.prefix + l.near)[0]] = true
 		}
+	}
+	for term := range m.terms {
+		v.begins[term[0]] = true
 	}
 	m.langs[lang] = v
 	return v
@@ -52,6 +58,9 @@ func (m *Matcher) vocabulary(lang string) *vocabulary {
 
 // class looks a word up as it is printed; nil for what is none.
 func (m *Matcher) class(v *vocabulary, printed string) *class {
+	if first := printed[0]; first < 0x80 && ascii[first] != isOther && !v.begins[lowered(first)] {
+		return noClass // folded and stemmed it begins with the same letter
+	}
 	if c, ok := v.known[printed]; ok {
 		return c
 	}
@@ -60,6 +69,14 @@ func (m *Matcher) class(v *vocabulary, printed string) *class {
 	}
 	c := m.classify(v, printed)
 	v.known[strings.Clone(printed)] = c
+	return c
+}
+
+// lowered is a letter of ASCII in lower case, and any other byte as it is.
+func lowered(c byte) byte {
+	if 'A' <= c && c <= 'Z' {
+		c += 'a' - 'A'
+	}
 	return c
 }
 

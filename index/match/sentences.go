@@ -11,6 +11,10 @@ import (
 func sentenceEnds(text string) []int {
 	var ends []int
 	for i := 0; i < len(text); {
+		if c := text[i]; c < 0x80 && c != '.' && c != '\n' && c != '!' && c != '?' { // most there is
+			i++
+			continue
+		}
 		r, size := utf8.DecodeRuneInString(text[i:])
 		at := i
 		i += size

@@ -7,8 +7,6 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
-
-	"github.com/clipperhouse/uax29/v2/words"
 )
 
 // maxTerm bounds a term in bytes; of a longer word only the beginning counts, in texts and in queries alike.
@@ -60,24 +58,27 @@ func Typed(text string) []Word {
 
 // splitter goes through the words of a text: those of UAX #29, parted at colons, between sentences, and behind what leans on a word.
 type splitter struct {
-	it         *words.Iterator[string]
-	text       string
+	segments
 	start, end int // of the word, in bytes
-	whole      int // where the word of UAX #29 ends that it is a part of
+	whole      int // where the segment ends that it is a part of
 }
 
-func newSplitter(text string) *splitter { return &splitter{it: words.FromString(text), text: text} }
+func newSplitter(text string) *splitter { return &splitter{segments: segments{text: text}} }
 
 // next goes on to the next word; false at the end.
 func (s *splitter) next() bool {
 	for {
 		if s.end < s.whole {
 			s.start = s.end
-		} else if s.it.Next() {
-			s.start, s.whole = s.it.Start(), s.it.End()
+		} else if s.segments.next() {
+			s.start, s.whole = s.segments.start, s.segments.end
+			if s.plain {
+				s.end = s.whole
+				return true
+			}
 			for n := s.goesOn(); n > 0; n = s.goesOn() {
-				for ; n > 0 && s.it.Next(); n-- {
-					s.whole = s.it.End()
+				for ; n > 0 && s.segments.next(); n-- {
+					s.whole = s.segments.end
 				}
 			}
 		} else {
