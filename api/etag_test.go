@@ -1,10 +1,13 @@
 package api
 
 import (
+	"compress/gzip"
 	"context"
+	"io"
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -108,18 +111,68 @@ func TestAgainIsNotSearched(t *testing.T) {
 
 func TestAnswersAreBounded(t *testing.T) {
 	var a answers
+	at := func(tag string) address { return address{query: tag} }
 	for i := range 100 {
-		a.put(answer{tag: strconv.Itoa(i), body: make([]byte, maxAnswer-256)})
-		a.put(answer{tag: "too large", body: make([]byte, maxAnswer)})
-		if _, ok := a.get("0"); !ok {
+		tag := strconv.Itoa(i)
+		a.put(newAnswer(tag, "", make([]byte, maxAnswer*3/4)), at(tag))
+		a.put(newAnswer("too large", "", make([]byte, maxAnswer)), at("too large"))
+		for n := range 10 {
+			a.get(tag, address{query: tag, path: strconv.Itoa(n)})
+		}
+		if _, ok := a.get("0", at("0")); !ok {
 			t.Fatal("what is asked for again and again is dropped")
 		}
 	}
-	if _, ok := a.get("too large"); ok || a.bytes > maxKept || len(a.known) != 16 || a.order.Len() != 16 {
+	if _, ok := a.get("too large", at("x")); ok || a.bytes > maxKept || len(a.known) != 17 || a.order.Len() != 17 {
 		t.Errorf("%d answers in %d bytes", len(a.known), a.bytes)
 	}
-	if _, ok := a.get("1"); ok {
+	if n := len(a.addresses); n > maxAddresses*len(a.known) {
+		t.Errorf("%d addresses of %d answers", n, len(a.known))
+	}
+	if _, ok := a.get("1", at("1")); ok {
 		t.Error("the oldest is still there")
+	}
+	if _, ok := a.at(at("1")); ok {
+		t.Error("the address of the oldest is still there")
+	}
+	if _, ok := a.at(at("99")); !ok {
+		t.Error("the address of the newest is not there")
+	}
+}
+
+// TestPacked holds that an answer is the same packed, from the first time on, and that caches are told.
+func TestPacked(t *testing.T) {
+	h := New(sample(), Options{})
+	ask := func(target, accept string) *httptest.ResponseRecorder {
+		r := httptest.NewRequest(http.MethodGet, target, nil)
+		r.Header.Set("Accept-Encoding", accept)
+		w := httptest.NewRecorder()
+		h.ServeHTTP(w, r)
+		return w
+	}
+	const target = "/v1/search?q=toll"
+	for range 2 {
+		plain, small := ask(target, "gzip;q=0"), ask(target, "br, gzip")
+		z, err := gzip.NewReader(small.Body)
+		if err != nil {
+			t.Fatal(err)
+		}
+		body, err := io.ReadAll(z)
+		if err != nil || string(body) != plain.Body.String() || small.Header().Get("Content-Encoding") != "gzip" ||
+			plain.Header().Get("Content-Encoding") != "" {
+			t.Errorf("%v, %v: %s", err, small.Header(), body)
+		}
+		if n := small.Header().Get("Content-Length"); n == plain.Header().Get("Content-Length") || small.Header().Get("ETag") != plain.Header().Get("ETag") {
+			t.Errorf("headers %v and %v", small.Header(), plain.Header())
+		}
+		for _, w := range []*httptest.ResponseRecorder{plain, small} {
+			if !slices.Contains(w.Header().Values("Vary"), "Accept-Encoding") {
+				t.Errorf("headers %v", w.Header())
+			}
+		}
+	}
+	if w := ask("/healthz", "gzip"); w.Header().Get("Content-Encoding") != "" {
+		t.Error("a few bytes are packed")
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"net/http"
 	"regexp"
+	"strconv"
 	"runtime/debug"
 	"strings"
 	"time"
@@ -36,7 +37,7 @@ type middleware struct {
 
 func (m *middleware) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	id := r.Header.Get(requestIDHeader)
-	if !saneRequestID.MatchString(id) {
+	if id == "" || !saneRequestID.MatchString(id) {
 		id = rand.Text()
 	}
 	rec := &recorder{ResponseWriter: w, start: time.Now()}
@@ -126,7 +127,7 @@ func (rec *recorder) WriteHeader(status int) {
 	if rec.status == 0 && status >= http.StatusOK {
 		rec.status = status
 		ms := float64(time.Since(rec.start)) / float64(time.Millisecond)
-		rec.Header().Set("Server-Timing", fmt.Sprintf("total;dur=%.2f", ms))
+		rec.Header()["Server-Timing"] = []string{"total;dur=" + strconv.FormatFloat(ms, 'f', 2, 64)}
 	}
 	rec.ResponseWriter.WriteHeader(status)
 }

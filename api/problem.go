@@ -100,5 +100,5 @@ func sendProblem(w http.ResponseWriter, r *http.Request, p problem) {
 		w.Header().Set("Retry-After", strconv.Itoa(p.retryAfter))
 	}
 	w.Header().Set("Cache-Control", "no-store")
-	send(w, r, p.Status, "application/problem+json", body)
+	send(w, r, p.Status, "application/problem+json", strconv.Itoa(len(body)), body)
 }

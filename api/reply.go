@@ -9,6 +9,7 @@ import (
 	"strconv"
 
 	"onrecord/index"
+	"onrecord/internal/packed"
 )
 
 const jsonType = "application/json"
@@ -26,13 +27,19 @@ type reply struct {
 func (s *server) adapt(route string, h handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		noteRoute(r, route)
+		v := s.searcher.Status().Version
+		from := addressOf(r, v.Hash)
+		if a, ok := s.kept.at(from); ok {
+			s.give(w, r, a)
+			return
+		}
 		// The tag names the address too, so a match means that this very question was answered from this very index.
-		tag := s.tag(r, s.searcher.Status().Version)
+		tag := s.tag(r, v)
 		if tag != "" && holdsTag(r, tag) {
 			notModified(w, tag)
 			return
 		}
-		if a, ok := s.kept.get(tag); ok {
+		if a, ok := s.kept.get(tag, from); ok {
 			s.give(w, r, a)
 			return
 		}
@@ -58,8 +65,8 @@ func (s *server) write(w http.ResponseWriter, r *http.Request, rep reply) error 
 	if rep.contentType == "" {
 		rep.contentType = jsonType
 	}
-	a := answer{s.tag(r, rep.version), rep.contentType, slices.Clip(body)}
-	s.kept.put(a)
+	a := newAnswer(s.tag(r, rep.version), rep.contentType, slices.Clip(body))
+	s.kept.put(a, addressOf(r, rep.version.Hash))
 	s.give(w, r, a)
 	return nil
 }
@@ -71,8 +78,23 @@ func (s *server) give(w http.ResponseWriter, r *http.Request, a answer) {
 		return
 	}
 	cacheable(w, a.tag)
-	send(w, r, http.StatusOK, a.contentType, a.body)
+	h := w.Header()
+	if len(a.body) < minPacked {
+		send(w, r, http.StatusOK, a.contentType, a.length, a.body)
+		return
+	}
+	h.Add("Vary", "Accept-Encoding")
+	if !packed.Accepted(r) {
+		send(w, r, http.StatusOK, a.contentType, a.length, a.body)
+		return
+	}
+	h.Set("Content-Encoding", "gzip")
+	body := a.packed()
+	send(w, r, http.StatusOK, a.contentType, strconv.Itoa(len(body)), body)
 }
+
+// minPacked is what fits into one packet as it is.
+const minPacked = 1400
 
 // marshal gives JSON in which <mark> can be read: the answer is never sniffed for HTML.
 func marshal(v any) ([]byte, error) {
@@ -85,10 +107,9 @@ func marshal(v any) ([]byte, error) {
 	return b.Bytes(), nil
 }
 
-func send(w http.ResponseWriter, r *http.Request, status int, contentType string, body []byte) {
+func send(w http.ResponseWriter, r *http.Request, status int, contentType, length string, body []byte) {
 	h := w.Header()
-	h.Set("Content-Type", contentType)
-	h.Set("Content-Length", strconv.Itoa(len(body)))
+	h["Content-Type"], h["Content-Length"] = []string{contentType}, []string{length}
 	h.Set("X-Content-Type-Options", "nosniff")
 	w.WriteHeader(status)
 	if r.Method != http.MethodHead {

@@ -2,7 +2,6 @@ package web
 
 import (
 	"bytes"
-	"compress/gzip"
 	"crypto/sha256"
 	"crypto/sha512"
 	"embed"
@@ -11,10 +10,11 @@ import (
 	"io/fs"
 	"net/http"
 	"path"
-	"regexp"
 	"strings"
 	"sync"
 	"time"
+
+	"onrecord/internal/packed"
 )
 
 //go:embed assets
@@ -29,7 +29,7 @@ type asset struct {
 
 func newAsset(name, kind string, body []byte) asset {
 	ext := path.Ext(name)
-	return asset{strings.TrimSuffix(name, ext) + "-" + hash(body) + ext, kind, body, sync.OnceValue(func() []byte { return pack(body) })}
+	return asset{strings.TrimSuffix(name, ext) + "-" + hash(body) + ext, kind, body, sync.OnceValue(func() []byte { return packed.Well.Pack(body) })}
 }
 
 const (
@@ -71,21 +71,6 @@ func (a asset) integrity() string {
 	return "sha384-" + base64.StdEncoding.EncodeToString(sum[:])
 }
 
-func pack(b []byte) []byte {
-	var out bytes.Buffer
-	w, err := gzip.NewWriterLevel(&out, gzip.BestCompression)
-	if err == nil {
-		_, err = w.Write(b)
-	}
-	if err == nil {
-		err = w.Close()
-	}
-	if err != nil {
-		panic(err) // memory does not fail
-	}
-	return out.Bytes()
-}
-
 func assetPath() string { return "/assets/" + stylesheet.name }
 func iconPath() string  { return "/assets/" + icon.name }
 
@@ -104,25 +89,12 @@ func serveRobots(w http.ResponseWriter, r *http.Request) { robots.serve(w, r, so
 
 func (a asset) serve(w http.ResponseWriter, r *http.Request, cache string) {
 	w.Header().Add("Vary", "Accept-Encoding")
-	if !takesGzip(r) || r.Header.Get("Range") != "" {
+	if !packed.Accepted(r) || r.Header.Get("Range") != "" {
 		serve(w, r, a.body, a.kind, cache)
 		return
 	}
 	w.Header().Set("Content-Encoding", "gzip")
 	serve(w, r, a.packed(), a.kind, cache)
-}
-
-var refused = regexp.MustCompile(`^\s*(gzip|\*)\s*;\s*q=0(\.0*)?\s*$`)
-
-// takesGzip reads Accept-Encoding.
-func takesGzip(r *http.Request) bool {
-	for part := range strings.SplitSeq(strings.ToLower(strings.Join(r.Header.Values("Accept-Encoding"), ",")), ",") {
-		name, _, _ := strings.Cut(part, ";")
-		if strings.TrimSpace(name) == "gzip" {
-			return !refused.MatchString(part)
-		}
-	}
-	return false
 }
 
 func serve(w http.ResponseWriter, r *http.Request, b []byte, kind, cache string) {

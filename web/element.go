@@ -8,6 +8,8 @@ import (
 	"path"
 	"slices"
 	"strings"
+
+	"onrecord/internal/packed"
 )
 
 // released holds the element as releases served it, for pages that name one by its hash.
@@ -113,5 +115,5 @@ func serveReleased(w http.ResponseWriter, r *http.Request, name string) {
 		http.NotFound(w, r)
 		return
 	}
-	asset{name: name, kind: kind, body: b, packed: func() []byte { return pack(b) }}.serve(w, r, forEver)
+	asset{name: name, kind: kind, body: b, packed: func() []byte { return packed.Well.Pack(b) }}.serve(w, r, forEver)
 }
