@@ -7,8 +7,8 @@ import (
 	"log/slog"
 	"net/http"
 	"regexp"
-	"strconv"
 	"runtime/debug"
+	"strconv"
 	"strings"
 	"time"
 )
