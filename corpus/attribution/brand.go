@@ -8,6 +8,9 @@ import "onrecord/corpus"
 func (n *namer) brand(p *para, r *run) {
 	r.cases = anyCase
 	t := &p.units[r.na]
+	if r.na > 0 && p.units[r.na-1].is(clsBodyKind) && p.lang.decline.nounCases(p.units[r.na-1].low) != 0 {
+		r.cases = p.lang.decline.nounCases(p.units[r.na-1].low) // "компании «Волна»"
+	}
 	want := p.casesOfMarked(r.na)
 	if want == 0 || t.upper || !n.lang.declinable(t.low) {
 		return

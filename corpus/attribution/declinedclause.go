@@ -57,6 +57,11 @@ func (w *passage) takeClause(a, b int, v voice, inside []int) bool {
 	for b > a && (w.p.units[b-1].is(clsConj) || w.p.units[b-1].kind == kindComma) {
 		b--
 	}
+	for i := a; i+1 < b; i++ {
+		if w.p.units[i].kind == kindColon && w.p.units[i+1].kind == kindQuote {
+			b = i // a quotation is told apart
+		}
+	}
 	start, end := w.p.trim(a, b)
 	least := minClause
 	if a == w.p.sentenceStart(a) {

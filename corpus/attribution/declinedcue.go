@@ -66,7 +66,8 @@ func (p *para) sourceInCase(a, b int) mention {
 
 // startsVerb reports whether unit i is a verb that the file knows, and no part of a name.
 func (p *para) startsVerb(i int) bool {
-	return p.units[i].is(clsAnyCue|clsFinite|clsBe|clsModal|clsPassive) && p.run(i) == nil
+	t := &p.units[i]
+	return p.run(i) == nil && (t.is(clsAnyCue|clsFinite|clsBe|clsModal|clsPassive) || t.kind == kindWord && t.cls == 0 && p.lang.finiteEnding(t.low))
 }
 
 // agreementOf tells what a verb says of its subject.
@@ -104,14 +105,18 @@ func (p *para) declinedVerb(s sentence, i int, before []cue) (cue, bool) {
 		return p.passive(s, c)
 	case t.is(clsSaying):
 		return p.participle(s, c, before)
-	case t.is(clsCites), t.is(clsReporting) && p.wordsOf(c.b, p.casePhraseEnd(s, c.b)) > 0 && p.quotedBefore(s, c.start):
+	case t.is(clsCites), t.is(clsReporting) && p.wordsOf(c.b, p.casePhraseEnd(s, c.b)) > 0 && (p.quotedBefore(s, c.start) || c.start > s.a && p.units[c.start-1].kind == kindComma && c.start-s.a > minClause):
 		return p.cites(s, c)
 	}
 	if p.asSaid(s, &c) {
 		c.verb = false
 	}
 	if p.invertedAt(s, c.start) || !c.verb {
+		front := c
 		if p.caseSubjectBehind(s, &c, agree) || p.subjectInFront(s, &c, agree) {
+			if c.verb && !p.isPerson(c.subject) && p.thatAfter(c, s.b) >= 0 && !p.quotedBefore(s, front.start) && p.subjectInFront(s, &front, agree) && p.isPerson(front.subject) {
+				return front, true // "The spokesman — a son of Ada Orme — told the Quay that"
+			}
 			for !c.verb && c.to < s.b && (p.units[c.to].kind == kindWord || p.units[c.to].kind == kindNumber) {
 				c.to++ // "as Ada Orme said on Monday, …"
 			}
@@ -129,7 +134,24 @@ func (p *para) declinedVerb(s sentence, i int, before []cue) (cue, bool) {
 	if c.verb && p.goesOn(s, c) {
 		return p.participle(s, c, before)
 	}
+	if len(before) == 0 && c.verb && agree.gender != genderUnknown && p.leadsToColon(c.b, s.b) { // "And summed up thus:"
+		c.subject = mention{kind: mentionPronoun, a: c.a, b: c.a, gender: agree.gender}
+		return c, true
+	}
 	return cue{}, false
+}
+
+// leadsToColon reports whether nothing but a few words stand between unit i and a colon.
+func (p *para) leadsToColon(i, limit int) bool {
+	for j := i; j < min(limit, i+maxTold); j++ {
+		if p.units[j].kind == kindColon {
+			return true
+		}
+		if p.units[j].kind != kindWord {
+			break
+		}
+	}
+	return false
 }
 
 // tells reports whether unit i is a verb of saying because it stands where one does, behind a quotation and a dash, with
@@ -176,7 +198,11 @@ func (p *para) invertedAt(s sentence, i int) bool {
 
 // goesOn reports whether a verb stands where its subject is that of the verb before.
 func (p *para) goesOn(s sentence, c cue) bool {
-	return c.start > s.a && (p.units[c.start-1].is(clsConj) || p.units[c.start-1].kind == kindComma)
+	i := c.start
+	if i > s.a+1 && p.units[i-1].kind == kindWord && p.units[i-1].cls == 0 && p.run(i-1) == nil && p.units[i-2].is(clsConj) {
+		i-- // "but instead said"
+	}
+	return i > s.a && (p.units[i-1].is(clsConj) || p.units[i-1].kind == kindComma)
 }
 
 // participle reads "adding that": its subject is that of the verb before, or of the sentence.
@@ -271,76 +297,4 @@ func (p *para) inDocument(a, end int) (m mention, to, from int) {
 		return m, to, i
 	}
 	return mention{}, 0, a
-}
-
-// dropNested leaves out the cues that stand inside what another reports: "X said that Y had said that …". A new clause
-// beside the first, with "and" or "but", is none.
-func (p *para) dropNested(s sentence, list []cue) []cue {
-	if len(list) > 1 && p.handsOn(list[0]) && list[1].verb && p.isPerson(list[1].subject) && (p.thatAfter(list[1], s.b) >= 0 || p.pointsBack(list[1], s)) {
-		list = list[1:] // "As the Quay reports, Ada Orme said that …"
-	}
-	inside := -1
-	source := false // what nests is "according to X"
-	return slices.DeleteFunc(list, func(c cue) bool {
-		if inside >= 0 && c.verb && !c.shares && (c.start >= inside || source && c.subject.a >= inside) && !p.beside(c, inside) && !p.pointsBack(c, s) && !p.introducesQuote(c, s) {
-			return true
-		}
-		if inside < 0 && !c.verb && c.from <= s.a+2 {
-			inside, source = c.to, true
-		}
-		if inside < 0 && c.verb {
-			if k := p.thatAfter(c, s.b); k >= 0 {
-				inside = k
-			}
-		}
-		return false
-	})
-}
-
-// handsOn reports whether a source such as "as X reports" is a body or a reporter, who hands on what others said.
-func (p *para) handsOn(c cue) bool {
-	m := c.subject
-	if c.verb || c.cls&clsReporting == 0 {
-		return false
-	}
-	return m.kind == mentionName && !p.isPerson(m) || m.kind == mentionNoun && (p.units[m.head].is(clsOrg) || p.lang.forms[p.units[m.head].low]&frmAsks != 0)
-}
-
-// introducesQuote reports whether a colon and a quotation end what belongs to a cue: who speaks there, whoever tells of it.
-func (p *para) introducesQuote(c cue, s sentence) bool {
-	for i := max(c.b, c.to); i+1 < min(s.b, c.b+maxLead); i++ {
-		if k := p.units[i].kind; k == kindColon {
-			return p.units[i+1].kind == kindQuote
-		} else if k != kindWord && k != kindNumber {
-			break
-		}
-	}
-	return false
-}
-
-// beside reports whether a cue inside a reported clause begins a clause of its own beside it.
-func (p *para) beside(c cue, from int) bool {
-	if c.subject.a > c.a { // …, said X
-		return p.units[c.start-1].kind == kindComma || p.units[c.start-1].kind == kindDash || p.units[c.start-1].kind == kindQuote
-	}
-	for j := c.subject.a - 1; j > from; j-- {
-		if p.units[j].kind == kindComma || p.units[j].kind == kindSemicolon {
-			return p.units[j+1].is(clsConj)
-		}
-	}
-	return false
-}
-
-// thatAfter finds the "that" behind a verb and what belongs to it; -1 when there is none.
-func (p *para) thatAfter(c cue, limit int) int {
-	for i := max(c.b, c.to); i < min(limit, c.to+maxAddressee); i++ {
-		t := &p.units[i]
-		if t.is(clsThat|clsWhether) && p.run(i) == nil && (p.units[i-1].kind == kindComma || p.units[i-1].is(clsConj)) {
-			return i
-		}
-		if t.kind == kindStop || t.kind == kindQuote || t.kind == kindColon || t.is(clsAnyCue) && p.run(i) == nil {
-			break
-		}
-	}
-	return -1
 }

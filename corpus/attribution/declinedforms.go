@@ -23,6 +23,11 @@ func (l *language) readForms() {
 			l.conjugate(low, cls)
 		}
 	}
+	for _, low := range slices.Sorted(maps.Keys(l.words)) {
+		if l.words[low]&clsPeople != 0 && l.decline.nouns[low] == nil {
+			l.inflectPeople(low)
+		}
+	}
 }
 
 func (l *language) conjugate(low string, cls class) {
@@ -56,10 +61,29 @@ func (l *language) inflectNoun(low string, cls class) {
 		}
 		if p.plural != "" && cls&(clsRole|clsTitle) != 0 {
 			l.words[stem+p.plural] |= clsPeople
+			l.inflectPeople(stem + p.plural)
 		}
 		return
 	}
 	l.addNoun(low, low, anyCase, cls)
+}
+
+// inflectPeople gives the forms of a noun in the plural.
+func (l *language) inflectPeople(low string) {
+	for i := range l.decline.paradigms["people"] {
+		p := &l.decline.paradigms["people"][i]
+		stem, ok := strings.CutSuffix(low, p.forms[0][0])
+		if !ok || !p.stems(stem) {
+			continue
+		}
+		for k, ends := range p.forms {
+			if form := stem + ends[0]; l.decline.nouns[form] == nil || l.decline.nouns[form][0].lemma == low {
+				l.addNoun(form, low, 1<<k, 0)
+				l.words[form] |= clsPeople
+			}
+		}
+		return
+	}
 }
 
 func (l *language) addNoun(form, lemma string, c caseSet, cls class) {

@@ -10,11 +10,11 @@ import (
 // This file finds whose words stand before "about this X told", and whose are "it is said that" and "says the statement",
 // where names change with their case.
 
-// lastSource is the body that spoke last, in this paragraph or the one before, or what it was called.
+// lastSource is the body that spoke last, not long before, or what it was called.
 func (n *narrator) lastSource() (source, corpus.Basis) {
 	last := n.last.src
 	switch {
-	case n.last.para < n.now || n.last.para == 0:
+	case n.last.para < n.now-1 || n.last.para == 0:
 	case last.isBody():
 		return last, corpus.BasisCarried
 	case last.id == "" && n.lang.namesBody(last.mention):
@@ -50,8 +50,11 @@ func (w *passage) paragraphBefore(v voice) bool {
 	for _, s := range p.sentences {
 		prev.takeClause(s.a, s.b, v, nil)
 	}
-	w.quotes[w.k-1] = prev.found
-	return len(prev.found) > 0
+	if w.quotes[w.k-1] = prev.found; len(prev.found) == 0 {
+		return false
+	}
+	w.say(v)
+	return true
 }
 
 // maxBefore is how many sentences such a paragraph has at most.

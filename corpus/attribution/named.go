@@ -90,10 +90,16 @@ func (p *para) inDictionaryForm(m mention) string {
 			front += word + " "
 		}
 	}
-	if lemma == low || p.lang.decline.nounCases(low)&inNominative != 0 || t.upper {
+	if lemma == low || p.lang.decline.nounCases(low)&inNominative != 0 || t.upper || p.isGroup(m) {
 		return front + text
 	}
 	return front + strings.TrimSpace(capitalLike(p.text[t.start:t.base], lemma)+" "+p.print(m.head+1, m.b))
+}
+
+// isGroup reports whether a noun is several, where the genitive of one looks the same: "девушки".
+func (p *para) isGroup(m mention) bool {
+	t := &p.units[m.head]
+	return p.lang.declines() && t.is(clsPeople) && p.lang.decline.nounCases(t.low)&inNominative == 0 && p.casesAt(m.head)&inNominative != 0
 }
 
 // adjectiveBefore gives the adjective that stands before a role, in its dictionary form, and a blank.

@@ -122,7 +122,7 @@ func (w *passage) sentence(s sentence, opened *voice) {
 	inside, speaks := w.quotations(s, cues, voices, used, opened)
 	w.yielding(s, cues, voices, used)
 	for i := range cues {
-		if (!used[i] || w.lang.options["verbsecond"]) && w.reported(s, i, cues, voices, inside) {
+		if (!used[i] || w.lang.options["verbsecond"] || w.lang.declines() && !cues[i].verb) && w.reported(s, i, cues, voices, inside) {
 			speaks = true
 		}
 	}

@@ -19,6 +19,9 @@ func (n *narrator) noun(p *para, m mention) (source, corpus.Basis) {
 	if src, ok := n.ofTwo(p, m); ok {
 		return src, corpus.BasisRole
 	}
+	if p.isGroup(m) {
+		return source{}, corpus.BasisNone
+	}
 	if e := n.byParaphrase(p, m); e != nil {
 		return n.sourceOf(e), corpus.BasisRole
 	}

@@ -94,7 +94,7 @@ func (n *narrator) looseNoun(k int, p *para, m mention, src source, basis corpus
 		return n.lastSource()
 	case n.lang.declines() && n.lang.meansBody(head):
 		return n.bodyBefore(p, m)
-	case n.lang.generic(p, m):
+	case n.lang.generic(p, m) && !p.isGroup(m):
 		return n.generic(k, p, m)
 	}
 	return src, basis

@@ -32,7 +32,7 @@ func (n *narrator) sharesRole(last *entry, p *para, m mention) bool {
 	}
 	k := p.roleKey(m.a, m.b, m.head, n.lang)
 	return slices.ContainsFunc(last.roles, func(r roleKey) bool {
-		return r.head == k.head && slices.ContainsFunc(k.words, func(w string) bool { return n.cast.hasWord(r.words, w) })
+		return (r.head == k.head || n.lang.members["chief "+r.head] && n.lang.members["chief "+k.head]) && slices.ContainsFunc(k.words, func(w string) bool { return n.cast.hasWord(r.words, w) })
 	})
 }
 

@@ -1,0 +1,148 @@
+package attribution
+
+import (
+	"slices"
+	"strings"
+)
+
+// This file finds where in a row of capitals the name of a person begins.
+
+// unlisted reports whether the first word of a sentence, in units [a, b), only stands before a name.
+func (p *para) unlisted(a, b int) bool {
+	return !p.knownGiven(p.units[a].low) && p.units[a].cls == 0 && !p.units[a].upper && !p.units[a].point && p.knownGiven(p.units[a+1].low) && !p.lang.isMiddle(p.units[b-1].low) &&
+		!slices.ContainsFunc(p.lang.decline.readings(p.units[a].low, "surname"), func(r reading) bool { return !r.fixed })
+}
+
+// twoPeople reports whether two names of people stand side by side: "Вере Луговой Тихон Брагин".
+func (p *para) twoPeople(a, b int) bool {
+	given := func(i int) bool { return p.knownGiven(p.units[i].low) }
+	if b-a == 3 && given(a) && given(a+2) && p.units[a+1].cls == 0 && !given(a+1) {
+		first := p.lang.readName(p.printed(a, a+2)) // "Веры Луговой Ольга"
+		return len(first) > 0 && first[0].cases&inNominative == 0 && p.lang.decline.given[p.units[a+2].low] != genderUnknown
+	}
+	return b-a == 4 && given(a) && given(a+2) && !given(a+1) && !p.lang.isMiddle(p.units[a+1].low) && !p.units[a+2].point
+}
+
+// bestName finds where the person's name begins in a row that ends with it; nil when it is none.
+func (p *para) bestName(a, b int) (int, []fullName) {
+	best, at, names := 0, a, []fullName(nil)
+	if p.units[a].upper && !p.units[a].point || p.isBody(a, b) {
+		return a, nil
+	}
+	if low := p.units[a].low; b-a == 2 && p.lang.decline.given[low] == genderUnknown && !p.knownGiven(low) && p.agrees(low, p.units[a+1].low) {
+		return a, nil // "the Eastern Sea"
+	}
+	for from := max(a, b-maxNameWords); b-from >= 2; from++ {
+		list := p.lang.readName(p.printed(from, b))
+		if len(list) == 0 {
+			continue
+		}
+		score := list[0].score - p.leftOver(a, from, b) - p.odd(from, b)
+		if from == a && a > 0 && p.units[a-1].is(clsRole|clsTitle) && p.casesBehind(a, b-a)&casesOf(list) == 0 {
+			score -= scoreOfOther
+		}
+		if names == nil || score > best {
+			best, at, names = score, from, list
+		}
+	}
+	return at, names
+}
+
+// casesBehind tells in which cases a name of n words behind a role can be: a long one is rather the name of who has it than
+// whose it is: "муж Розы Ашок Орм".
+func (p *para) casesBehind(i, n int) caseSet {
+	if n > 2 {
+		return p.casesAt(i) & p.lang.decline.nounCases(p.units[i-1].low)
+	}
+	return p.casesAt(i)
+}
+
+// agrees reports whether a word has the ending of an adjective that can be in one case with the noun behind it. Only in
+// the instrumental do first names end as adjectives do: "Ибрагим Орм".
+func (p *para) agrees(low, noun string) bool {
+	for _, part := range adjectives {
+		for _, r := range p.lang.decline.readings(low, part) {
+			if part == "adjectivep" && !strings.HasSuffix(r.of(low), p.lang.decline.letters["many"]) {
+				continue // "Ульрих Орм"
+			}
+			if r.cases&^(inInstrumental|inDative|inLocative) != 0 || slices.ContainsFunc(p.lang.decline.readings(noun, "noun"), func(n reading) bool { return n.cases&inInstrumental != 0 }) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// scoreOfOther is what speaks against a name that cannot be in the case of the role in front of it.
+const scoreOfOther = 4
+
+func casesOf(list []fullName) caseSet {
+	var c caseSet
+	for i := range list {
+		c |= list[i].cases
+	}
+	return c
+}
+
+// knownGiven reports whether a word is a form of a well-known first name.
+func (p *para) knownGiven(low string) bool {
+	known := func(r reading) bool { return p.lang.decline.given[r.of(low)] == r.gender }
+	return slices.ContainsFunc(p.lang.decline.readings(low, "given"), known) || slices.ContainsFunc(p.lang.decline.readings(low, "raregiven"), known)
+}
+
+// maxNameWords is how many words the name of a person has at most.
+const maxNameWords = 4
+
+// leftOver is what words before a name speak against its beginning there.
+func (p *para) leftOver(a, from, b int) int {
+	n := 0
+	if from == a+1 && a > 0 && p.units[a-1].is(clsRole|clsTitle) && !p.knownGiven(p.units[a].low) && p.knownGiven(p.units[from].low) {
+		return 0 // the place of an office: "мэр Заречья Тихон Брагин"
+	}
+	if from == a+1 && p.behindNoun(a) && (p.units[a-1].is(clsPrep) || p.owns(a)) && p.knownGiven(p.units[from].low) && !p.lang.isMiddle(p.units[b-1].low) {
+		return 0 // "начальник управления порта Заречья Тихон Брагин"
+	}
+	if from > a && a > 0 && p.units[a-1].is(clsRole|clsTitle) && p.owns(from-1) && !p.lang.isMiddle(p.units[from].low) {
+		return 0 // "представитель Портофлота Маркус Орм"
+	}
+	for i := a; i < from; i++ {
+		if !p.units[i].is(clsPlace | clsDemonym | clsOrg) {
+			n += 2
+		}
+	}
+	return n
+}
+
+// behindNoun reports whether the word before unit i can be a noun or a preposition that governs what begins there: an
+// acronym, or a word in lower case.
+func (p *para) behindNoun(i int) bool {
+	if i == 0 {
+		return false
+	}
+	t := &p.units[i-1]
+	return t.kind == kindWord && (t.is(clsPrep) || t.cls&(clsFunction|clsAnyCue) == 0) && (!t.capital || t.upper && t.is(clsOrg))
+}
+
+// owns reports whether the word at unit i, no first name that is known, can be in the genitive.
+func (p *para) owns(i int) bool {
+	low := p.units[i].low
+	if p.knownGiven(low) {
+		return false
+	}
+	return slices.ContainsFunc(p.lang.decline.readings(low, "noun"), func(r reading) bool { return r.cases&inGenitive != 0 && r.of(low) != low })
+}
+
+// odd is what speaks against units [a, b) as one name: the name of a place in front, a word too many.
+func (p *para) odd(a, b int) int {
+	n := 0
+	if p.units[a].is(clsPlace) {
+		n += 4
+	}
+	words := 0
+	for i := a; i < b; i++ {
+		if !p.units[i].point && !p.units[i].is(clsParticle) && !p.lang.isMiddle(p.units[i].low) {
+			words++
+		}
+	}
+	return n + max(0, words-2)
+}
