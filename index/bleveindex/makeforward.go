@@ -157,6 +157,9 @@ func (w *forwardWriter) read(s segment.Segment, docs int) error {
 	var list []invert.Term
 	for doc := range docs {
 		list = list[:0]
+		if len(words) >= mostWords {
+			words = lexicon{}
+		}
 		text, err := paragraphText(s, doc)
 		if err != nil {
 			return err
