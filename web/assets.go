@@ -10,6 +10,7 @@ import (
 	"io/fs"
 	"net/http"
 	"path"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -41,8 +42,9 @@ const (
 )
 
 var (
-	stylesheet = newAsset("onrecord.css", cssType, read("assets/onrecord.css"))
+	stylesheet = newAsset("onrecord.css", cssType, []byte(squeezeStyle(read("assets/onrecord.css"))))
 	icon       = newAsset("favicon.svg", svgType, read("assets/favicon.svg"))
+	pageScript = newAsset("page.js", scriptType, newPageScript())
 	robots     = newAsset("robots.txt", plainAssetType, read("assets/robots.txt"))
 )
 
@@ -71,19 +73,36 @@ func (a asset) integrity() string {
 	return "sha384-" + base64.StdEncoding.EncodeToString(sum[:])
 }
 
-func assetPath() string { return "/assets/" + stylesheet.name }
-func iconPath() string  { return "/assets/" + icon.name }
+// newPageScript is that of our own pages, put together of the files of assets/page in the order of their names.
+func newPageScript() []byte {
+	names, err := fs.Glob(assetFiles, "assets/page/*.js")
+	if err != nil || len(names) == 0 {
+		panic("there is no script of the pages")
+	}
+	slices.Sort(names)
+	var parts []byte
+	for _, name := range names {
+		parts = append(parts, read(name)...)
+	}
+	return squeeze(parts)
+}
+
+func assetPath() string      { return "/assets/" + stylesheet.name }
+func iconPath() string       { return "/assets/" + icon.name }
+func pageScriptPath() string { return "/assets/" + pageScript.name }
 
 func serveAsset(w http.ResponseWriter, r *http.Request) {
-	switch r.PathValue("file") {
-	case stylesheet.name:
-		stylesheet.serve(w, r, forEver)
-	case icon.name:
-		icon.serve(w, r, forEver)
-	default:
-		http.NotFound(w, r)
+	for _, a := range []asset{stylesheet, pageScript, icon} {
+		if a.name == r.PathValue("file") {
+			a.serve(w, r, forEver)
+			return
+		}
 	}
+	http.NotFound(w, r)
 }
+
+// serveIcon is for those who ask for the icon at the address that was usual before pages named one.
+func serveIcon(w http.ResponseWriter, r *http.Request) { icon.serve(w, r, soon) }
 
 func serveRobots(w http.ResponseWriter, r *http.Request) { robots.serve(w, r, soon) }
 

@@ -77,7 +77,7 @@ func (p *pages) coverage(r *http.Request) (view, error) {
 		return view{}, err
 	}
 	if outlet == "" {
-		return view{name: "coverage", Title: "What can be found here", Body: newCoverage(c)}, nil
+		return view{name: "coverage", Title: "What can be found here", Meta: p.meta("/coverage", "", "website"), Body: newCoverage(c)}, nil
 	}
 	if outlet == index.Missing {
 		outlet = ""

@@ -22,7 +22,7 @@ func (p *pages) embed(r *http.Request) (view, error) {
 		Base: p.base(r), Script: scriptPath(), Integrity: element.integrity(), Example: p.example(r),
 		Attributes: elementAttributes(), Events: elementEvents(), Methods: elementMethods(), Variables: elementVariables(), Parts: elementPartNames(),
 	}
-	return view{name: "embed", Title: "Search in your own site", Script: true, Body: b}, nil
+	return view{name: "embed", Title: "Search in your own site", Script: true, Meta: p.meta("/embed/", "", "website"), Body: b}, nil
 }
 
 // example is a paragraph in which somebody says something. The page does without where there is nothing to serve.

@@ -2,6 +2,7 @@ package web
 
 import (
 	"net/http"
+	"slices"
 
 	"onrecord/index"
 )
@@ -11,7 +12,9 @@ type findBody struct {
 	Heading, Action string
 	Name            string
 	Hidden          []pair
-	Facet           facetView
+	Values          []valueView
+	Other           int    // paragraphs of values that are not listed
+	Words           string // the counts respect them
 	Back            string // the search as it was
 }
 
@@ -44,18 +47,69 @@ func (p *pages) find(r *http.Request) (view, error) {
 	if err != nil {
 		return view{}, err
 	}
-	fq := index.FacetQuery{Field: field, Text: name, Filters: q.Filters, Limit: index.MaxFacetSize}
-	if err := fq.Validate(); err != nil {
-		return view{}, err
-	}
-	l, err := p.searcher.Facet(r.Context(), fq)
+	s := newState(asked, q)
+	f, err := p.findValues(r, field, name, q)
 	if err != nil {
 		return view{}, err
 	}
-	s := newState(asked, q)
-	q.FacetSize = index.MaxFacetSize // more is not to be had
+	var apart notes
+	if field == index.FacetSpeaker {
+		if apart, err = p.tellApart(r.Context(), f.Values); err != nil {
+			return view{}, err
+		}
+	}
 	b := findBody{
-		Heading: findHeadings[field], Action: "/find/" + string(field), Name: name, Hidden: s.hidden(), Facet: newFacet(s, q, l.Facet), Back: s.href(),
+		Heading: findHeadings[field], Action: "/find/" + string(field), Name: name, Hidden: s.hidden(), Other: f.Other, Back: s.href(), Words: q.Text,
+	}
+	for _, value := range f.Values {
+		v := newValue(s, field, value)
+		v.Note = apart[value.ID]
+		b.Values = append(b.Values, v)
 	}
 	return view{name: "find", Title: b.Heading, Robots: true, Query: q.Text, Hidden: s.hidden("q"), Body: b}, nil
+}
+
+// findValues gives the values whose names begin so, with how often the search finds them. The values of a facet can be
+// asked for by name, but not by the words of a search; so those that the name fits are counted as if they were selected.
+func (p *pages) findValues(r *http.Request, field index.Facet, name string, q index.Query) (index.FacetResult, error) {
+	fq := index.FacetQuery{Field: field, Text: name, Filters: q.Filters, Limit: index.MaxFacetSize}
+	if name != "" && q.Root != nil {
+		fq.Limit = index.MaxValues
+	}
+	if err := fq.Validate(); err != nil {
+		return index.FacetResult{}, err
+	}
+	q.Limit, q.Facets, q.FacetSize, q.Cursor, q.Group, q.Highlight = 0, []index.Facet{field}, index.MaxFacetSize, "", "", false
+	if name == "" && q.Root != nil {
+		return p.counted(r, q)
+	}
+	l, err := p.searcher.Facet(r.Context(), fq)
+	if err != nil || q.Root == nil || len(l.Facet.Values) == 0 {
+		return l.Facet, err
+	}
+	var ids []string
+	for _, v := range l.Facet.Values {
+		ids = append(ids, v.ID)
+	}
+	q.FacetSize = 1 // and those that are selected
+	if field == index.FacetSpeaker {
+		q.Filters.Speakers = ids
+	} else {
+		q.Filters.Outlets = ids
+	}
+	f, err := p.counted(r, q)
+	f.Values = slices.DeleteFunc(f.Values, func(v index.FacetValue) bool { return v.Count == 0 || !slices.Contains(ids, v.ID) })
+	f.Other = l.Facet.Other
+	return f, err
+}
+
+// counted gives the one facet that a search asks for.
+func (p *pages) counted(r *http.Request, q index.Query) (index.FacetResult, error) {
+	res, err := p.searcher.Search(r.Context(), q)
+	for _, f := range res.Facets {
+		if f.Field == q.Facets[0] {
+			return f, err
+		}
+	}
+	return index.FacetResult{}, err
 }

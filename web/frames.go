@@ -4,7 +4,6 @@ import (
 	"html"
 	"html/template"
 	"net/http"
-	"net/url"
 
 	"onrecord/corpus"
 	"onrecord/index"
@@ -64,7 +63,7 @@ func (p *pages) quoteFrame(r *http.Request) (view, error) {
 	}
 	v := view{name: "frame_quote", Title: "Paragraph of " + newArticle(res.Hit.Article).Title, Scripts: []string{inFramePath()}}
 	v.Theme = theme(colours)
-	v.Body = paragraphBody{Hit: newHit(res.Hit), Permalink: p.base(r) + "/p/" + url.PathEscape(string(res.Hit.ID))}
+	v.Body = paragraphBody{Hit: newHit(res.Hit), Permalink: p.base(r) + paragraphHref(res.Hit.ID)}
 	return v, nil
 }
 

@@ -15,7 +15,7 @@ type helpRow struct{ Typed, Finds string }
 func (r helpRow) Href() string { return searchHref("q", r.Typed) }
 
 func (p *pages) help(r *http.Request) (view, error) {
-	return view{name: "help", Title: "How to ask", Body: helpSections}, nil
+	return view{name: "help", Title: "How to ask", Meta: p.meta("/help", "", "website"), Body: helpSections}, nil
 }
 
 var helpSections = []helpSection{

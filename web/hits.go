@@ -21,13 +21,17 @@ type hitView struct {
 	Speakers  []speakerView
 	Lang, Dir string
 	Article   articleView
-	Quotes    []quoteView
+	Evidence  evidenceView
+	Citation  string // in plain text; "" where none is shown
 	Beside    bool   // the words that were asked for lie beside what is said in it
 	More      int    // further hits in its article, where articles are the hits
 	MoreHref  string // finds these
 }
 
-type speakerView struct{ Name, Role, Href string }
+type speakerView struct {
+	Name, Role, Href string
+	Surname          bool // the article prints no more of the name
+}
 
 type articleView struct {
 	Title, Href        string
@@ -43,14 +47,9 @@ type articleView struct {
 // dateView is a date for people and for machines; both are empty when it is not known.
 type dateView struct{ Text, Machine string }
 
-// quoteView tells why a quotation is given to its speaker.
-type quoteView struct {
-	Words, Name, Href, Kind, Why string
-}
-
 func newHit(h index.Hit) hitView {
 	v := hitView{
-		ID: string(h.ID), Href: "/p/" + url.PathEscape(string(h.ID)), Number: h.Number, Text: h.Text, Kind: kindNames[h.Kind],
+		ID: string(h.ID), Href: paragraphHref(h.ID), Number: h.Number, Text: h.Text, Kind: kindNames[h.Kind],
 		Lang: h.Article.Lang, Dir: direction(h.Article.Lang), Article: newArticle(h.Article),
 	}
 	if len(h.TitleMarks) > 0 {
@@ -60,55 +59,14 @@ func newHit(h index.Hit) hitView {
 		v.Fragments = append(v.Fragments, template.HTML(f.HTML(h.Text))) // HTML escapes the text
 	}
 	for _, s := range h.Speakers {
-		v.Speakers = append(v.Speakers, speakerView{s.Name, s.Role, speakerHref(s.ID)})
+		v.Speakers = append(v.Speakers, speakerView{s.Name, s.Role, speakerHref(s.ID), onlyIn(string(s.ID), s.Name) == h.Article.ID})
 	}
-	runes := []rune(h.Text)
-	for _, q := range h.Quotes {
-		v.Quotes = append(v.Quotes, newQuote(q, runes))
-	}
+	v.Evidence = newEvidence(h.Paragraph)
 	return v
 }
 
-func newQuote(q corpus.Quote, text []rune) quoteView {
-	end := min(q.End, len(text))
-	v := quoteView{
-		Words: string(text[min(q.Start, end):end]), Name: q.Name, Kind: quoteNames[q.Kind],
-		Why: why(q),
-	}
-	if q.Speaker != "" {
-		v.Href = speakerHref(q.Speaker)
-	}
-	return v
-}
-
-// why says in a sentence what names the speaker.
-func why(q corpus.Quote) string {
-	mention := "“" + q.Mention + "”"
-	switch q.Basis {
-	case corpus.BasisDeclared:
-		return "the source names the speaker of the whole statement"
-	case corpus.BasisLabel:
-		return "the label " + mention + " stands before the words"
-	case corpus.BasisName:
-		return "the name " + mention + " stands beside the words"
-	case corpus.BasisSurname:
-		return "the surname " + mention + " stands beside the words"
-	case corpus.BasisPronoun:
-		return mention + " goes back to this speaker"
-	case corpus.BasisRole:
-		return mention + " is this speaker’s role in the article"
-	case corpus.BasisLeadIn:
-		return "a sentence about this speaker ends with a colon before the words"
-	case corpus.BasisCarried:
-		return "the speaker of before goes on"
-	case corpus.BasisAmbiguous:
-		return mention + " fits more than one person, so nobody is named"
-	}
-	if q.Mention != "" {
-		return "the article says " + mention + ", and names nobody"
-	}
-	return "nothing in the article names the speaker"
-}
+// paragraphHref is the address of a paragraph's page.
+func paragraphHref(id corpus.ParagraphID) string { return "/p/" + url.PathEscape(string(id)) }
 
 func newArticle(a index.Article) articleView {
 	v := articleView{

@@ -2,7 +2,6 @@ package web
 
 import (
 	"net/http"
-	"net/url"
 
 	"onrecord/corpus"
 	"onrecord/index"
@@ -31,7 +30,11 @@ func (p *pages) article(r *http.Request) (view, error) {
 		}
 		b.Paragraphs = append(b.Paragraphs, v)
 	}
-	return view{name: "article", Title: b.Article.Title, Body: b}, nil
+	text := ""
+	if len(res.Paragraphs) > 0 {
+		text = clip(res.Paragraphs[0].Text, 300)
+	}
+	return view{name: "article", Title: b.Article.Title, Meta: p.meta(b.Article.Href, text, "article"), Body: b}, nil
 }
 
 // paragraphBody is the page of a paragraph between its neighbours.
@@ -39,6 +42,7 @@ type paragraphBody struct {
 	Hit           hitView
 	Before, After []hitView
 	Permalink     string
+	Citation      citationView
 }
 
 func (p *pages) paragraph(r *http.Request) (view, error) {
@@ -46,14 +50,27 @@ func (p *pages) paragraph(r *http.Request) (view, error) {
 	if err != nil {
 		return view{}, err
 	}
-	b := paragraphBody{Hit: newHit(res.Hit), Permalink: p.base(r) + "/p/" + url.PathEscape(string(res.Hit.ID))}
+	b := paragraphBody{Hit: newHit(res.Hit), Permalink: p.base(r) + paragraphHref(res.Hit.ID), Citation: p.citation(r, res.Hit)}
 	for _, h := range res.Before {
 		b.Before = append(b.Before, newHit(h))
 	}
 	for _, h := range res.After {
 		b.After = append(b.After, newHit(h))
 	}
-	return view{name: "paragraph", Title: "Paragraph of " + b.Hit.Article.Title, OEmbed: p.oembedHref(r, b.Hit.Href), Body: b}, nil
+	v := view{name: "paragraph", Title: paragraphTitle(res.Hit), OEmbed: p.oembedHref(r, b.Hit.Href), Meta: p.meta(b.Hit.Href, clip(res.Hit.Text, 300), "article"), Body: b}
+	if list := quotations(res.Hit, p.base(r)); len(list) > 0 {
+		v.Meta.Data = list
+	}
+	return v, nil
+}
+
+// paragraphTitle says who says what.
+func paragraphTitle(h index.Hit) string {
+	text := clip(h.Text, 70)
+	if len(h.Speakers) == 0 {
+		return text
+	}
+	return h.Speakers[0].Name + ": " + text
 }
 
 // base is the address of this server as others know it.

@@ -19,16 +19,19 @@ type searchView struct {
 	Articles    int
 	Hits        []hitView
 	Chips       []link // filters that are set; each link takes one away
+	Clear       string // takes all of them away
 	Facets      []facetView
 	Dates       datesView
 	Orders      []link
-	Switches    []link
+	Switches    []valueView
+	Kept        []pair // parameters that no field of the form shows
 	Next, First string // pages; First only where this is another
 	Earlier     bool   // the page is of an earlier state of the index than the newest
 	Corpus      corpusView
 	Degraded    string
-	Speakers    []link      // to begin with, where nothing was asked for
-	Nothing     nothingView // where nothing was found
+	Speakers    []speakerRow // to begin with, where nothing was asked for
+	Newest      []hitView    // likewise
+	Nothing     nothingView  // where nothing was found
 }
 
 type link struct {
@@ -58,20 +61,27 @@ func (p *pages) search(r *http.Request) (view, error) {
 	q = shown(q, asked.Has("facet_size"))
 	start := len(asked) == 0
 	if start {
-		q.Limit, q.Facets = 0, nil
+		q.Limit, q.Sort, q.Facets = shownNewest, index.SortNewest, []index.Facet{index.FacetDate}
 	}
 	res, err := p.searcher.Search(r.Context(), q)
 	if err != nil {
 		return view{}, err
 	}
 	s := newState(asked, q)
-	b := newSearchView(s, q, res)
+	apart, err := p.tellApart(r.Context(), speakersOf(res))
+	if err != nil {
+		return view{}, err
+	}
+	b := newSearchView(s, q, res, apart)
+	for i, h := range res.Hits {
+		b.Hits[i].Citation = p.citation(r, h).Plain
+	}
 	st := p.searcher.Status()
 	b.status(st)
 	b.Earlier = b.First != "" && res.Version != st.Version
 	switch {
 	case start:
-		b.Start = true
+		b.Start, b.Newest, b.Hits = true, b.Hits, nil
 		b.Speakers, err = p.speakersToTry(r)
 	case res.Total == 0:
 		b.Nothing, err = p.nothing(r, s, q, res)
@@ -83,12 +93,15 @@ func (p *pages) search(r *http.Request) (view, error) {
 	if q.Text != "" {
 		title = q.Text
 	}
-	v := view{name: "search", Title: title, Robots: !start, Start: start, Query: q.Text, Hidden: s.hidden("q"), Body: b}
+	v := view{name: "search", Title: title, Robots: !start, Live: true, Query: q.Text, Meta: p.meta(s.href(), "", "website"), Body: b}
 	if !start {
 		v.OEmbed = p.oembedHref(r, s.href())
 	}
 	return v, nil
 }
+
+// shownNewest is how many paragraphs the start page shows.
+const shownNewest = 4
 
 // shown is the query with what the page shows, whatever the address says of it.
 func shown(q index.Query, sized bool) index.Query {
@@ -99,13 +112,14 @@ func shown(q index.Query, sized bool) index.Query {
 	return q
 }
 
-func newSearchView(s state, q index.Query, res index.Result) searchView {
+func newSearchView(s state, q index.Query, res index.Result, apart notes) searchView {
 	b := searchView{
 		Description: res.Description, Warnings: res.Warnings, Total: res.Total, Articles: res.Articles,
-		Chips: chips(s, q, res), Orders: orders(s, q),
-		Switches: []link{
-			s.toggle("one per article", "group", string(index.GroupArticle)), s.toggle("only inside what was said", "in", "said"),
-		},
+		Chips: chips(s, q, res, apart), Orders: orders(s, q), Switches: switches(s),
+		Kept: s.hidden("q", "speaker", "outlet", "kind", "lang", "from", "to", "in", "group"),
+	}
+	if len(b.Chips) > 1 {
+		b.Clear = s.cleared().href()
 	}
 	for _, h := range res.Hits {
 		v := newHit(h)
@@ -115,7 +129,7 @@ func newSearchView(s state, q index.Query, res index.Result) searchView {
 		}
 		b.Hits = append(b.Hits, v)
 	}
-	b.facets(s, q, res)
+	b.facets(s, q, res, apart)
 	if res.Next != "" {
 		b.Next = s.change("cursor", res.Next)
 	}
@@ -133,7 +147,7 @@ func (b *searchView) status(st index.Status) {
 }
 
 // chips are the filters that are set.
-func chips(s state, q index.Query, res index.Result) []link {
+func chips(s state, q index.Query, res index.Result, apart notes) []link {
 	var list []link
 	f := q.Filters
 	for _, l := range []struct {
@@ -141,8 +155,8 @@ func chips(s state, q index.Query, res index.Result) []link {
 		values               []string
 		show                 func(string) string
 	}{
-		{"speaker", "said by ", "no speaker named", f.Speakers, named(res, index.FacetSpeaker)},
-		{"outlet", "printed by ", "no outlet known", f.Outlets, named(res, index.FacetOutlet)},
+		{"speaker", "said by ", "no speaker named", f.Speakers, named(res, index.FacetSpeaker, apart)},
+		{"outlet", "printed by ", "no outlet known", f.Outlets, named(res, index.FacetOutlet, nil)},
 		{"kind", "", "", f.Kinds, func(v string) string { return kindNames[corpus.Kind(v)] }},
 		{"lang", "in ", "no language known", f.Langs, languageName},
 		{"article", "in the article ", "", f.Articles, titled(res)},
@@ -155,23 +169,45 @@ func chips(s state, q index.Query, res index.Result) []link {
 			list = append(list, link{Text: text, Href: s.without(l.name, v)})
 		}
 	}
-	if f.From.Known() && f.From == f.To {
-		return append(list, link{Text: "dated " + newDate(f.From).Text, Href: s.set("from").change("to")})
+	if text := datesText(f); text != "" {
+		list = append(list, link{Text: text, Href: s.set("from").change("to")})
 	}
-	if f.From.Known() {
-		list = append(list, link{Text: "from " + newDate(f.From).Text, Href: s.change("from")})
-	}
-	if f.To.Known() {
-		list = append(list, link{Text: "to " + newDate(f.To).Text, Href: s.change("to")})
+	for _, sw := range switches(s) {
+		if sw.Selected {
+			list = append(list, link{Text: sw.Name, Href: sw.Href})
+		}
 	}
 	return list
 }
 
+func datesText(f index.Filters) string {
+	from, to := newDate(f.From).Text, newDate(f.To).Text
+	switch {
+	case from == to:
+		return from
+	case from == "":
+		return "until " + to
+	case to == "":
+		return "since " + from
+	}
+	return from + " – " + to
+}
+
+// switches are what is on or off.
+func switches(s state) []valueView {
+	return []valueView{
+		s.toggle("only inside what was said", "in", "said"), s.toggle("one per article", "group", string(index.GroupArticle)),
+	}
+}
+
 // named gives the printed names of a facet's values.
-func named(res index.Result, f index.Facet) func(string) string {
+func named(res index.Result, f index.Facet, apart notes) func(string) string {
 	return func(id string) string {
 		for _, r := range res.Facets {
 			for _, v := range r.Values {
+				if r.Field == f && v.ID == id && apart[id] != "" {
+					return v.Name + " (" + apart[id] + ")"
+				}
 				if r.Field == f && v.ID == id {
 					return v.Name
 				}
@@ -223,14 +259,10 @@ func newCorpus(c index.Corpus) corpusView {
 }
 
 // speakersToTry are those who are quoted most often.
-func (p *pages) speakersToTry(r *http.Request) ([]link, error) {
+func (p *pages) speakersToTry(r *http.Request) ([]speakerRow, error) {
 	speakers, err := p.searcher.Speakers(r.Context(), index.ListQuery{Limit: shownValues})
 	if err != nil {
 		return nil, err
 	}
-	var list []link
-	for _, sp := range speakers.Speakers {
-		list = append(list, link{Text: sp.Name, Href: searchHref("speaker", sp.ID)})
-	}
-	return list, nil
+	return p.speakerRows(r, speakers.Speakers)
 }

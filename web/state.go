@@ -66,12 +66,21 @@ func (s state) href() string {
 	return "/search?" + s.v.Encode()
 }
 
-// toggle gives the link that turns a parameter on or off.
-func (s state) toggle(text, name, value string) link {
+// toggle is a value that is on or off.
+func (s state) toggle(text, name, value string) valueView {
+	v := valueView{Field: name, ID: value, Name: text, Href: s.change(name, value)}
 	if s.v.Get(name) == value {
-		return link{Text: text, Href: s.change(name), Current: true}
+		v.Selected, v.Href = true, s.change(name)
 	}
-	return link{Text: text, Href: s.change(name, value)}
+	return v
+}
+
+// cleared is the search without filters.
+func (s state) cleared() state {
+	for _, name := range []string{"speaker", "outlet", "kind", "lang", "article", "from", "to", "in", "group"} {
+		s = s.set(name)
+	}
+	return s
 }
 
 // hidden are the fields that a form keeps beside its own.
@@ -90,11 +99,21 @@ func (s state) hidden(own ...string) []pair {
 
 // searchHref is the address of a search: names and values in turn.
 func searchHref(pairs ...string) string {
-	s := state{url.Values{}}
+	return listHref("/search", pairs...)
+}
+
+// listHref is the address of a page: names and values in turn. What is empty is left out.
+func listHref(path string, pairs ...string) string {
+	v := url.Values{}
 	for i := 0; i+1 < len(pairs); i += 2 {
-		s.v.Add(pairs[i], pairs[i+1])
+		if pairs[i+1] != "" {
+			v.Add(pairs[i], pairs[i+1])
+		}
 	}
-	return s.href()
+	if len(v) == 0 {
+		return path
+	}
+	return path + "?" + v.Encode()
 }
 
 // filled drops the parameters that a form sends empty.

@@ -14,6 +14,7 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -197,7 +198,7 @@ func get(t *testing.T, h http.Handler, path string) (*http.Response, string) {
 }
 
 func TestGoldenPages(t *testing.T) {
-	h := New(fake(), Options{BaseURL: "https://search.example"})
+	h := New(fake(), Options{BaseURL: "https://search.example", Now: func() time.Time { return time.Date(2026, 3, 17, 9, 0, 0, 0, time.UTC) }})
 	for name, path := range map[string]string{
 		"start": "/", "search": "/search?q=toll&speaker=ada-winterbourne&from=2022", "nothing": "/search?q=%22nothing%22&lang=fr&in=said",
 		"groups": "/search?q=toll&group=article&sort=newest&from=2022&to=2022&cursor=c2&limit=2", "gone": "/search?q=toll&cursor=gone&sort=oldest",
@@ -205,11 +206,11 @@ func TestGoldenPages(t *testing.T) {
 		"find": "/find/speaker?q=toll&speaker=ada-winterbourne&name=ad", "find_none": "/find/outlet?name=zz",
 		"article": "/a/quay-12", "paragraph": "/p/quay-12.2", "embed": "/embed/", "frame_search": "/embed/search?q=toll&lang=ar&statement-lang=en&theme=dark", "frame_quote": "/embed/quote?paragraph=quay-12.2",
 		"frame_bad": "/embed/search?colour=red", "bad": "/search?q=a&limit=x&colour=red",
-		"speaker": "/speakers/ada-winterbourne", "speaker_bare": "/speakers/bare-orme",
+		"speaker": "/speakers/ada-winterbourne", "speaker_bare": "/speakers/bare-orme", "speakers": "/speakers?q=a",
 	} {
 		t.Run(name, func(t *testing.T) {
 			_, body := get(t, h, path)
-			body = strings.NewReplacer(stylesheet.name, "STYLE", element.name, "ELEMENT", icon.name, "ICON", inFrame.name, "INFRAME", frame.name, "FRAME", strings.ReplaceAll(element.integrity(), "+", "&#43;"), "SRI").Replace(body)
+			body = strings.NewReplacer(stylesheet.name, "STYLE", pageScript.name, "PAGE", element.name, "ELEMENT", icon.name, "ICON", inFrame.name, "INFRAME", frame.name, "FRAME", strings.ReplaceAll(element.integrity(), "+", "&#43;"), "SRI").Replace(body)
 			file := filepath.Join("testdata", name+".html")
 			if *update {
 				if err := os.WriteFile(file, []byte(body), 0o644); err != nil {
@@ -347,15 +348,17 @@ func TestLinks(t *testing.T) {
 	h := New(fake(), quiet())
 	_, body := get(t, h, "/search?q=toll&speaker=ada-winterbourne&from=2022&limit=20")
 	for _, want := range []string{
-		`href="/search?from=2022&amp;limit=20&amp;q=toll"`,                                                   // the chip takes the speaker away
-		`href="/search?limit=20&amp;q=toll&amp;speaker=ada-winterbourne"`,                                    // and the date
-		`href="/search?from=2022&amp;limit=20&amp;q=toll&amp;speaker=ada-winterbourne&amp;speaker=_missing"`, // or one more
+		`href="/search?from=2022&amp;limit=20&amp;q=toll"`,                // the chip takes the speaker away
+		`href="/search?limit=20&amp;q=toll&amp;speaker=ada-winterbourne"`, // and the date
+		`<input type="checkbox" form="ask" name="speaker" value="ada-winterbourne" checked>`,
+		`<input type="checkbox" form="ask" name="speaker" value="_missing">`, // or one more
 		`href="/search?from=2024&amp;limit=20&amp;q=toll&amp;speaker=ada-winterbourne&amp;to=2024"`,
 		`<a rel="next" href="/search?cursor=c2&amp;from=2022&amp;limit=20&amp;q=toll&amp;speaker=ada-winterbourne">`,
-		`href="/search?facet_size=50&amp;from=2022&amp;limit=20&amp;q=toll&amp;speaker=ada-winterbourne#filters"`,
-		`href="/search?from=2022&amp;group=article&amp;limit=20&amp;q=toll&amp;speaker=ada-winterbourne"`, // one per article
-		`href="/search?from=2022&amp;in=said&amp;limit=20&amp;q=toll&amp;speaker=ada-winterbourne"`,
-		`<input type="hidden" name="speaker" value="ada-winterbourne">`,
+		`href="/search?facet_size=50&amp;from=2022&amp;limit=20&amp;q=toll&amp;speaker=ada-winterbourne"`,
+		`<input type="checkbox" form="ask" name="group" value="article">`,
+		`<input type="checkbox" form="ask" name="in" value="said">`,
+		`<input form="ask" name="from" value="2022"`,
+		`<input type="hidden" form="ask" name="limit" value="20">`,
 	} {
 		if !strings.Contains(body, want) {
 			t.Errorf("the page has no %s", want)
@@ -364,7 +367,7 @@ func TestLinks(t *testing.T) {
 	_, body = get(t, h, "/search?q=toll&group=article&in=any&cursor=c2&highlight=none&facets=kind")
 	for _, want := range []string{
 		`href="/search?article=quay-12&amp;q=toll">2 more in this article<`, `<a href="/search?group=article&amp;q=toll">First page</a>`,
-		`<a href="/search?q=toll" class="on"`, "words beside what is said", "This is the last page",
+		`name="group" value="article" checked>`, `<a href="/search?q=toll"><span class="hide">Remove the filter: </span><bdi>one per article</bdi>`, "words beside what is said", "This is the last page",
 	} {
 		if !strings.Contains(body, want) {
 			t.Errorf("the last page has no %s", want)
