@@ -35,17 +35,14 @@ func TestHistogram(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			h := newHistogram(c.buckets, c.interval, func(from, to string) string { return from + "-" + to })
-			var bars, ticks []string
+			var bars []string
 			for _, b := range h.Bars {
 				bars = append(bars, b.Label+" "+b.H+" "+b.Href)
-			}
-			for _, k := range h.Ticks {
-				ticks = append(ticks, k)
 			}
 			if diff := cmp.Diff(c.bars, bars); diff != "" {
 				t.Errorf("bars (-want +got):\n%s", diff)
 			}
-			if got := strings.Join(ticks, " "); got != c.ticks {
+			if got := strings.Join(h.Ticks, " "); got != c.ticks {
 				t.Errorf("ticks %q, want %q", got, c.ticks)
 			}
 		})
