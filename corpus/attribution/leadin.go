@@ -60,6 +60,9 @@ func (p *para) introducer(s sentence, i int) mention {
 	if m := p.mainSubject(s, i); m.kind != mentionNone {
 		return m
 	}
+	if r := p.run(s.a); r != nil && p.lang.options["bareclause"] && r.nb-r.na > 1 && !r.org && !r.bare && !p.units[r.na].upper && r.b < i && p.units[r.b].kind == kindComma && !p.verbBetween(r.b, i) {
+		return p.named(r, r.a, r.b) // "Ada Orme, Harbour Party: “…”"
+	}
 	return p.headOf(s.a, i)
 }
 

@@ -1,6 +1,7 @@
 package attribution
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -115,6 +116,9 @@ func (m *marker) mark(i, n int, r, prev, next rune, goesOn bool) {
 		m.reopen()
 		m.close(i+n, i, false)
 	// A closing mark that nothing opened ends a quotation that began, unmarked, with the paragraph.
+	case goesOn && len(m.spans) > 0 && m.onlySingle():
+		m.spans = nil // they stand inside it
+		m.mark(i, n, r, prev, next, goesOn)
 	case len(m.spans) == 0 && (goesOn || m.spaces >= 3 && strings.ContainsRune(",.?!…", prev)):
 		m.start, m.inA = 0, 0
 		m.close(i+n, i, false)
@@ -122,6 +126,14 @@ func (m *marker) mark(i, n int, r, prev, next rune, goesOn bool) {
 			m.spans[0].noOpen = true
 		}
 	}
+}
+
+// onlySingle reports whether all quotations so far stand in single marks.
+func (m *marker) onlySingle() bool {
+	return !slices.ContainsFunc(m.spans, func(s span) bool {
+		r, _ := utf8.DecodeRuneInString(m.text[s.start:])
+		return r != '\'' && r != '‘' && r != '‚'
+	})
 }
 
 // closesLater reports whether the straight mark before byte i, which stands close on both sides, has a partner behind

@@ -35,10 +35,16 @@ type acronym struct {
 const maxBracket = 40
 
 func newPara(text string, goesOn bool, lang *language) para {
-	p := para{text: text, lang: lang}
-	if p.spans = dashSpeech(text, lang); p.spans == nil {
-		p.spans = cutInserts(text, cutIncises(text, dropNames(text, findMarks(text, goesOn, lang), lang), lang), lang)
+	spans := dashSpeech(text, lang)
+	if spans == nil {
+		spans = cutInserts(text, cutIncises(text, dropNames(text, findMarks(text, goesOn, lang), lang), lang), lang)
 	}
+	return markedPara(text, spans, lang)
+}
+
+// markedPara makes a paragraph whose quotations are known.
+func markedPara(text string, spans []span, lang *language) para {
+	p := para{text: text, lang: lang, spans: spans}
 	p.units = tokenize(text, 0, len(text), p.spans, lang)
 	p.dropMarks()
 	p.dropBrackets()

@@ -94,7 +94,7 @@ func (p *para) clauseStart(c chunk) int {
 		switch {
 		case t.is(clsThat|clsWhether) && (j > c.a || c.b-j > 1) && !t.is(clsDefinite):
 			return j + 1
-		case t.is(clsSub|clsWho|clsWhich) && (!t.is(clsPrep) || len(p.nounPhrases(j+1, c.b)) == 1):
+		case t.is(clsSub|clsWho|clsWhich) && (!t.is(clsPrep) || p.subjects(j+1, c.b) == 1):
 			return j + 1
 		case t.is(clsReporting) && !t.is(clsRole|clsPeople) && j+1 < c.b && !p.isNounHere(j):
 			return j + 1
@@ -103,6 +103,21 @@ func (p *para) clauseStart(c chunk) int {
 		}
 	}
 	return c.a
+}
+
+// subjects counts the noun phrases in units [a, b) that nothing governs: in "as Ann Other in Selby" there is one.
+func (p *para) subjects(a, b int) int {
+	n := 0
+	list := p.nounPhrases(a, b)
+	for _, phrase := range list {
+		if !phrase.governed {
+			n++
+		}
+	}
+	if !p.lang.options["bareclause"] {
+		return len(list)
+	}
+	return n
 }
 
 // isNounHere tells "claims" the noun from the verb: something stands before that only a noun has.
