@@ -109,10 +109,17 @@ func (n *narrator) chiefOf(p *para, m mention) *entry {
 	if !m.definite || !n.lang.members["leads "+p.units[m.head].low] || len(k.words) == 0 {
 		return nil
 	}
+	leads := func(e *entry, fits func(r roleKey) bool) bool {
+		return !e.org && e.gender.fits(m.gender) && slices.ContainsFunc(e.roles, func(r roleKey) bool { return n.lang.members["leader "+r.head] && fits(r) })
+	}
 	e, _ := n.cast.only(filter(few(n.cast.entries), func(e *entry) bool {
-		return !e.org && e.para <= n.now && e.gender.fits(m.gender) && slices.ContainsFunc(e.roles, func(r roleKey) bool {
-			return n.lang.members["leader "+r.head] && !slices.ContainsFunc(k.words, func(w string) bool { return !slices.Contains(r.words, w) })
+		return e.para <= n.now && leads(e, func(r roleKey) bool {
+			return !slices.ContainsFunc(k.words, func(w string) bool { return !slices.Contains(r.words, w) })
 		})
 	}))
+	ofBody := !slices.ContainsFunc(k.words, func(w string) bool { return n.lang.words[w]&(clsOrg|clsBodyNoun) == 0 })
+	if e == nil && ofBody && !n.others && n.only != nil && leads(n.only, func(roleKey) bool { return true }) {
+		return n.only // "the county boss", where only a governor speaks
+	}
 	return e
 }

@@ -9,6 +9,9 @@ type chunk struct{ a, b int }
 // A verb whose subject is that of a verb before gives shares.
 func (p *para) subjectBefore(s sentence, i int) (m mention, from int, shares bool) {
 	e := p.auxiliaries(s, i)
+	if aux := p.partedAuxiliary(s, i, e); aux > s.a {
+		e = aux
+	}
 	if e == s.a {
 		return mention{}, e, false
 	}
@@ -54,6 +57,33 @@ func (p *para) auxiliaries(s sentence, i int) int {
 	}
 	return i
 }
+
+// partedAuxiliary gives where the auxiliary begins that where and when part from the verb at unit i: "has over the past months
+// warned", "had during a visit, said"; 0 when none does. Unit e is where what belongs to the verb begins.
+func (p *para) partedAuxiliary(s sentence, i, e int) int {
+	if !p.lang.options["bareclause"] || !p.lang.finiteEnding(p.units[i].low) && !p.units[i].is(clsSay) {
+		return 0
+	}
+	if e-1 > s.a && p.units[e-1].kind == kindComma && p.run(i+1) == nil {
+		e--
+	}
+	for j := e - 1; j > max(s.a, e-maxParted); j-- {
+		t := &p.units[j]
+		switch {
+		case p.run(j) != nil:
+		case p.isBreak(j):
+			return 0
+		case t.is(clsAux) && j+1 < e && p.units[j+1].is(clsPrep) && p.run(j+1) == nil:
+			return p.auxiliaries(s, j)
+		case p.isVerb(j):
+			return 0
+		}
+	}
+	return 0
+}
+
+// maxParted is how many units may part an auxiliary from its verb.
+const maxParted = 14
 
 // chunkBefore gives what stands between unit e and the comma or dash before it.
 func (p *para) chunkBefore(s sentence, e int) chunk {
