@@ -70,7 +70,10 @@ func (p *para) beginsSubject(j, limit int) bool {
 	for j < limit && p.run(j) == nil && p.units[j].cls == 0 && p.isAdjective(p.units[j].low) && p.isSubjectForm(p.units[j].low) {
 		j++
 	}
-	return j < limit && p.run(j) == nil && p.lang.decline.nounCases(p.units[j].low) == inNominative
+	if r := p.run(j); r != nil && j < limit { // "quotes the coach | «Волна»"
+		return !r.person && r.a == j && r.cases&inGenitive == 0 && r.cases != 0 || p.lang.members["agency "+p.units[j].low]
+	}
+	return j < limit && p.lang.decline.nounCases(p.units[j].low) == inNominative
 }
 
 // whereSource gives the end of a source without a name, with the body that it is in: "a source in the ministry".

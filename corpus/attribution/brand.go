@@ -15,6 +15,9 @@ func (n *namer) brand(p *para, r *run) {
 	if want == 0 || t.upper || !n.lang.declinable(t.low) {
 		return
 	}
+	if endsHard(t.low, n.lang.decline.letters["hard"]) && want&inNominative == 0 {
+		r.cases = inNominative | inAccusative
+	}
 	word := p.text[t.start:t.base]
 	for _, read := range n.lang.decline.readings(t.low, "brand") {
 		if w := read.of(word); read.cases&want != 0 && w != word {

@@ -140,6 +140,9 @@ func (p *para) casePhrase(h, limit int, want caseSet, agree agreement) (mention,
 	over := false // past what belongs to the noun
 	for j := h + 1; j < min(limit, h+maxRoles); j++ {
 		t := &p.units[j]
+		if p.lang.decline.nounCases(p.units[h].low)&inNominative == 0 && p.beginsSubject(j, limit) {
+			break
+		}
 		if r := p.run(j); r != nil {
 			if p.names(h, r, want, agree) {
 				if p.withAnother(r.b, limit) {
@@ -153,7 +156,7 @@ func (p *para) casePhrase(h, limit int, want caseSet, agree agreement) (mention,
 			}
 			continue
 		}
-		if !p.inRoles(j, limit) || p.lang.decline.nounCases(p.units[h].low)&inNominative == 0 && p.beginsSubject(j, limit) {
+		if !p.inRoles(j, limit) {
 			break
 		}
 		over = over || t.is(clsTime|clsAdjunct|clsAdverb|clsConj) || t.kind == kindComma || t.kind == kindDash

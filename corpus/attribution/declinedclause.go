@@ -8,6 +8,9 @@ func (w *passage) declinedReported(s sentence, k int, cues []cue, voices []voice
 	if voices[k].src.mention == "" && voices[k].src.id == "" || c.cls&clsDub != 0 && c.cls&clsReporting == 0 {
 		return false
 	}
+	if k > 0 && cues[k-1].yields && w.p.pointsBack(cues[k-1], s) && cues[k-1].start > s.a-1 && !w.p.pointsBack(c, sentence{c.start, s.b}) && c.start > s.a && w.p.units[c.start-1].kind == kindComma {
+		return false // "About this Orme told in Norwick, the Quay reports"
+	}
 	any := false
 	voices[k].paper = c.cls&clsPassive != 0
 	for _, piece := range w.declinedClauses(s, k, cues) {

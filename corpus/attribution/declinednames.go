@@ -99,8 +99,8 @@ func (p *para) leftOver(a, from, b int) int {
 	if from == a+1 && a > 0 && p.units[a-1].is(clsRole|clsTitle) && !p.knownGiven(p.units[a].low) && p.knownGiven(p.units[from].low) {
 		return 0 // the place of an office: "мэр Заречья Тихон Брагин"
 	}
-	if from == a+1 && p.behindNoun(a) && (p.units[a-1].is(clsPrep) || p.owns(a)) && p.knownGiven(p.units[from].low) && !p.lang.isMiddle(p.units[b-1].low) {
-		return 0 // "начальник управления порта Заречья Тихон Брагин"
+	if from == a+1 && p.behindNoun(a) && (p.units[a-1].is(clsPrep) || p.owns(a)) && p.knownGiven(p.units[from].low) && (!p.lang.isMiddle(p.units[b-1].low) || len(p.lang.decline.readings(p.units[a].low, "surname")) == 0) {
+		return -1 // "начальник управления порта Заречья Тихон Брагин"
 	}
 	if from > a && a > 0 && p.units[a-1].is(clsRole|clsTitle) && p.owns(from-1) && !p.lang.isMiddle(p.units[from].low) {
 		return 0 // "представитель Портофлота Маркус Орм"
@@ -120,7 +120,7 @@ func (p *para) behindNoun(i int) bool {
 		return false
 	}
 	t := &p.units[i-1]
-	return t.kind == kindWord && (t.is(clsPrep) || t.cls&(clsFunction|clsAnyCue) == 0) && (!t.capital || t.upper && t.is(clsOrg))
+	return t.kind == kindWord && (t.is(clsPrep) || t.cls&(clsFunction|clsAnyCue) == 0) && (!t.capital || t.upper)
 }
 
 // owns reports whether the word at unit i, no first name that is known, can be in the genitive.

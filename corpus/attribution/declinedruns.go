@@ -85,6 +85,8 @@ func (p *para) endOfRow(i, limit int) int {
 		switch {
 		case p.marked(j): // РИА «Волна»
 			return p.endOfRow(j, limit)
+		case t.kind == kindWord && t.capital && t.is(clsRole|clsTitle) && p.knownGiven(p.units[j-1].low): // "Вера Королева"
+			j++
 		case p.startsDeclined(j), p.shortName(j), t.kind == kindWord && withParticle(p.text[t.start:t.base]):
 			j++
 		case t.kind == kindWord && !p.lang.ours(t.low) && j+1 < limit && p.startsDeclined(j+1) && p.unbroken(j+1) && !p.lang.ours(p.units[j+1].low) && !p.lang.ours(p.units[j-1].low):
@@ -129,11 +131,12 @@ func (p *para) cutRow(a, b int, initial bool) []run {
 	var runs []run
 	add := func(from, to int, names []fullName) {
 		if from < to {
-			if from > 0 && p.units[from-1].is(clsBodyKind) && !p.lang.ours(p.units[from].low) {
+			foreign := !p.lang.ours(p.units[from].low)
+			if foreign {
 				names = nil
 			}
 			r := run{a: from, b: to, na: from, nb: to, initial: initial && from == a, names: names}
-			r.org = names == nil && p.isBody(from, to)
+			r.org = names == nil && (p.isBody(from, to) || foreign && to-from > 1)
 			runs = append(runs, r)
 		}
 	}

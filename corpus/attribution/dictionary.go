@@ -164,7 +164,7 @@ func (n *namer) single(p *para, r *run) {
 		return
 	}
 	if t.upper || !n.lang.declinable(t.low) {
-		r.cases = anyCase
+		r.cases = p.casesAsNamed(r.a)
 		return
 	}
 	word := p.text[t.start:t.base]
@@ -190,9 +190,19 @@ func (n *namer) single(p *para, r *run) {
 	n.unknown(p, r, word, allowed)
 }
 
+// casesAsNamed gives the cases of a foreign name: those of the noun in front that says what it is, "изданию The Quay", else all.
+func (p *para) casesAsNamed(i int) caseSet {
+	if i > 0 && p.units[i-1].is(clsBodyKind) && p.run(i-1) == nil && !p.lang.ours(p.units[i].low) {
+		if c := p.lang.decline.nounCases(p.units[i-1].low); c != 0 {
+			return c
+		}
+	}
+	return anyCase
+}
+
 // body takes a name of several words that is nobody's.
 func (n *namer) body(p *para, r *run) {
-	r.cases = anyCase
+	r.cases = p.casesAsNamed(r.a)
 	first := &p.units[r.na]
 	if f := n.lang.decline.nouns[first.low]; len(f) > 0 && !p.marked(r.na) && f[0].lemma != first.low {
 		r.norm = capitalLike(p.text[first.start:first.base], f[0].lemma) + " " + p.print(r.na+1, r.nb)

@@ -18,12 +18,13 @@ func cutInserts(text string, spans []span, lang *language) []span {
 	}
 	var out []span
 	for _, s := range spans {
-		out = append(out, cutInsert(text, s, lang)...)
+		out = append(out, cutInsert(text, s, false, lang)...)
 	}
 	return out
 }
 
-func cutInsert(text string, s span, lang *language) []span {
+// cutInsert parts one quotation. What no marks enclose, but a dash begins, ends where its cue is followed by no dash.
+func cutInsert(text string, s span, dash bool, lang *language) []span {
 	var out []span
 	for from := s.inA; ; {
 		end, cue := nextInsert(text, from, s.inB, lang)
@@ -33,7 +34,7 @@ func cutInsert(text string, s span, lang *language) []span {
 		piece := s
 		piece.inB, piece.end, piece.noClose, piece.cut = end, end, false, true
 		again := insertEnd(text, cue, s.inB)
-		if again < 0 && !s.noClose && strings.Contains(text[cue:s.inB], ". ") {
+		if again < 0 && !s.noClose && !dash && strings.Contains(text[cue:s.inB], ". ") {
 			break
 		}
 		out = append(out, piece)
@@ -114,7 +115,7 @@ func dashSpeech(text string, lang *language) []span {
 		return nil
 	}
 	s := span{start: len(text) - len(rest), inA: len(text) - len(rest), end: len(text), inB: len(text)}
-	if spans := cutInsert(text, s, lang); len(spans) > 1 || spans[0].end < len(text) {
+	if spans := cutInsert(text, s, true, lang); len(spans) > 1 || spans[0].end < len(text) {
 		return spans
 	}
 	return nil // perhaps an item of a list

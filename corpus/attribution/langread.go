@@ -157,7 +157,7 @@ func (l *language) addMembers(section string, words []string) bool {
 		case "shedet":
 			l.gendered[w] = female
 		case "thus", "generic", "stranger", "sonoun", "posing", "ofstate", "turn", "latter", "former", "kin", "authored", "oneof", "vague", "also", "there", "titled", "speaksfor", "leads",
-			"leader", "theirs", "chief", "whose":
+			"leader", "theirs", "chief", "whose", "agency":
 			l.members[section+" "+corpus.Fold(strings.TrimPrefix(w, "="))] = true
 		default:
 			return false

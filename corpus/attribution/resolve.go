@@ -103,6 +103,9 @@ func (n *narrator) looseNoun(k int, p *para, m mention, src source, basis corpus
 // generic finds who is meant by a noun that can stand for anybody named before, but for those who are said to be something
 // else.
 func (n *narrator) generic(k int, p *para, m mention) (source, corpus.Basis) {
+	if e := n.lastInRole(p, m); e != nil {
+		return n.sourceOf(e), corpus.BasisRole
+	}
 	src, basis := n.pronoun(k, m)
 	if basis == corpus.BasisPronoun {
 		basis = corpus.BasisRole

@@ -280,6 +280,9 @@ func (l *language) standsFor(t *token) bool {
 	}
 	if l.declines() {
 		low = l.decline.lemma(low)
+		if _, last := lastHalf(low); l.members["generic "+last] {
+			return true // "экс-политик"
+		}
 	}
 	return l.members["generic "+low]
 }

@@ -122,6 +122,17 @@ func (n *narrator) holdsOffice(r roleKey, words, beside []string) bool {
 	})
 }
 
+// lastInRole gives who spoke last, where he has a role and whom the sentence before is about has none: "the medic" is the
+// doctor who spoke, not the singer whom she speaks of.
+func (n *narrator) lastInRole(p *para, m mention) *entry {
+	last := n.last.src.entry
+	if !n.lang.declines() || last == nil || last.org || len(last.roles) == 0 || n.subject == nil || n.subject == last || len(n.subject.roles) > 0 ||
+		!last.gender.fits(m.gender) || n.inTurn(p, m) || n.ofOtherOffice(last, p, m) || n.ofOtherCountry(last, p, m) {
+		return nil
+	}
+	return last
+}
+
 // namesInside reports whether a name tells of which body or person a role is.
 func (p *para) namesInside(m mention) bool {
 	for i := m.head + 1; i < m.b; i++ {

@@ -136,6 +136,8 @@ func (p *para) ends(i int, lang *language) bool {
 		return begins && (p.text[t.end:next.start] != "" || next.kind == kindQuote)
 	case t.kind == kindQuote:
 		return next.kind != kindStop && begins && p.quoteEnds(i, lang)
+	case t.point && t.is(clsMaybeAbbr) && p.lang.declines():
+		return next.capital || next.kind == kindQuote && p.startsUpper(next.quote)
 	case t.point && t.cls&clsAbbr == 0 && utf8.RuneCountInString(t.low) > 1:
 		return next.capital && next.cls&clsFunction != 0 || next.kind == kindQuote && p.startsUpper(next.quote)
 	}
