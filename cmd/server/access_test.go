@@ -29,11 +29,17 @@ func TestAccessible(t *testing.T) {
 		}
 		for _, path := range []string{
 			"/", "/search?q=toll&speaker=ines-valdor&from=2021", "/search?q=nosuchword", "/search?limit=x", "/p/taxes-both-2021.3", "/a/taxes-both-2021",
-			"/speakers/ines-valdor", "/coverage", "/help", "/find/speaker", "/embed/", "/embed/search?q=toll&facets=speaker,date", "/embed/quote?paragraph=taxes-both-2021.3",
+			"/speakers/ines-valdor", "/speakers", "/coverage", "/help", "/find/speaker", "/embed/", "/embed/search?q=toll&facets=speaker,date", "/embed/quote?paragraph=taxes-both-2021.3",
 		} {
-			p.Go(base+path, 1280, 900)
-			check(path)
+			for _, width := range []int64{1280, 375} {
+				p.Go(base+path, width, 900)
+				browsertest.Eval[bool](p, `for (const d of document.querySelectorAll("details")) d.open = true; return true`)
+				check(path)
+			}
 		}
+		p.Go(base+"/search?q=toll", 375, 700)
+		browsertest.Eval[bool](p, `document.querySelector(".narrow").click(); return true`)
+		check("filters over a narrow page")
 		show(p, plain, 1280, 900)
 		check("the empty element")
 		browsertest.Eval[bool](p, search("toll"))

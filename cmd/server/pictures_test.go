@@ -61,3 +61,21 @@ func TestPagePictures(t *testing.T) {
 		}
 	}
 }
+
+// TestPictures leaves those of docs/images where ONRECORD_SHOTS says.
+func TestPictures(t *testing.T) {
+	p := browsertest.Open(t)
+	base, _ := samples(t)
+	for _, scheme := range []string{"light", "dark"} {
+		for _, width := range []int64{1280, 375} {
+			p.Scheme(scheme)
+			for name, path := range map[string]string{"search": "/search?q=toll", "speaker": "/speakers/ines-valdor", "paragraph": "/p/taxes-both-2021.3"} {
+				p.Go(base+path, width, 860)
+				if open := browsertest.Eval[int](p, `const why = document.querySelector("main.page .why, .why"); if (%s === "paragraph") why.open = true; return document.querySelectorAll(".why").length`, name); open == 0 {
+					t.Errorf("%s tells of nobody why", name)
+				}
+				p.Shot(fmt.Sprintf("page-%s-%d-%s", name, width, scheme))
+			}
+		}
+	}
+}

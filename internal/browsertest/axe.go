@@ -46,7 +46,7 @@ func (p *Page) Violations() []Violation {
 	return Eval[[]Violation](p, `const r = await axe.run(document, { resultTypes: ["violations", "incomplete"],
 			runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] });
 		const unsure = r.incomplete.filter((v) => v.id === "color-contrast");
-		for (const v of unsure) v.nodes = v.nodes.filter((n) => !n.failureSummary.includes("overlapped by another element")); // a list lies over it
+		for (const v of unsure) v.nodes = v.nodes.filter((n) => !/(overlapped|obscured) by another element/.test(n.failureSummary)); // a list lies over it, or it is scrolled away
 		return [...r.violations, ...unsure.filter((v) => v.nodes.length)].map((v) => ({ ID: v.id, Help: v.help,
 			Nodes: v.nodes.map((n) => ({ Target: n.target, HTML: n.html, FailureSummary: n.failureSummary })) }))`)
 }

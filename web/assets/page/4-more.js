@@ -56,6 +56,14 @@ const find = (a) => {
   });
 };
 
+// Filters that lie over a narrow page are all there is while they are open.
+const cover = () => {
+  const open = !!main.querySelector("#filters:popover-open");
+  for (const el of document.querySelectorAll(".top, .results, .foot")) el.inert = open;
+};
+main.addEventListener("toggle", (e) => e.target.id === "filters" && cover(), true);
+main.addEventListener("drawn", cover);
+
 // A link to a part that is folded opens it.
 const unfold = () => { const part = location.hash.length > 1 && document.getElementById(location.hash.slice(1)); if (part?.localName === "details") part.open = true; };
 addEventListener("hashchange", unfold);
