@@ -138,6 +138,9 @@ func buildCast(a *corpus.Article, paras []para, lang *language) *cast {
 		c.dropOwned()
 	}
 	c.meetAgain()
+	if lang.options["subjectfirst"] {
+		c.gendered()
+	}
 	c.nameBare(paras)
 	c.meetOblique(paras, lang)
 	return c

@@ -53,6 +53,19 @@ func (c *cast) meetAgain() {
 	}
 }
 
+// gendered gives those whose gender nothing tells that of "Ms Orme", where nobody else has the surname.
+func (c *cast) gendered() {
+	for _, e := range c.entries {
+		n := len(e.words)
+		if e.org || n < 2 || e.gender != genderUnknown || len(c.last[e.words[n-1]]) > 1 {
+			continue
+		}
+		if s := c.singles[e.words[n-1]]; s != nil && s.honour {
+			e.gender = s.gender
+		}
+	}
+}
+
 // sameFirst reports whether two first names can be one, where the first letter can stand for it: "A. Orme".
 func sameFirst(a, b string) bool {
 	if a == b {

@@ -184,7 +184,7 @@ func (p *para) roleKey(a, b, head int, lang *language) roleKey {
 	k.first, _ = lang.lastPart(p.units[head].low)
 	for i := a; i < b; i++ {
 		t := &p.units[i]
-		if i != head && t.kind == kindWord && t.cls&clsFunction == 0 && !strings.Contains(k.head, t.low) {
+		if i != head && t.kind == kindWord && t.cls&clsFunction == 0 && !(lang.options["offices"] && lang.standsFor(t)) && !strings.Contains(k.head, t.low) {
 			k.words = append(k.words, t.low)
 		}
 	}
