@@ -22,7 +22,7 @@ var helpSections = []helpSection{
 	{"Words", "All words have to match, in the text of a paragraph or in the name of who speaks in it.", []helpRow{
 		{`bridge toll`, "both words, in any form: “tolls” too, by the paragraph’s language. Case and accents do not matter"},
 		{`the toll`, "“toll”; small words like “the” may be missing beside others. A word that denies, like “not”, never is"},
-		{`well-known`, "typed as one word, it stands there as one word, or as neighbours"},
+		{`so-called`, "typed as one word, it stands there as one word, or as neighbours"},
 		{`valdor taxes`, "what Valdor said about taxes, also where her name is not printed again"},
 	}},
 	{"Exact words", "In quotation marks every word counts, in this order and in no other form. Any double marks will do: “…”, «…», „…“.", []helpRow{

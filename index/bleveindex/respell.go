@@ -38,6 +38,9 @@ func (p *plan) respell(ctx context.Context) (index.Suggestion, error) {
 	return p.try(ctx, nodes, "another spelling of "+strings.Join(unknown, " and "))
 }
 
+// leastSpelled is how many letters a word has that is suggested: shorter ones are near to too much (“tol” gave “to”).
+const leastSpelled = 3
+
 // nearest is the word that one is most likely a slip of, as it is printed; "" where there is none, or the word itself is there.
 func (p *plan) nearest(ctx context.Context, typed string) (string, error) {
 	words := match.Typed(typed)
@@ -50,7 +53,7 @@ func (p *plan) nearest(ctx context.Context, typed string) (string, error) {
 	}
 	_, size := utf8.DecodeRuneInString(asked.Exact)
 	list, err := p.g.terms(ctx, []string{fieldExact, fieldNames}, asked.Exact[:size], func(term string) bool {
-		return index.Slips(asked.Exact, term) >= 0 && !turnsFrom(asked.Exact, term)
+		return utf8.RuneCountInString(term) >= leastSpelled && index.Slips(asked.Exact, term) >= 0 && !turnsFrom(asked.Exact, term)
 	})
 	if err != nil {
 		return "", err

@@ -427,7 +427,7 @@ func testProposals(t *testing.T, s index.Searcher) {
 		{"qqqq", ""},
 		{`"harbour tuwns"`, ""},
 		{"harbour", ""},
-		{"smiht", "smith=1"}, {"Smiht", "Smith=1"},
+		{"smiht", "smith=1"}, {"Smiht", "Smith=1"}, {"oof", ""},
 		{"istasoynda", "istasyonda=1"}, {"İstasoynda", "İstasyonda=1"}, {"goruşecegis", "görüşeceğiz=1"}, {"declaretion", "déclaration=1"},
 		{"strinkes", ""}, // two slips in a short word lead anywhere
 		{"kind:reported", ""},
