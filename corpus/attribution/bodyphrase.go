@@ -71,7 +71,7 @@ func (p *para) beginsSubject(j, limit int) bool {
 		j++
 	}
 	if r := p.run(j); r != nil && j < limit { // "quotes the coach | «Волна»"
-		return !r.person && r.a == j && r.cases&inGenitive == 0 && r.cases != 0 || p.lang.members["agency "+p.units[j].low]
+		return p.marked(j) && r.cases&inGenitive == 0 || p.lang.members["agency "+p.units[j].low]
 	}
 	return j < limit && p.lang.decline.nounCases(p.units[j].low) == inNominative
 }

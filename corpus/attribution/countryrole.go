@@ -21,7 +21,7 @@ func (l *language) countryOf(low string) string {
 
 // countryBefore gives the country of the adjective that stands before the head of a mention; "" when none does.
 func (n *narrator) countryBefore(p *para, m mention) string {
-	if len(n.lang.countries) == 0 || m.head == 0 || p.run(m.head-1) != nil || p.units[m.head-1].kind != kindWord {
+	if len(n.lang.countries) == 0 || m.head == 0 || p.run(m.head-1) != nil || p.units[m.head-1].kind != kindWord || !p.isAdjective(p.units[m.head-1].low) {
 		return ""
 	}
 	return n.lang.countryOf(p.units[m.head-1].low)

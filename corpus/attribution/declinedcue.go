@@ -98,6 +98,9 @@ func (p *para) declinedVerb(s sentence, i int, before []cue) (cue, bool) {
 	for c.start > s.a && p.units[c.start-1].is(clsAdverb) && p.run(c.start-1) == nil {
 		c.start--
 	}
+	if i := c.start - 1; i > s.a && p.units[i].cls == 0 && strings.HasSuffix(p.units[i].low, p.lang.decline.letters["adverb"]) && p.run(i) == nil && p.units[i-1].kind == kindDash {
+		c.start = i // «…», — curtly said Orme
+	}
 	c.from = c.start
 	agree := p.lang.decline.agreementOf(t.low)
 	switch {
@@ -201,6 +204,9 @@ func (p *para) goesOn(s sentence, c cue) bool {
 	i := c.start
 	if i > s.a+1 && p.units[i-1].kind == kindWord && p.units[i-1].cls == 0 && p.run(i-1) == nil && p.units[i-2].is(clsConj) {
 		i-- // "but instead said"
+	}
+	if i > s.a+2 && p.units[i-1].is(clsPronoun) && p.units[i-2].is(clsPrep) && p.units[i-3].kind == kindComma {
+		return true // ", after which he wrote"
 	}
 	return i > s.a && (p.units[i-1].is(clsConj) || p.units[i-1].kind == kindComma)
 }

@@ -174,6 +174,12 @@ func (p *para) endOfKind(a, b int) int {
 	return b
 }
 
+// ofAcronym reports whether a word begins with an acronym and a hyphen: "РБК-Волна".
+func ofAcronym(word string) bool {
+	first, _, ok := strings.Cut(word, "-")
+	return ok && isUpper(first)
+}
+
 // kindOfBody reports whether the word at unit i is an acronym that says what the body behind it is: "РИА", "ООО".
 func (p *para) kindOfBody(i int) bool {
 	t := &p.units[i]
@@ -191,7 +197,7 @@ func (p *para) ofBody(i int) bool {
 // isBody tells a name of no person by its words.
 func (p *para) isBody(a, b int) bool {
 	for i := a; i < b; i++ {
-		if t := &p.units[i]; t.is(clsOrg) || t.upper && !t.point || strings.ContainsRune(t.low, '.') && !t.point {
+		if t := &p.units[i]; t.is(clsOrg) || t.upper && !t.point || strings.ContainsRune(t.low, '.') && !t.point || ofAcronym(p.text[t.start:t.base]) {
 			return true
 		}
 	}
