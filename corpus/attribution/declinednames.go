@@ -13,6 +13,20 @@ func (p *para) unlisted(a, b int) bool {
 		!slices.ContainsFunc(p.lang.decline.readings(p.units[a].low, "surname"), func(r reading) bool { return !r.fixed })
 }
 
+// governedApart reports whether a preposition governs the first of two words alone: "С Кулиной Орм встречался".
+func (p *para) governedApart(a, b int) bool {
+	if b-a != 2 || a == 0 || !p.units[a-1].is(clsPrep) || p.knownGiven(p.units[a].low) || p.units[a].point || p.units[a].upper {
+		return false
+	}
+	want := p.lang.decline.governs[p.units[a-1].low]
+	names := p.lang.readName(p.printed(a, b))
+	if want == 0 || len(names) > 0 && names[0].score >= 0 && likelyCasesOf(names)&want != 0 {
+		return false
+	}
+	can := func(r reading) bool { return r.cases&want != 0 && !r.fixed }
+	return slices.ContainsFunc(p.lang.decline.readings(p.units[a].low, "surname"), can) || slices.ContainsFunc(p.lang.decline.readings(p.units[a].low, "othername"), can)
+}
+
 // twoPeople reports whether two names of people stand side by side: "Вере Луговой Тихон Брагин".
 func (p *para) twoPeople(a, b int) bool {
 	given := func(i int) bool { return p.knownGiven(p.units[i].low) }

@@ -144,6 +144,8 @@ func (p *para) cutRow(a, b int, initial bool) []run {
 		end := p.endOfKind(a, b)
 		if p.twoPeople(a, end) {
 			end = a + 2
+		} else if p.governedApart(a, end) {
+			end = a + 1
 		}
 		if initial && end-a > 2 && p.unlisted(a, end) {
 			a++ // "Проректор Вера Лугова"
