@@ -79,16 +79,18 @@ func (p *para) corePhrase(i, limit int) (phrase, bool) {
 	return n, true
 }
 
-// pastHalves goes over the first parts of compounds that share their last: "Gesundheits-, Sozial- und Kulturminister".
+// pastHalves goes over the first parts of compounds that share their last, and a word or two before each: "Talheimer Gesundheits-,
+// Sozial- und Kulturminister".
 func (p *para) pastHalves(i, limit int) int {
-	for j := i; j+2 < limit && p.units[j].kind == kindWord && p.units[j].capital; {
+	const most = 3 // words of capitals up to the dash, so that a row of them is not gone over from each
+	for j, words := i, 0; j+2 < limit && words < most && p.units[j].kind == kindWord && p.units[j].capital; words++ {
 		if j++; p.units[j].kind != kindDash || p.units[j].start != p.units[j-1].end {
 			continue
 		}
 		if next := &p.units[j+1]; next.kind != kindComma && !next.is(clsConj) {
 			break
 		}
-		i, j = j+2, j+2
+		i, j, words = j+2, j+2, -1
 	}
 	return i
 }
