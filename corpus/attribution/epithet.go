@@ -132,7 +132,7 @@ func (n *narrator) meetBody(k int, p *para, s sentence) {
 // reportedAt reports whether a place in the paragraph lies in a reported clause: whom that names is not whom the next
 // sentence is about. What an agency reports is, where it stands first: "The mayor opened the bridge, the Quay reports".
 func (w *passage) reportedAt(at int) bool {
-	return (w.lang.options["romance"] || w.lang.declines() || w.lang.options["subjectfirst"]) && slices.ContainsFunc(w.found, func(f found) bool {
+	return (w.lang.options["romance"] || w.lang.declines() || w.lang.options["subjectfirst"]) && slices.ContainsFunc(w.reaching(at), func(f found) bool {
 		return f.start <= at && at < f.end && !(w.lang.declines() && f.kind != corpus.QuoteDirect && f.src.isBody())
 	})
 }

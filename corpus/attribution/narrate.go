@@ -41,6 +41,7 @@ type passage struct {
 	k     int
 	p     *para
 	found []found
+	reach []int     // up to where each of them, or one before it, goes
 	voice *voice    // who spoke in this paragraph last
 	await []int     // quotations, by their place in found, that the next voice of the paragraph may have said
 	prose bool      // a sentence of it is no speech

@@ -1,6 +1,10 @@
 package attribution
 
-import "onrecord/corpus"
+import (
+	"slices"
+
+	"onrecord/corpus"
+)
 
 // minClause is how many words make a reported clause.
 const minClause = 3
@@ -103,10 +107,23 @@ func (w *passage) size(a, b int) int {
 
 // overlaps reports whether a part of the span is speech already.
 func (w *passage) overlaps(start, end int) bool {
-	for _, f := range w.found {
+	for _, f := range w.reaching(start) {
 		if f.start < end && start < f.end {
 			return true
 		}
 	}
 	return false
+}
+
+// reaching gives what is found from the first span on that ends behind a place, so that not all is gone over for each.
+func (w *passage) reaching(at int) []found {
+	for i := len(w.reach); i < len(w.found); i++ {
+		end := w.found[i].end
+		if i > 0 {
+			end = max(end, w.reach[i-1])
+		}
+		w.reach = append(w.reach, end)
+	}
+	i, _ := slices.BinarySearch(w.reach, at+1)
+	return w.found[i:]
 }
