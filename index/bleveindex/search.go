@@ -55,16 +55,23 @@ func (p *plan) pass(f index.Filters) *pass {
 func (p *plan) saidBy(speakers []string) func(*part, int) (bool, error) {
 	by := newVoices(p.g.dir, speakers)
 	return func(at *part, doc int) (bool, error) {
-		flags := at.flags[doc-at.base]
-		switch {
-		case flags&flagSaid == 0:
-			return false, nil
-		case flags&flagWhole != 0, p.asked.Root == nil && len(speakers) == 0:
-			return true, nil // it matched, and there is nothing beside what is said
+		if said, known := p.saidAtSight(at.flags[doc-at.base], speakers); known {
+			return said, nil
 		}
 		h, err := p.texts.at(doc)
 		return err == nil && by.said(p.match, &h), err
 	}
+}
+
+// saidAtSight tells whether what matches a search lies in what is said, where the flags of the paragraph tell it.
+func (p *plan) saidAtSight(flags byte, speakers []string) (said, known bool) {
+	switch {
+	case flags&flagSaid == 0:
+		return false, true
+	case flags&flagWhole != 0, p.asked.Root == nil && len(speakers) == 0:
+		return true, true // it matched, and there is nothing beside what is said
+	}
+	return false, false
 }
 
 // voices are those by whom something has to be said: anybody, or the speakers by which the filters select.
@@ -227,7 +234,11 @@ func (c *collector) hits(ctx context.Context) (list []index.Hit, next string, er
 		if err != nil {
 			return nil, "", err
 		}
-		h.Said = by.said(c.match, &h)
+		at := c.g.table.partOf(f.doc)
+		var known bool
+		if h.Said, known = c.saidAtSight(at.flags[f.doc-at.base], c.asked.Filters.Speakers); !known {
+			h.Said = by.said(c.match, &h)
+		}
 		list = append(list, h)
 	}
 	if c.top.more && len(page) > 0 {
