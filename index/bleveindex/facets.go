@@ -234,7 +234,10 @@ func (g *generation) dateFacet(c *counts, q index.Query) (index.FacetResult, err
 		b.cut = newDays(q.Filters.From, q.Filters.To)
 	}
 	for i, n := range c.by {
-		if date := g.table.years.date(i); n > 0 && b.cut.hold(date) && !b.add(date, n) {
+		if n == 0 {
+			continue
+		}
+		if date := g.table.years.date(i); b.cut.hold(date) && !b.add(date, n) {
 			res.Coarse += n
 		}
 	}
@@ -242,7 +245,7 @@ func (g *generation) dateFacet(c *counts, q index.Query) (index.FacetResult, err
 		return res, invalid("interval", fmt.Sprintf("gives %d spans of time, and there may be %d; take a longer one, or narrow the "+
 			"search with from and to", n, index.MaxBuckets))
 	}
-	res.Buckets = b.list(g.dir.days)
+	res.Buckets = b.list(g.whole.days(g.dir, q.Interval))
 	return res, nil
 }
 
@@ -250,8 +253,10 @@ func (g *generation) dateFacet(c *counts, q index.Query) (index.FacetResult, err
 type buckets struct {
 	interval    index.Interval
 	cut         days
-	counts      map[corpus.Date]int
+	counts      map[corpus.Date]*int
 	first, last corpus.Date
+	at          corpus.Date // the interval of the date before, and its count
+	count       *int
 }
 
 // bucketOf is the interval that a date lies in; false when it is not known precisely enough.
@@ -271,8 +276,12 @@ func (b *buckets) add(date uint32, n int) bool {
 	if !ok {
 		return false
 	}
+	if b.count != nil && d == b.at { // as most are: dates come in order
+		*b.count += n
+		return true
+	}
 	if b.counts == nil {
-		b.counts, b.first, b.last = map[corpus.Date]int{}, d, d
+		b.counts, b.first, b.last = map[corpus.Date]*int{}, d, d
 	}
 	if d.Before(b.first) {
 		b.first = d
@@ -280,8 +289,20 @@ func (b *buckets) add(date uint32, n int) bool {
 	if b.last.Before(d) {
 		b.last = d
 	}
-	b.counts[d] += n
+	if b.at, b.count = d, b.counts[d]; b.count == nil {
+		b.count = new(int)
+		b.counts[d] = b.count
+	}
+	*b.count += n
 	return true
+}
+
+// of is how many lie in an interval.
+func (b *buckets) of(d corpus.Date) int {
+	if n := b.counts[d]; n != nil {
+		return *n
+	}
+	return 0
 }
 
 // spread is how many buckets there are from the first to the last.
@@ -303,15 +324,11 @@ func timeOf(day corpus.Date) time.Time {
 }
 
 // list gives the buckets, the empty ones between them too, with what the whole corpus has of each.
-func (b *buckets) list(corpusDays map[uint32]int) []index.Bucket {
-	of := buckets{interval: b.interval}
-	for date, n := range corpusDays {
-		of.add(date, n)
-	}
+func (b *buckets) list(whole *buckets) []index.Bucket {
 	var list []index.Bucket
 	d := b.first
 	for range b.spread() {
-		list = append(list, index.Bucket{From: d.First(), To: d.Last(), Count: b.counts[d], Of: of.counts[d]})
+		list = append(list, index.Bucket{From: d.First(), To: d.Last(), Count: b.of(d), Of: whole.of(d)})
 		d, _ = bucketOf(b.interval, following(d.Last()))
 	}
 	return list

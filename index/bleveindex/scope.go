@@ -12,15 +12,30 @@ import (
 // scope is the article to which the ID of a speaker belongs, of whom it prints a surname alone; nil for all others, whom
 // their names tell apart.
 func (c *articles) scope(id, name string) (*index.Article, error) {
-	article, found := strings.CutSuffix(id, "-"+string(corpus.NewSpeakerID(name)))
-	if !found || !c.g.table.hasArticle(corpus.ArticleID(article)) {
+	article := c.g.scopeOf(id, name)
+	if article == "" {
 		return nil, nil
 	}
-	a, err := c.article(corpus.ArticleID(article))
+	a, err := c.article(article)
 	if errors.Is(err, index.ErrNotFound) {
 		return nil, nil
 	}
 	return &a, err
+}
+
+// scopeOf is the ID of that article, "" for all others. A slug takes time, so it is remembered.
+func (g *generation) scopeOf(id, name string) corpus.ArticleID {
+	if known, ok := g.whole.scoped.Load(id); ok {
+		return known.(corpus.ArticleID)
+	}
+	article, found := strings.CutSuffix(id, "-"+string(corpus.NewSpeakerID(name)))
+	if !found || !g.table.hasArticle(corpus.ArticleID(article)) {
+		article = ""
+	}
+	if g.dir.speakers.byID[id] != nil { // what people type is not kept
+		g.whole.scoped.Store(id, corpus.ArticleID(article))
+	}
+	return corpus.ArticleID(article)
 }
 
 // speakers gives what is told of those on a list.

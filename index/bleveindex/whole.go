@@ -14,6 +14,26 @@ type whole struct {
 	mu     gosync.Mutex
 	counts map[index.Facet]*counts
 	firsts map[index.Sort]*top
+	dates  map[index.Interval]*buckets
+	scoped gosync.Map // by the ID of a speaker, the article to which it belongs
+}
+
+// days gives all paragraphs by interval. They are not to be changed.
+func (w *whole) days(d *directory, interval index.Interval) *buckets {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if b := w.dates[interval]; b != nil {
+		return b
+	}
+	b := &buckets{interval: interval}
+	for date, n := range d.days {
+		b.add(date, n)
+	}
+	if w.dates == nil {
+		w.dates = map[index.Interval]*buckets{}
+	}
+	w.dates[interval] = b
+	return b
 }
 
 // all tells whether a search with these filters is for every paragraph.
