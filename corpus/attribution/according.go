@@ -19,6 +19,9 @@ func (p *para) accordingTo(s sentence, i int, lang *language) (cue, bool) {
 				m, end = p.named(r, r.a, r.b), r.b
 			}
 		}
+		if lang.options["clitics"] && i == s.a && end+1 < s.b && p.units[end].kind == kindComma && p.units[end+1].is(clsWho) {
+			end = p.asidesEnd(s, end) // "Selon Ada Orme, qui a mené l'enquête, …"
+		}
 		if m.kind == mentionName && i == s.a && end < s.b && p.isVerb(end) && m.b < end && p.opensBare(m.b, end) {
 			end = m.b // "According to Orme the bridge is old"
 		}

@@ -7,12 +7,23 @@ func (p *para) mayTurn(i int, m mention) bool {
 	if m.kind != mentionName && m.kind != mentionPronoun {
 		return true
 	}
+	if p.lang.options["clitics"] && i > 0 && i+1 < len(p.units) && p.units[p.firstAux(i)-1].kind == kindComma && p.units[i+1].is(clsDet|clsPoss) {
+		return true // "Il a été maîtrisé, indiquent les pompiers"
+	}
 	for j := i + 1; j < min(len(p.units), i+maxTurned) && !p.isBreak(j); j++ {
 		if p.run(j) != nil || p.units[j].possessive || p.units[j].is(clsRole|clsTitle) {
 			return true
 		}
 	}
 	return false
+}
+
+// firstAux goes back over the auxiliaries of the verb at unit i.
+func (p *para) firstAux(i int) int {
+	for i > 1 && p.auxiliary(i-1) {
+		i--
+	}
+	return max(i, 1)
 }
 
 // maxTurned is how far behind a verb a name or its role begins: "said the mayor's chief aide Ann Other".
@@ -23,6 +34,10 @@ const maxTurned = 4
 func (p *para) turns(s sentence, c cue, m mention) bool {
 	if p.lang.options["romance"] && m.kind == mentionNone && c.to < s.b && p.units[c.to].is(clsThat) {
 		return true // "Aseguró X que …"
+	}
+	if p.lang.options["clitics"] && c.start > s.a && p.units[c.start-1].kind == kindComma && m.kind == mentionNoun && !p.isRole(m) && !p.units[m.head].is(clsDocument) &&
+		(p.isRole(c.subject) || c.subject.kind == mentionName) && c.cls&clsReporting != 0 {
+		return true // "Le pont règle bien des problèmes, a assuré le maire, alors que …"
 	}
 	if p.verbBetween(c.to, p.relativeFrom(c.to, s.b)) || c.cls&clsDub != 0 && c.cls&clsReporting == 0 {
 		return false
@@ -69,6 +84,9 @@ func (p *para) follows(s sentence, c *cue) bool {
 	if m.kind == mentionNone || m.kind == mentionPronoun && (p.units[m.a].is(clsIt) || c.cls&clsDub != 0 && c.cls&clsReporting == 0) { // "put it"
 		return false
 	}
+	if by, to := p.spokesFor(s, m, m.a); by.kind != mentionNone {
+		m, end = by, to
+	}
 	c.subject, c.to = m, end
 	c.start = p.auxiliaries(s, c.start)
 	c.from = c.start
@@ -107,7 +125,7 @@ func (p *para) subjectAfter(s sentence, i int) (mention, int) {
 	end := i
 	for end < min(s.b, i+maxSubject) {
 		t := &p.units[end]
-		if p.run(end) == nil && (t.is(clsFinite|clsBe|clsModal|clsAux) || end > i && p.isVerb(end)) {
+		if p.run(end) == nil && (t.is(clsFinite|clsBe|clsModal) || t.is(clsAux) && !t.is(clsAdjunct) || end > i && p.isVerb(end)) {
 			return mention{}, i // a clause, and no subject: "the minister, said the bridge was old"
 		}
 		if p.isBreak(end) || t.kind == kindQuote || p.run(end) == nil && (t.is(clsAdjunct|clsThat|clsWho|clsWhich|clsHe|clsShe) && !t.is(clsPoss) && end > i || t.is(clsSaying)) {

@@ -100,7 +100,7 @@ func bodyThenName(units []token, a, b int) int {
 		return a + 1 // "le directeur de l'OMS Ada Orme"
 	}
 	for k := a + 1; k+1 < b; k++ {
-		body := hasOrg(units[a:k]) || isPlace(units[a:k]) || units[a].upper || units[a].is(clsPlace|clsPortfolio)
+		body := a > 0 && units[a-1].is(clsBodyKind) || hasOrg(units[a:k]) || isPlace(units[a:k]) || units[a].upper || units[a].is(clsPlace|clsPortfolio)
 		if units[k].is(clsGiven) && !units[a].is(clsGiven|clsTitle|clsRole) && body &&
 			(!units[k-1].is(clsOrg|clsBodyNoun) || units[k-1].upper) && !units[k-1].is(clsParticle|clsGiven) {
 			return k

@@ -28,6 +28,7 @@ type entry struct {
 	place  bool // stands behind a preposition as a place does
 	given  bool // begins with a well-known first name
 	count  int  // how often it stands in full
+	spoke  bool // something was said by it so far
 }
 
 // speaker gives the ID of an entry. It is made when it is first wanted, as most of those who are named say nothing.
@@ -49,6 +50,10 @@ type roleKey struct {
 // cast is everybody whom an article names.
 type cast struct {
 	article  corpus.ArticleID
+	lang     *language
+	office   roleKey         // the role that was read last
+	offices  map[string]unit // where each is printed first
+	titled   []*entry        // whom nothing but the title names
 	entries  []*entry
 	full     map[string]*entry   // by the whole name, folded
 	first    map[string][]*entry // by the first word of a name of several
@@ -92,6 +97,7 @@ func newCast(a corpus.ArticleID) *cast {
 // inside quotations.
 func buildCast(a *corpus.Article, paras []para, lang *language) *cast {
 	c := newCast(a.ID)
+	c.lang = lang
 	c.genitive = lang.options["nouncaps"]
 	c.surnames = lang.options["surnames"]
 	dictionaryForms(paras, lang)
@@ -116,6 +122,8 @@ func buildCast(a *corpus.Article, paras []para, lang *language) *cast {
 	}
 	c.widen(paras)
 	c.readTitle(newPara(a.Title, false, lang))
+	c.meetTitled(newPara(a.Title, false, lang))
+	c.meetOffices(paras, lang)
 	for i := range paras {
 		if paras[i].titled {
 			c.readTitle(paras[i])
@@ -218,6 +226,9 @@ func (c *cast) read(p *para, lang *language) {
 			continue
 		}
 		e.doubt = (e.doubt || len(c.entries) > known) && p.describes(r)
+		if e.org && e.gender == genderUnknown && r.a > 0 && lang.options["clitics"] {
+			e.gender = lang.genderOfDet(&p.units[r.a-1])
+		}
 		c.roleBeside(e, p, r, lang)
 	}
 	for _, a := range p.acronyms {

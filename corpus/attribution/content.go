@@ -47,7 +47,7 @@ func (w *passage) content(s sentence, k int, cues []cue) (before, after chunk) {
 	if c.start > from && w.p.units[end].kind == kindQuote {
 		end++
 	}
-	if from < c.start && w.parted(c) && !w.p.units[c.start].is(clsWho|clsWhich) && (resumes || w.p.isClause(from, end)) && !w.p.circumstance(from, end) {
+	if from < c.start && w.parted(c) && !w.p.units[c.start].is(clsWho|clsWhich) && (resumes || w.p.isClause(from, end) || w.mustTell(c, from, end)) && !w.p.circumstance(from, end) {
 		before = chunk{from, end}
 		if a := c.to + 1; resumes {
 			after = chunk{a, limit}
@@ -56,6 +56,12 @@ func (w *passage) content(s sentence, k int, cues []cue) (before, after chunk) {
 		}
 	}
 	return before, after
+}
+
+// mustTell reports whether units [a, b), before a cue whose subject follows it, are too long for anything but a clause, whose
+// verb no file needs to know: "La ville règle ses dettes à temps, a assuré Ada Orme".
+func (w *passage) mustTell(c cue, a, b int) bool {
+	return w.lang.options["clitics"] && c.subject.a >= c.b && w.size(a, b) >= sureClause && w.p.run(a) == nil && !w.p.units[a].is(clsPrep|clsAdjunct|clsSub)
 }
 
 // pastPlace goes over "SELBY (Quay) —" and "SELBY, May 3:" at the start of a paragraph.
@@ -168,6 +174,9 @@ func (w *passage) cutBefore(next cue, from int) int {
 	at := next.start
 	if next.shares {
 		at = next.a
+	}
+	if at > from && w.p.joined(at) {
+		at-- // "faisant valoir"
 	}
 	for at > from && w.p.run(at-1) == nil && (w.p.units[at-1].is(clsConj|clsAdverb|clsAux|clsSub) || w.p.units[at-1].kind == kindComma) {
 		at--

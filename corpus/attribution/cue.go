@@ -98,6 +98,10 @@ func (p *para) verb(s sentence, i int, lang *language, before []cue) (cue, bool)
 		return c, true
 	}
 	m, from, shares := p.subjectBefore(s, i)
+	if by, to := p.spokesFor(s, m, i); by.kind != mentionNone {
+		m = by
+		c.to = max(c.to, to)
+	}
 	if p.purpose(s, i) {
 		m, from = p.purposeOf(s, i), i-1
 	}
@@ -115,7 +119,9 @@ func (p *para) verb(s sentence, i int, lang *language, before []cue) (cue, bool)
 	}
 	c.subject, c.start, c.from = m, from, m.a
 	if p.supposed(s, from) {
-		c.subject = mention{}
+		if c.subject = (mention{}); lang.options["clitics"] && c.cls&(clsReporting|clsSaying) == 0 {
+			return cue{}, false
+		}
 	}
 	return c, true
 }

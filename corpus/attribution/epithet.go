@@ -14,13 +14,15 @@ import (
 // would be meant by a pronoun. Nobody is, if the noun has to be somebody else's.
 func (n *narrator) epithet(k int, p *para, m mention) (source, corpus.Basis) {
 	t := &p.units[m.head]
-	if last := n.last; last.para >= k && last.src.id == "" && last.src.mention != "" && m.definite && n.subject == nil && n.lang.meansSomebody(last.src.mention) && !n.lang.meansSeveral(last.src.mention) && (n.lang.members["generic "+t.low] || strings.Contains(corpus.Fold(last.src.mention), t.low)) {
+	if last := n.last; last.para >= k && last.src.id == "" && last.src.mention != "" && m.definite && n.subject == nil && n.lang.meansSomebody(last.src.mention) && !n.lang.meansSeveral(last.src.mention) && (n.lang.members["generic "+t.low] && (!n.lang.options["clitics"] || t.is(clsOrg|clsBodyNoun) == n.lang.mentionsBody(last.src.mention)) || strings.Contains(corpus.Fold(last.src.mention), t.low)) {
 		return source{mention: last.src.mention}, corpus.BasisNone // the unnamed one of before
 	}
 	switch {
 	case m.definite && m.a+1 < m.b && n.lang.members["also "+p.units[m.a+1].low]:
 		return n.pronoun(k, m)
 	case !m.definite || t.is(clsPeople):
+	case p.demonstrative(m) && t.is(clsRole|clsMale|clsFemale) && !t.is(clsOrg|clsBodyNoun):
+		return n.pronoun(k, m)
 	case t.is(clsBodyNoun|clsOrg) && n.lang.members["generic "+t.low]:
 		return n.bodyBefore(p, m)
 	case n.lang.members["generic "+t.low], t.is(clsRole|clsTitle) && t.cls&(clsMr|clsMs) == 0:
@@ -33,6 +35,9 @@ func (n *narrator) epithet(k int, p *para, m mention) (source, corpus.Basis) {
 			}
 			return n.sourceOf(e), corpus.BasisRole
 		}
+		if e := n.unintroduced(p, m); e != nil {
+			return n.sourceOf(e), corpus.BasisRole
+		}
 		src, basis := n.pronoun(k, m)
 		if src.entry != nil && n.mayBe(src.entry, p, m) {
 			return src, basis
@@ -42,6 +47,12 @@ func (n *narrator) epithet(k int, p *para, m mention) (source, corpus.Basis) {
 		}
 	}
 	return source{}, corpus.BasisNone
+}
+
+// demonstrative reports whether a mention can only go back to somebody: "cette infirmière".
+func (p *para) demonstrative(m mention) bool {
+	t := &p.units[m.a]
+	return p.lang.options["clitics"] && m.a < m.head && t.is(clsDefinite) && !t.is(clsArticle) && p.complement(m) == m.b
 }
 
 // mayBe reports whether a role can be one more of somebody's: nobody else has it, and what it is of is what he is of.
@@ -57,12 +68,15 @@ func (n *narrator) mayBe(e *entry, p *para, m mention) bool {
 	if m.b == of+2 && p.units[of].is(clsOf) && p.units[of+1].capital && n.last.para == n.now+1 && n.last.src.entry == e {
 		return true // "la députée d'Olmont", who has just spoken
 	}
+	if n.lang.options["clitics"] && len(e.roles) == 0 && n.last.para >= n.now && n.last.src.entry == e {
+		return true // somebody whose office nobody has to be told, and who has just spoken
+	}
 	for i := of; i < m.b; i++ {
 		t := &p.units[i]
 		if t.kind != kindWord || t.cls&clsFunction != 0 || n.lang.members["vague "+t.low] {
 			continue
 		}
-		if !slices.ContainsFunc(e.roles, func(r roleKey) bool { return slices.Contains(r.words, t.low) }) {
+		if !slices.ContainsFunc(e.roles, func(r roleKey) bool { return r.holds(t.low, n.lang) }) {
 			return false
 		}
 	}
@@ -192,6 +206,19 @@ func (l *language) anyWord(mention string, c class) bool {
 		}
 		return l.class(after, corpus.Fold(after))&c != 0
 	})
+}
+
+// mentionsBody reports whether a mention as printed is of a body, and of nobody in it.
+func (l *language) mentionsBody(mention string) bool {
+	body := false
+	for _, w := range strings.FieldsFunc(mention, func(r rune) bool { return r == ' ' || r == '\'' || r == '’' }) {
+		c := l.class(w, corpus.Fold(w))
+		if c&(clsRole|clsPeople|clsMale|clsFemale) != 0 {
+			return false
+		}
+		body = body || c&(clsOrg|clsBodyNoun) != 0
+	}
+	return body
 }
 
 // meansSeveral reports whether a mention as printed is of people in the plural, which no role of one goes back to.

@@ -46,8 +46,16 @@ func (n *narrator) meetSubject(p *para, s sentence, before *entry, inside func(a
 		n.grammatical = false
 	case m.kind == mentionName && !m.org && !p.ofAnother(m):
 		n.meetName(p, m)
+	case m.kind == mentionName && m.org && n.subject == nil && n.lang.options["clitics"]:
+		if e, _ := n.cast.find(p.lows(m.na, m.nb), genderUnknown); e != nil && e.org {
+			n.unknown, n.unknownGender, n.unknownBody = n.sourceOf(e), e.gender, true
+		}
+	case m.kind == mentionNoun && p.isLatter(m.head):
+		if e := n.latter(n.now, p, m); e != nil {
+			n.turnTo(e)
+		}
 	case m.kind == mentionNoun && m.definite && p.isRole(m):
-		n.meetRole(p, m)
+		n.meetRole(p, s, m, before)
 	}
 }
 
@@ -80,14 +88,19 @@ func (n *narrator) meetName(p *para, m mention) {
 	}
 }
 
-func (n *narrator) meetRole(p *para, m mention) {
+func (n *narrator) meetRole(p *para, s sentence, m mention, before *entry) {
 	head := &p.units[m.head]
 	src, _ := n.noun(p, m)
+	if src.id == "" && n.subject == nil && len(n.company) == 0 && n.lang.options["clitics"] {
+		n.subject = before
+		src, _ = n.epithet(n.now, p, m)
+		n.subject = nil
+	}
 	switch {
 	case src.entry != nil && !src.entry.org:
 		n.turnTo(src.entry)
 		n.grammatical = true
-	case src.id != "", n.subject != nil && !p.anotherIn(m):
+	case src.id != "", n.subject != nil && !p.anotherIn(m) && !(n.lang.options["clitics"] && p.verbAhead(s, m.b)):
 	default:
 		if !head.is(clsOrg | clsBodyNoun) {
 			n.turnTo(nil)
@@ -113,6 +126,16 @@ func (n *narrator) turnTo(e *entry) {
 	n.hero, n.heroPara = e, n.now+1
 }
 
+// verbAhead reports whether a verb stands before the next name from unit i on.
+func (p *para) verbAhead(s sentence, i int) bool {
+	for ; i < s.b && p.run(i) == nil; i++ {
+		if p.isVerb(i) {
+			return true
+		}
+	}
+	return false
+}
+
 // anotherIn reports whether a mention of a role tells by a name whose it is: "l'avocat d'Ada Orme".
 func (p *para) anotherIn(m mention) bool {
 	for i := m.head + 1; i < m.b; i++ {
@@ -128,7 +151,7 @@ func (p *para) anotherIn(m mention) bool {
 func (n *narrator) unknownOfLate(k int, m mention) (source, corpus.Basis) {
 	u := n.unknown
 	none := u.mention == "" && u.id == ""
-	if none || n.within != &n.paras[k] && !n.opens(k, m) || !n.unknownGender.fits(m.gender) || n.last.para > k && !(n.last.src.id == u.id && strings.EqualFold(n.last.src.mention, u.mention)) {
+	if none || n.within != &n.paras[k] && !n.opens(k, m) && !n.followsOn(k, m) || !n.unknownGender.fits(m.gender) || n.last.para > k && !(n.last.src.id == u.id && strings.EqualFold(n.last.src.mention, u.mention)) {
 		return source{}, corpus.BasisNone
 	}
 	if u.id != "" {
@@ -140,6 +163,12 @@ func (n *narrator) unknownOfLate(k int, m mention) (source, corpus.Basis) {
 // opens reports whether a pronoun stands in the first sentence of paragraph k, and goes back to the paragraph before.
 func (n *narrator) opens(k int, m mention) bool {
 	return n.lang.options["subjectfirst"] && k > 0 && n.within == &n.paras[k-1] && len(n.paras[k].sentences) > 0 && m.b <= n.paras[k].sentences[0].b
+}
+
+// followsOn reports whether paragraph k begins with a quotation, whose speaker m is, right behind the sentence before.
+func (n *narrator) followsOn(k int, m mention) bool {
+	p := &n.paras[k]
+	return n.lang.options["clitics"] && k > 0 && n.within == &n.paras[k-1] && startsQuoted(p) && m.a < p.sentences[0].b
 }
 
 // latter finds whom "ce dernier" stands for: the person whom the sentence before named last.
@@ -179,7 +208,7 @@ func (e *entry) holds(words, beside []string, lang *language) bool {
 			return !slices.ContainsFunc(r.words, func(o string) bool { return strings.HasPrefix(o, w) })
 		}) &&
 			!slices.ContainsFunc(r.words, func(w string) bool {
-				country := lang.words[w]&clsDemonym != 0 && (len(beside) == 0 || slices.Contains(beside, w))
+				country := lang.words[w]&(clsDemonym|clsPlace) != 0 && len(beside) == 0 || slices.ContainsFunc(beside, func(o string) bool { return lang.kindred(o, w) })
 				return !country && !lang.members["ofstate "+w]
 			})
 	})

@@ -87,6 +87,9 @@ func inciseEnd(text string, units []token, i int, lang *language) int {
 		return -1
 	}
 	k++
+	for lang.options["clitics"] && !clitic && k < len(units) && k < i+8 && (units[k].is(clsTime|clsAdverb) && !units[k].is(clsDet) || units[k].kind == kindNumber) {
+		k++ // "a assuré vendredi la préfète"
+	}
 	if lang.options["prodrop"] && k < len(units) && units[k].kind == kindStop && strings.HasSuffix(units[k-1].low, "n") {
 		return -1 // "dicen… No los necesitamos" is what people say
 	}
@@ -130,6 +133,14 @@ func tellsMore(units []token, k int, lang *language) bool {
 		return false
 	}
 	first := &units[k]
+	if first.is(clsWho) {
+		return true // to the next comma
+	}
+	if first.is(clsTime) && !first.capital {
+		for ; k < len(units) && (units[k].is(clsTime|clsAdverb) || units[k].kind == kindNumber); k++ {
+		}
+		return k < len(units) && units[k].kind == kindStop
+	}
 	switch {
 	case first.is(clsPoss) && units[k+1].is(clsRole|clsTitle), first.kind == kindNumber, first.kind == kindWord && first.cls == 0 && !first.capital && !lang.ends(first.low, "infinitive"):
 	default:

@@ -31,7 +31,7 @@ func (w *passage) judge(s sentence, i int, cues []cue) judgement {
 		return noSpeech
 	case w.enclosed(s, i, cues), w.embedded(s, i, cues):
 		return part
-	case w.setOff(s, i, cues) && (words > 1 || final || w.alone(s, i)):
+	case w.setOff(s, i, cues) && (words > 1 || final || w.alone(s, i) || i == s.a && w.lang.options["clitics"]):
 		return speech
 	case words <= scareWords && !final && !w.dubbed(i, cues):
 		if len(cues) > 0 && !allCapital(inner) {

@@ -124,6 +124,7 @@ type language struct {
 	documents  map[string]string     // nouns and verbs of one kind of document, to one of them
 	forms      map[string]formClass
 	interviews map[string]bool       // first words of the phrases that call a text an interview
+	impersonal string                // the subject that is nobody: "on"
 	deed       string                // ending of the words that tell in a title what a speaker does
 	titleEnds  []string              // titles by the last part of the word
 	exact      map[string]class      // words that only their accents tell apart: "à" and "a"

@@ -119,6 +119,8 @@ func (l *language) addEndings(section string, words []string) bool {
 		l.endings[section] = append(l.endings[section], words...)
 	case section == "deed":
 		l.deed = words[0]
+	case section == "impersonal":
+		l.impersonal = words[0]
 	default:
 		return false
 	}
@@ -156,7 +158,7 @@ func (l *language) addMembers(section string, words []string) bool {
 			l.gendered[w] = male
 		case "shedet":
 			l.gendered[w] = female
-		case "thus", "generic", "stranger", "sonoun", "posing", "ofstate", "turn", "latter", "former", "kin", "authored", "oneof", "vague", "also", "there", "titled", "speaksfor", "leads",
+		case "thus", "generic", "stranger", "sonoun", "posing", "ofstate", "turn", "latter", "former", "kin", "authored", "oneof", "vague", "also", "leadnoun", "itself", "soleoffice", "side", "counterpart", "there", "titled", "speaksfor", "leads",
 			"leader", "theirs", "chief", "whose", "agency":
 			l.members[section+" "+corpus.Fold(strings.TrimPrefix(w, "="))] = true
 		default:
@@ -166,11 +168,8 @@ func (l *language) addMembers(section string, words []string) bool {
 	return true
 }
 
-// joint is a cue of two words: "fait savoir".
-type joint struct {
-	first []string
-	cls   class
-}
+// joint is a cue of two words, "fait savoir": what they are together, by the first.
+type joint map[string]class
 
 // word gives a word a class: one after "=" is told by its accents, "a_b" is b after a.
 func (l *language) word(w string, c class) {
@@ -183,7 +182,8 @@ func (l *language) word(w string, c class) {
 		l.words[first] |= c
 		return
 	}
-	j := l.joined[second]
-	j.first, j.cls = append(j.first, first), j.cls|c
-	l.joined[second] = j
+	if l.joined[second] == nil {
+		l.joined[second] = joint{}
+	}
+	l.joined[second][first] |= c
 }

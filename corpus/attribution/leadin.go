@@ -23,11 +23,13 @@ func (w *passage) announced(s sentence, i int) *voice {
 	if e := w.onlyPerson(a, i-1, genderUnknown, true); e != nil && m.kind != mentionName && w.lang.options["romance"] {
 		return &voice{src: w.sourceOf(e), basis: corpus.BasisLeadIn, para: w.k + 1, evidence: evidence{shown: int32(w.k + 1), rule: ruleColon}}
 	}
-	if m.kind != mentionName && m.kind != mentionPronoun && !w.lang.declines() && !w.p.isStranger(m) {
+	answers := w.lang.options["clitics"] && m.kind == mentionNoun && w.p.leadNoun(sentence{a, i}, i-1).kind != mentionNone
+	about := w.lang.options["clitics"] && m.kind == mentionNoun && m.definite
+	if m.kind != mentionName && m.kind != mentionPronoun && !answers && !about && !w.lang.declines() && !w.p.isStranger(m) {
 		return nil
 	}
 	v := w.introduce(m, i-1)
-	if e := v.src.entry; e == nil && !w.p.isStranger(m) || e != nil && w.lang.options["nouncaps"] && e.doubt && !e.person {
+	if e := v.src.entry; e == nil && !answers && !w.p.isStranger(m) || e != nil && w.lang.options["nouncaps"] && e.doubt && !e.person {
 		return nil
 	}
 	return v
@@ -57,8 +59,14 @@ func (p *para) introducer(s sentence, i int) mention {
 	if m := p.label(s, i); m.kind != mentionNone {
 		return m
 	}
+	if m := p.leadNoun(s, i); m.kind != mentionNone {
+		return m
+	}
 	if m := p.mainSubject(s, i); m.kind != mentionNone {
 		return m
+	}
+	if p.lang.options["clitics"] {
+		return p.firstSubject(s, i)
 	}
 	if r := p.run(s.a); r != nil && p.lang.options["bareclause"] && r.nb-r.na > 1 && !r.org && !r.bare && !p.units[r.na].upper && r.b < i && p.units[r.b].kind == kindComma && !p.verbBetween(r.b, i) {
 		return p.named(r, r.a, r.b) // "Ada Orme, Harbour Party: “…”"
@@ -131,4 +139,21 @@ func (p *para) dates() bool {
 		}
 	}
 	return false
+}
+
+// leadNoun reads whose answer or remark the colon at unit i announces: "Réponse du maire : « … »".
+func (p *para) leadNoun(s sentence, i int) mention {
+	a := s.a
+	for a < i && p.run(a) == nil && p.units[a].is(clsDet|clsPoss|clsConj|clsAdverb) {
+		a++
+	}
+	if a >= i || !p.lang.members["leadnoun "+p.units[a].low] {
+		return mention{}
+	}
+	for k := a + 1; k < min(i, a+3); k++ {
+		if p.units[k].is(clsOf) && p.run(k) == nil {
+			return p.sourceIn(k+1, i)
+		}
+	}
+	return mention{}
 }

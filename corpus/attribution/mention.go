@@ -44,7 +44,7 @@ func (p *para) nounPhrases(a, b int) []np {
 		switch {
 		case p.run(i) == nil && t.kind == kindWord && p.isVerb(i):
 			// Behind an auxiliary a pronoun is the subject: "a-t-elle dit".
-			governed, joined = !t.is(clsAux) || i+1 == b || !p.units[i+1].is(clsHe|clsShe|clsThey), false
+			governed, joined = !t.is(clsAux) || i+1 == b || !p.units[i+1].is(clsHe|clsShe|clsThey|clsClitic), false
 			i++
 		case p.run(i) == nil && t.is(clsPrep) && !t.is(clsPoss|clsDet):
 			governed, joined = true, false
@@ -56,7 +56,7 @@ func (p *para) nounPhrases(a, b int) []np {
 			joined = len(list) > 0
 			governed = joined && list[len(list)-1].governed
 			i++
-		case p.run(i) == nil && t.is(clsHe|clsShe|clsThey|clsIt) && !t.is(clsPoss):
+		case p.run(i) == nil && t.is(clsHe|clsShe|clsThey|clsIt|clsClitic) && !t.is(clsPoss):
 			list = append(list, np{i, i + 1, governed, joined})
 			governed, joined = false, false
 			i++
@@ -97,7 +97,7 @@ func (p *para) phraseEnd(i, b int, governed bool) int {
 			}
 			j = min(r.b, b) - 1
 			noun = true
-			if j+1 < b && !r.org && r.nb-r.na > 1 && p.units[j+1].kind == kindWord && p.units[j+1].cls == 0 && p.run(j+1) == nil && p.lang.options["clitics"] {
+			if j+1 < b && p.lang.options["clitics"] && p.run(j+1) == nil && p.strange(r, j+1) {
 				return j + 1 // a verb that no file knows: "Ada Orme conseille | le repos"
 			}
 			if governed && !p.units[j].possessive && j+1 < b && p.units[j+1].is(clsRole|clsPeople) {
@@ -114,6 +114,9 @@ func (p *para) phraseEnd(i, b int, governed bool) int {
 		if j > i && t.is(clsPrep|clsConj|clsWho|clsWhich|clsThat|clsHe|clsShe|clsThey|clsIt|clsAux|clsBe|clsModal|clsSub) && !t.is(clsPoss) {
 			return j
 		}
+		if noun && (t.is(clsNegative|clsSelf) || t.is(clsPast) && !t.capital) && p.lang.options["clitics"] {
+			return j // "Ada Orme | ne cache pas"
+		}
 		if noun && (t.is(clsDet|clsPoss) && !(j == i+2 && t.has(trPronominal) && p.units[i].is(clsDet)) || p.isVerb(j) || p.past(j) || t.is(clsReporting|clsAdjacent) && !t.capital && p.lang.participle(t.low) || t.is(clsAdverb) && !p.introduced(j, b)) {
 			return j
 		}
@@ -123,6 +126,12 @@ func (p *para) phraseEnd(i, b int, governed bool) int {
 		}
 	}
 	return b
+}
+
+// strange reports whether the word at unit i, behind a name, can only be a verb that no file knows.
+func (p *para) strange(r *run, i int) bool {
+	t := &p.units[i]
+	return r.nb-r.na > 1 && t.kind == kindWord && t.cls == 0 && !(r.org && isBodyAdjective(t, p.lang))
 }
 
 // introduced reports whether an adverb only stands inside a phrase: "a once powerful union".

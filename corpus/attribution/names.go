@@ -81,6 +81,9 @@ func findRuns(p *para) []run {
 				if r.b = bodyRun(p.units, i, s, p.lang); r.b == 0 {
 					continue
 				}
+				if p.lang.options["clitics"] {
+					r.b = bodyThenName(p.units, i, r.b)
+				}
 			}
 			if p.lang != nil && p.lang.final != nil && p.twoNames(&r) {
 				r.b--
@@ -267,7 +270,7 @@ func (r *run) classify(units []token) {
 	case title > r.a && isOf(&units[title+1]) && hasOrg(units[r.a:title]): // "Supreme Court of Justice of Ostland"
 	case title >= 0 && !hasOrg(units[title+1:r.b]):
 		rest := r.b - title - 1
-		if (units[title+1].is(clsOf) || isOf(&units[title+1])) && !units[title+1].capital {
+		if (units[title+1].is(clsOf) || isOf(&units[title+1])) && !units[title+1].capital && !units[title].is(clsMr|clsMs) {
 			r.bare = true // "Président de la République", "Commissioner for Health"
 			break
 		}

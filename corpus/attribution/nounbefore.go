@@ -52,6 +52,11 @@ func (p *para) namedAt(i int) bool {
 	return r != nil && r.a == i && !r.org && !r.bare && r.nb-r.na > 1
 }
 
+// roleAt reports whether a definite role stands at unit i.
+func (p *para) roleAt(i int) bool {
+	return p.lang.options["clitics"] && i+1 < len(p.units) && p.units[i].is(clsArticle) && p.run(i) == nil && p.units[i+1].is(clsRole|clsTitle)
+}
+
 // subjectNow reports whether a role behind a name that a preposition governs, up to unit b, is the subject of the verb that
 // follows: "dans un entretien avec Jean Morvan, le ministre a dit".
 func (p *para) subjectNow(r *run, b int) bool {
@@ -110,7 +115,10 @@ func (p *para) nameBehindRole(s sentence, i int) *run {
 		return r
 	}
 	next := p.roleEnd(s, i+1)
-	if next == i+1 || next >= s.b {
+	if next == i+1 {
+		next = p.roleEnd(s, i+maxRole) // of a body with a long name
+	}
+	if next == i+1 || next >= s.b || p.units[next].kind != kindComma {
 		return nil
 	}
 	return p.nameAhead(s, next+1)

@@ -27,6 +27,11 @@ func (n *narrator) pronoun(k int, m mention) (source, corpus.Basis) {
 			return src, basis
 		}
 	}
+	if n.lang.options["clitics"] && n.unknownBody && n.unknownGender != genderUnknown && n.unknownGender == m.gender && n.turned(k) {
+		if src, basis := n.unknownOfLate(k, m); src.id != "" || src.mention != "" {
+			return src, basis // "La préfecture a fermé le pont. « … », a-t-elle dit"
+		}
+	}
 	if n.grammatical && n.lang.options["subjectfirst"] && subject.mayBePerson(m.gender) {
 		subject.person = true // as the pronoun shows
 	}

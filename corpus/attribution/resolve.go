@@ -30,6 +30,9 @@ func (n *narrator) voiceOf(k int, c cue) voice {
 	case !c.per || m.kind != mentionName || !m.org:
 		v.src, v.basis = n.meant(k, p, m)
 	}
+	if v.src.entry != nil {
+		v.src.entry.spoke = true
+	}
 	if c.per && (v.src.entry == nil || v.src.entry.org) {
 		v.src, v.basis = source{}, corpus.BasisNone
 	}

@@ -77,6 +77,9 @@ func (p *para) inRole(i int) bool {
 	if t.kind == kindNumber {
 		return false
 	}
+	if p.lang.options["clitics"] && p.portfolioAt(i+1) && (t.kind == kindComma || t.is(clsConj)) {
+		return true // "ministre de l'Intérieur, de la Ville et des Cultes"
+	}
 	if t.is(clsOf) || t.is(clsDet) && i > 0 && (p.units[i-1].is(clsOf) || p.units[i-1].has(trInRole) && p.run(i-1) == nil) {
 		return true
 	}
@@ -90,6 +93,18 @@ func (p *para) inRole(i int) bool {
 		return t.has(trInRole)
 	}
 	return true
+}
+
+// portfolioAt reports whether one more matter of an office begins at unit i: "et de la Ville".
+func (p *para) portfolioAt(i int) bool {
+	if i+1 >= len(p.units) || !p.units[i].is(clsOf) || p.run(i) != nil {
+		return false
+	}
+	if i++; p.units[i].is(clsArticle) && i+1 < len(p.units) {
+		i++
+	}
+	r := p.run(i)
+	return p.units[i].capital && !p.units[i].is(clsGiven) && (r == nil || !r.titled && !r.given)
 }
 
 // roleBehind gives the units of the role behind a name: ", press secretary of the ministry,".
@@ -164,6 +179,10 @@ func (c *cast) addRole(e *entry, p *para, a, b int, lang *language) {
 			e.roles = append(e.roles, roleKey{head: same, words: append(slices.Clone(office[1:]), k.words...), para: k.para})
 		}
 	}
+	if lang.members["counterpart "+p.units[head].low] && c.office.head != "" {
+		k.head, k.words = c.office.head, append(k.words, c.office.abroad(lang)...)
+	}
+	c.office = k
 	e.roles = append(e.roles, k)
 	if !slices.Contains(c.heads[k.head], e) {
 		c.heads[k.head] = append(c.heads[k.head], e)
@@ -214,7 +233,7 @@ func (c *cast) byRole(k roleKey, g gender) (*entry, bool) {
 	having := func(last int) []*entry {
 		return filter(c.heads[k.head], func(e *entry) bool {
 			return e.gender.fits(g) && slices.ContainsFunc(e.roles, func(r roleKey) bool {
-				return r.head == k.head && r.para <= last && r.isOf(k.first) && !slices.ContainsFunc(k.words, func(w string) bool { return !c.hasWord(r.words, w) })
+				return r.head == k.head && r.para <= last && r.isOf(k.first) && !slices.ContainsFunc(k.words, func(w string) bool { return !c.hasWord(r.words, w) && !r.holds(w, c.lang) })
 			})
 		})
 	}

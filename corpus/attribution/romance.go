@@ -23,7 +23,7 @@ func (p *para) auxiliary(i int) bool {
 // joined reports whether the verb at unit i is only one with the word before it: "fait savoir", "dejó claro".
 func (p *para) joined(i int) bool {
 	t := &p.units[i]
-	return t.kind == kindWord && i > 0 && slices.Contains(p.lang.joined[t.low].first, p.units[i-1].low)
+	return t.kind == kindWord && i > 0 && p.lang.joined[t.low][p.units[i-1].low] != 0
 }
 
 // notVerb reports whether the word at unit i, which can be a verb of saying, is a noun or a participle here:
@@ -58,7 +58,7 @@ func (p *para) notVerb(s sentence, i int, lang *language) bool {
 			break
 		}
 	}
-	return true
+	return p.partedAux(s, i) < 0
 }
 
 // pastInserted gives the unit behind what stands between a verb and its subject: “…”, a dit [à la presse] le maire.
@@ -84,6 +84,8 @@ func (p *para) pastInserted(s sentence, i int) int {
 			j++ // "dijo tajante el alcalde"
 		case t.kind == kindComma && j > i && p.namedAt(j+1):
 			return j + 1 // "a commenté lundi, Ada Orme"
+		case t.kind == kindComma && j > i && p.lang.options["clitics"] && p.roleAt(j+1):
+			return j + 1 // "a confié à la sortie, le chef de la délégation"
 		case t.kind == kindComma && j == i:
 			if next := p.behindAside(s, j); next > 0 {
 				return next
@@ -180,6 +182,9 @@ func (p *para) asTold(s sentence, i int, lang *language) (cue, bool) {
 		c := cue{a: i, b: j + 1, start: i, from: i, to: j + 1, cls: p.units[j].cls}
 		if m, end := p.subjectAfter(s, j+1); m.kind == mentionName || m.kind == mentionNoun {
 			c.subject, c.to = m, end
+			if a, b := p.roleBehind(end, lang); m.kind == mentionName && a < b {
+				c.to = b // "Comme le dit Ada Orme, maire, le pont est vieux"
+			}
 			return c, true
 		}
 		if start := j; lang.options["prodrop"] && p.dropped(s, j, start, start) {

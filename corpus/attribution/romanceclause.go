@@ -43,16 +43,73 @@ func (p *para) firstSubject(s sentence, limit int) mention {
 	if m := p.clauseSubject(s, limit); m.kind != mentionNone {
 		return m
 	}
+	aside := s.a
 	for _, n := range p.nounPhrases(s.a, limit) {
 		if n.governed || p.isTime(n) {
 			continue
 		}
-		if r := p.run(n.a); r != nil && !r.bare {
+		r := p.run(n.a)
+		if r != nil && !r.bare && !p.byChance(r) {
 			return p.named(r, r.a, r.b)
 		}
-		return p.read(n, n.b)
+		m := p.read(n, n.b)
+		if (m.kind == mentionNoun && !p.isRole(m) || r != nil && p.byChance(r)) && aside == s.a {
+			for aside = n.b; aside < limit && !p.isBreak(aside) && !p.isVerb(aside); aside++ {
+			}
+			if aside < limit && p.units[aside].kind == kindComma {
+				continue // "Joint par téléphone, le maire"
+			}
+		}
+		return m
 	}
 	return mention{}
+}
+
+// partedAux gives the auxiliary that an aside parts from the participle at unit i, "a, lors de la séance, indiqué", "a pour sa
+// part salué"; -1 where none does.
+func (p *para) partedAux(s sentence, i int) int {
+	if !p.lang.options["clitics"] || i <= s.a+1 || !p.units[i].is(clsPast) {
+		return -1
+	}
+	commas := p.units[i-1].kind == kindComma
+	j := i - 1
+	if commas {
+		for j--; j > s.a && p.units[j].kind != kindComma && i-j < maxRole; j-- {
+		}
+		if j <= s.a || p.units[j].kind != kindComma {
+			return -1
+		}
+		j--
+	}
+	for first := j - maxPartedAux; j > max(s.a, first); j-- {
+		t, next := &p.units[j], &p.units[j+1]
+		if next.kind == kindComma {
+			next = &p.units[j+2]
+		}
+		switch {
+		case p.run(j) != nil || t.kind != kindWord:
+			return -1
+		case t.is(clsAux) && !t.is(clsPronoun) && next.is(clsPrep|clsAdjunct|clsTime):
+			return j
+		case commas || t.is(clsFinite|clsBe|clsModal|clsSub|clsConj|clsWho|clsThat):
+			return -1
+		}
+	}
+	return -1
+}
+
+// maxPartedAux is how many words stand between an auxiliary and its participle without a comma.
+const maxPartedAux = 5
+
+// byChance reports whether a row of one capital may be no name, but the word that its sentence begins with: "Joint par
+// téléphone".
+func (p *para) byChance(r *run) bool {
+	if !r.initial || r.nb-r.na != 1 || r.titled || r.org || p.cast == nil {
+		return false
+	}
+	low := p.units[r.na].low
+	s := p.cast.singles[low]
+	return len(p.cast.last[low]) == 0 && len(p.cast.first[low]) == 0 && (s == nil || s.mid == 0 && !s.honour) && !p.units[r.na].is(clsGiven)
 }
 
 // nextDeed gives where a clause that a verb in the past reports ends before what its speaker did next: "señaló que el

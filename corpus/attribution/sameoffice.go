@@ -164,3 +164,31 @@ func (l *language) bodyWords() class {
 	}
 	return clsBodyNoun | clsOrg
 }
+
+// holds reports whether a word is among those of a role, where adjectives stand for nouns also one of the same stem.
+func (r *roleKey) holds(word string, lang *language) bool {
+	return slices.ContainsFunc(r.words, func(w string) bool { return w == word || lang.kindred(w, word) })
+}
+
+// kindred reports whether an adjective and a noun, or two adjectives, are of one stem: "malien" and "Mali".
+func (l *language) kindred(a, b string) bool {
+	if a == b {
+		return true
+	}
+	if !l.options["clitics"] || len(a) < minKindred || len(b) < minKindred {
+		return false
+	}
+	n := 0
+	for n < min(len(a), len(b)) && a[n] == b[n] {
+		n++
+	}
+	return n >= max(minKindred, min(len(a), len(b))-2)
+}
+
+// minKindred is how many letters two words of one stem have in common.
+const minKindred = 4
+
+// abroad gives the words of a role but those for its country, for somebody's counterpart in another.
+func (r *roleKey) abroad(lang *language) []string {
+	return slices.DeleteFunc(slices.Clone(r.words), func(w string) bool { return lang.words[w]&(clsPlace|clsDemonym) != 0 })
+}

@@ -2,6 +2,9 @@ package attribution
 
 // sharing gives a verb the subject of the one before: "and added".
 func (p *para) sharing(s sentence, c cue, before []cue) (cue, bool) {
+	for len(before) > 1 && p.lang.options["clitics"] && before[len(before)-1].subject.kind == mentionNone {
+		before = before[:len(before)-1]
+	}
 	if n := len(before); n > 0 && (before[n-1].verb || p.lang.options["prodrop"]) {
 		c.subject, c.shares = before[n-1].subject, true
 		return c, true
@@ -39,6 +42,9 @@ func (p *para) saying(s sentence, c cue, before []cue) (cue, bool) {
 		return cue{}, false
 	}
 	e := c.a
+	if p.joined(e) {
+		e--
+	}
 	for e > s.a && p.run(e-1) == nil && p.units[e-1].is(clsAdverb|clsAux|clsTime) {
 		e--
 	}

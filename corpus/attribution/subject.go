@@ -52,6 +52,9 @@ func (p *para) auxiliaries(s sentence, i int) int {
 	if i > s.a && p.joined(i) {
 		i-- // "a fait savoir"
 	}
+	if k := p.partedAux(s, i); k >= 0 {
+		i = k
+	}
 	for i > s.a && p.run(i-1) == nil && p.units[i-1].is(clsAux|clsModal|clsBe|clsAdverb|clsNegative|clsSelf) && (!p.units[i-1].is(clsPoss) || p.lang.options["clitics"] && p.units[i-1].is(clsAux) && p.units[i].is(clsAux)) {
 		i--
 	}

@@ -1,7 +1,6 @@
 package attribution
 
 import (
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -248,8 +247,8 @@ func (z *tokenizer) elided(i, j, k, limit int) bool {
 
 // join gives a word the class of a cue of two words when it is the second.
 func (z *tokenizer) join(t *token) {
-	if j, ok := z.lang.joined[t.low]; ok && len(z.out) > 0 && slices.Contains(j.first, z.out[len(z.out)-1].low) {
-		t.cls |= j.cls
+	if j := z.lang.joined[t.low]; j != nil && len(z.out) > 0 {
+		t.cls |= j[z.out[len(z.out)-1].low]
 	}
 }
 

@@ -8,6 +8,9 @@ func (p *para) supposed(s sentence, start int) bool {
 	if p.lang.options["nounverbs"] && start > s.a+1 && p.units[start-1].is(clsThat) && p.units[start-2].is(clsSub) && !p.units[start-2].is(clsThat) {
 		return false // "alors que X affirme …"
 	}
+	if p.lang.options["clitics"] && start > s.a+1 && p.units[start-1].is(clsThat) && p.lang.members["itself "+p.units[start-2].low] {
+		return false // "c'est ce qu'a dit X"
+	}
 	first := &p.units[s.a]
 	return start > s.a && p.units[start-1].is(clsThat|clsWhether) || first.is(clsWhether) ||
 		first.is(clsAux|clsModal) && first.capital && start <= s.a+1 && !p.lang.options["prodrop"] // "Had Orme said so, …"

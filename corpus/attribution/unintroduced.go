@@ -1,0 +1,71 @@
+package attribution
+
+// Articles are short of words: "le maire" is then whoever has spoken, although no text told that he is one.
+
+// unit is a place in an article.
+type unit struct{ para, at int }
+
+// meetOffices notes where each office is printed first.
+func (c *cast) meetOffices(paras []para, lang *language) {
+	if !lang.options["clitics"] {
+		return
+	}
+	c.offices = map[string]unit{}
+	for k := range paras {
+		units := paras[k].units
+		for i := range units {
+			if t := &units[i]; t.kind == kindWord && lang.members["soleoffice "+lang.sameRole(t.low)] {
+				if head := lang.roleHead(units, i); c.offices[head] == (unit{}) {
+					c.offices[head] = unit{k + 1, i}
+				}
+			}
+		}
+	}
+}
+
+// unintroduced finds whose office a mention prints first, where the article gives it nobody by name: the only one who has
+// spoken so far and has no role, or whom only the title names.
+func (n *narrator) unintroduced(p *para, m mention) *entry {
+	head := n.lang.roleHead(p.units, m.head)
+	if !m.definite || !p.units[m.a].is(clsArticle) || n.cast.offices[head] != (unit{n.now + 1, m.head}) || len(n.cast.heads[head]) > 0 {
+		return nil
+	}
+	all := filter(n.recent, func(e *entry) bool {
+		return e.spoke && !e.org && len(e.roles) == 0 && e.gender.fits(m.gender)
+	})
+	var e *entry
+	switch bare := p.complement(m) == m.b; {
+	case len(all) == 1 && (bare || n.last.src.entry == all[0] && n.last.para >= n.now):
+		e = all[0]
+	case len(all) == 0 && bare && len(n.cast.titled) == 1 && n.cast.titled[0].gender.fits(m.gender):
+		e = n.cast.titled[0]
+	default:
+		return nil
+	}
+	n.cast.giveRole(e, n.roleKey(p, m), p.print(m.head, m.b))
+	return e
+}
+
+// giveRole notes that a role is somebody's.
+func (c *cast) giveRole(e *entry, k roleKey, print string) {
+	if e.role == "" {
+		e.role = print
+	}
+	e.roles = append(e.roles, k)
+	c.heads[k.head] = append(c.heads[k.head], e)
+	e.person = true
+}
+
+// meetTitled keeps whom nothing but the title names.
+func (c *cast) meetTitled(p para) {
+	for i := 0; i+1 < len(p.units) && p.lang.options["clitics"]; i++ {
+		t, next := &p.units[i], &p.units[i+1]
+		if !t.is(clsGiven) || !t.capital || !next.capital || next.kind != kindWord || next.cls != 0 || i > 0 && p.units[i-1].capital {
+			continue
+		}
+		if low := next.low; c.singles[low] == nil && len(c.last[low]) == 0 && len(c.first[low]) == 0 {
+			words := p.lows(i, i+2)
+			c.titled = append(c.titled, &entry{name: p.print(i, i+2), words: words, gender: genderOf(t.cls & clsGiven), person: true})
+		}
+	}
+}
