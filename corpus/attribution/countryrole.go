@@ -66,3 +66,22 @@ func (n *narrator) ofOtherCountry(e *entry, p *para, m mention) bool {
 			return slices.ContainsFunc(r.words, func(w string) bool { return n.lang.countryOf(w) != "" })
 		})
 }
+
+// foreign reports whether an adjective of a country, before unit b, makes the role of a mention another's than
+// somebody's who has one of that noun.
+func (n *narrator) foreign(e *entry, p *para, m mention, b int) bool {
+	if !n.lang.options["clitics"] {
+		return false
+	}
+	head := n.lang.roleHead(p.units, m.head)
+	for i := m.head + 1; i < b; i++ {
+		t := &p.units[i]
+		if p.run(i) != nil || !t.is(clsDemonym) && !n.lang.ends(t.low, "demonymending") {
+			continue
+		}
+		if slices.ContainsFunc(e.roles, func(r roleKey) bool { return r.head == head && len(r.words) > 0 && !r.holds(t.low, n.lang) }) {
+			return true
+		}
+	}
+	return false
+}

@@ -40,6 +40,9 @@ func (n *narrator) epithet(k int, p *para, m mention) (source, corpus.Basis) {
 		}
 		src, basis := n.pronoun(k, m)
 		if src.entry != nil && n.mayBe(src.entry, p, m) {
+			if n.lang.options["clitics"] && len(src.entry.roles) == 0 && !n.lang.members["generic "+t.low] {
+				n.cast.giveRole(src.entry, n.roleKey(p, m), p.print(m.head, m.b))
+			}
 			return src, basis
 		}
 		if basis == corpus.BasisAmbiguous {
@@ -65,8 +68,14 @@ func (n *narrator) mayBe(e *entry, p *para, m mention) bool {
 		return false // an office of somebody else, who has not been named
 	}
 	of := p.complement(m)
+	if n.foreign(e, p, m, of) {
+		return false
+	}
 	if m.b == of+2 && p.units[of].is(clsOf) && p.units[of+1].capital && n.last.para == n.now+1 && n.last.src.entry == e {
 		return true // "la députée d'Olmont", who has just spoken
+	}
+	if n.lang.options["clitics"] && len(e.roles) == 0 && !n.lang.members["generic "+p.units[m.head].low] && !n.printsFirst(p, m) {
+		return false // the article told of somebody with that office before
 	}
 	if n.lang.options["clitics"] && len(e.roles) == 0 && n.last.para >= n.now && n.last.src.entry == e {
 		return true // somebody whose office nobody has to be told, and who has just spoken
@@ -210,15 +219,7 @@ func (l *language) anyWord(mention string, c class) bool {
 
 // mentionsBody reports whether a mention as printed is of a body, and of nobody in it.
 func (l *language) mentionsBody(mention string) bool {
-	body := false
-	for _, w := range strings.FieldsFunc(mention, func(r rune) bool { return r == ' ' || r == '\'' || r == '’' }) {
-		c := l.class(w, corpus.Fold(w))
-		if c&(clsRole|clsPeople|clsMale|clsFemale) != 0 {
-			return false
-		}
-		body = body || c&(clsOrg|clsBodyNoun) != 0
-	}
-	return body
+	return l.anyWord(mention, clsOrg|clsBodyNoun) && !l.anyWord(mention, clsRole|clsPeople|clsMale|clsFemale)
 }
 
 // meansSeveral reports whether a mention as printed is of people in the plural, which no role of one goes back to.

@@ -179,7 +179,7 @@ func (c *cast) addRole(e *entry, p *para, a, b int, lang *language) {
 			e.roles = append(e.roles, roleKey{head: same, words: append(slices.Clone(office[1:]), k.words...), para: k.para})
 		}
 	}
-	if lang.members["counterpart "+p.units[head].low] && c.office.head != "" {
+	if lang.members["counterpart "+p.units[head].low] && c.office.head != "" && len(k.words) > 0 {
 		k.head, k.words = c.office.head, append(k.words, c.office.abroad(lang)...)
 	}
 	c.office = k

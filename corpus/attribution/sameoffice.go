@@ -178,11 +178,7 @@ func (l *language) kindred(a, b string) bool {
 	if !l.options["clitics"] || len(a) < minKindred || len(b) < minKindred {
 		return false
 	}
-	n := 0
-	for n < min(len(a), len(b)) && a[n] == b[n] {
-		n++
-	}
-	return n >= max(minKindred, min(len(a), len(b))-2)
+	return commonPrefix(a, b) >= max(minKindred, min(len(a), len(b))-2)
 }
 
 // minKindred is how many letters two words of one stem have in common.

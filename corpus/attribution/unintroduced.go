@@ -14,7 +14,7 @@ func (c *cast) meetOffices(paras []para, lang *language) {
 	for k := range paras {
 		units := paras[k].units
 		for i := range units {
-			if t := &units[i]; t.kind == kindWord && lang.members["soleoffice "+lang.sameRole(t.low)] {
+			if t := &units[i]; t.is(clsRole | clsTitle) {
 				if head := lang.roleHead(units, i); c.offices[head] == (unit{}) {
 					c.offices[head] = unit{k + 1, i}
 				}
@@ -26,8 +26,7 @@ func (c *cast) meetOffices(paras []para, lang *language) {
 // unintroduced finds whose office a mention prints first, where the article gives it nobody by name: the only one who has
 // spoken so far and has no role, or whom only the title names.
 func (n *narrator) unintroduced(p *para, m mention) *entry {
-	head := n.lang.roleHead(p.units, m.head)
-	if !m.definite || !p.units[m.a].is(clsArticle) || n.cast.offices[head] != (unit{n.now + 1, m.head}) || len(n.cast.heads[head]) > 0 {
+	if !m.definite || !p.units[m.a].is(clsArticle) || !n.printsFirst(p, m) || !n.lang.members["soleoffice "+n.lang.sameRole(p.units[m.head].low)] {
 		return nil
 	}
 	all := filter(n.recent, func(e *entry) bool {
@@ -44,6 +43,12 @@ func (n *narrator) unintroduced(p *para, m mention) *entry {
 	}
 	n.cast.giveRole(e, n.roleKey(p, m), p.print(m.head, m.b))
 	return e
+}
+
+// printsFirst reports whether the article prints the role of a mention nowhere before, and beside no name.
+func (n *narrator) printsFirst(p *para, m mention) bool {
+	head := n.lang.roleHead(p.units, m.head)
+	return n.cast.offices[head] == unit{n.now + 1, m.head} && len(n.cast.heads[head]) == 0
 }
 
 // giveRole notes that a role is somebody's.
