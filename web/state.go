@@ -3,6 +3,7 @@ package web
 import (
 	"net/url"
 	"slices"
+	"strings"
 
 	"onrecord/index"
 )
@@ -127,4 +128,16 @@ func filled(v url.Values) url.Values {
 	return v
 }
 
-func valuesOf(rawQuery string) (url.Values, error) { return index.ParseQueryString(rawQuery) }
+// valuesOf reads the parameters of a page, without those that other sites add to the links that people share.
+func valuesOf(rawQuery string) (url.Values, error) {
+	values, err := index.ParseQueryString(rawQuery)
+	for name := range values {
+		if strings.HasPrefix(name, "utm_") || slices.Contains(clickIDs, name) {
+			delete(values, name)
+		}
+	}
+	return values, err
+}
+
+// clickIDs are what Facebook, Google, Microsoft, Mailchimp, X and Yandex call theirs.
+var clickIDs = []string{"fbclid", "gclid", "msclkid", "mc_cid", "mc_eid", "twclid", "yclid"}

@@ -263,6 +263,7 @@ func TestStatuses(t *testing.T) {
 		{"empty fields of the form", "/search?q=toll&from=&to=&speaker=", New(fake(), quiet()), 200, "41 paragraphs"},
 		{"filters that nothing passes", "/search?from=1900", New(fake(), quiet()), 200, "None of them passes the filters.</p>"},
 		{"words and filters that nothing passes", "/search?q=toll&from=1900", New(fake(), quiet()), 200, "None of them passes the filters, whatever the words"},
+		{"a link that was shared", "/search?q=toll&utm_source=x&fbclid=y", New(fake(), quiet()), 200, "41 paragraphs"},
 		{"no such paragraph", "/p/nosuch.1", New(fake(), quiet()), 404, "nothing at this address"},
 		{"no such article", "/a/nosuch", New(fake(), quiet()), 404, "nothing at this address"},
 		{"no such speaker", "/speakers/nosuch", New(fake(), quiet()), 404, "nothing at this address"},

@@ -63,6 +63,44 @@ func TestPageAnswersWhileTyping(t *testing.T) {
 	}
 }
 
+// TestPageFiltersOnANarrowPage sets two filters, one after the other, in what lies over a narrow page.
+func TestPageFiltersOnANarrowPage(t *testing.T) {
+	p := browsertest.Open(t)
+	base, _ := samples(t)
+	p.Go(base+"/search?q=toll", 375, 700)
+	browsertest.Eval[bool](p, `document.querySelector(".narrow").click(); return true`)
+	for n, box := range []string{"[name=speaker][value=sana-quillfeather]", "[name=kind][value=statement]"} {
+		browsertest.Eval[bool](p, `const box = document.querySelector("#filters:popover-open `+box+`"); box.focus(); box.click(); return true`)
+		p.Wait(fmt.Sprintf(`document.querySelectorAll(".chips [href]:not(.clear)").length === %d && !document.querySelector("main.busy")`, n+1))
+		if !browsertest.Eval[bool](p, `return document.activeElement.matches("#filters:popover-open `+box+`:checked")`) {
+			t.Errorf("after %s the focus is elsewhere", box)
+		}
+	}
+}
+
+// TestPageKeepsResults holds that a date that is none is told beside the results, and that what is typed meanwhile stays.
+func TestPageKeepsResults(t *testing.T) {
+	p := browsertest.Open(t)
+	base, _ := samples(t)
+	p.Go(base+"/search?q=toll&kind=statement", 1280, 900)
+	browsertest.Eval[bool](p, `document.querySelector("[name=from]").focus(); return true`)
+	p.Key("May 2021")
+	p.Key(kb.Enter)
+	p.Wait(`document.querySelector(".failed")?.textContent.includes("May 2021")`)
+	if got := browsertest.Eval[string](p, `return [document.querySelectorAll(".hits > li").length > 0, document.querySelector("[name=kind]:checked")?.value, document.activeElement.name, document.activeElement.value].join()`); got != "true,statement,from,May 2021" {
+		t.Errorf("what is left: %s", got)
+	}
+	p.Go(base+"/search?q=toll", 1280, 900)
+	got := browsertest.Eval[string](p, `const real = fetch; window.fetch = async (...a) => { await new Promise((f) => setTimeout(f, 300)); return real(...a); };
+		const from = document.querySelector("[name=from]"); from.value = "2023"; from.dispatchEvent(new Event("change", { bubbles: true }));
+		const to = document.querySelector("[name=to]"); to.focus(); to.value = "20"; to.setSelectionRange(2, 2);
+		for (let i = 0; i < 100 && document.contains(to); i++) await new Promise((f) => setTimeout(f, 20));
+		return [location.search, document.activeElement.name, document.activeElement.value, document.activeElement.selectionStart].join()`)
+	if got != "?from=2023&q=toll,to,20,2" {
+		t.Errorf("while an answer came: %s", got)
+	}
+}
+
 // TestPageByKeyboard searches, narrows by a speaker and by dates, and opens the evidence, without a mouse.
 func TestPageByKeyboard(t *testing.T) {
 	p := browsertest.Open(t)

@@ -43,13 +43,19 @@ var readReal = gosync.OnceValues(func() (all []corpus.Article, err error) {
 	return all, nil
 })
 
-// openReal loads most of the real statements, in several loads of which some replace and delete what was there. Some are
-// made to know less than they do: no outlet, no language, a coarser date. A part of them is enough for n at the most.
-func openReal(t *testing.T, n int) *real {
+// needReal skips a test where the real statements are not.
+func needReal(t *testing.T) {
 	t.Helper()
 	if _, err := os.Stat(realFile); errors.Is(err, fs.ErrNotExist) {
 		t.Skip("the real statements are not here: " + realFile)
 	}
+}
+
+// openReal loads most of the real statements, in several loads of which some replace and delete what was there. Some are
+// made to know less than they do: no outlet, no language, a coarser date. A part of them is enough for n at the most.
+func openReal(t *testing.T, n int) *real {
+	t.Helper()
+	needReal(t)
 	seed := uint64(time.Now().UnixNano())
 	if s := os.Getenv("ONRECORD_SEED"); s != "" {
 		var err error

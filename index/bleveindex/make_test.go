@@ -17,6 +17,7 @@ import (
 // TestMade holds a segment that is made from nothing to what Bleve makes of the same articles: with runs that are short,
 // and articles that are replaced and deleted.
 func TestMade(t *testing.T) {
+	needReal(t)
 	all, err := readReal()
 	if err != nil {
 		t.Fatal(err)

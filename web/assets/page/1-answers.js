@@ -20,6 +20,7 @@ class Answers {
       this.#kept.set(url, html);
       if (this.#kept.size > most) this.#kept.delete(this.#kept.keys().next().value);
     }
+    if (res.status === 400) throw Object.assign(new Error("refused"), { html });
     return html;
   }
 
@@ -45,16 +46,18 @@ const keyOf = (el) => {
   return el.href?.length ? "a[href=" + CSS.escape(el.getAttribute("href")) + "]" : "h1";
 };
 
-// put shows a part that the server has drawn. What has the focus keeps it, or its like gets it.
+let drawing = false; // a box that is taken away says that it has changed
+
+// put shows a part that the server has drawn. What has the focus keeps it, or its like gets it, with what was typed there.
 const put = (html) => {
   const page = new DOMParser().parseFromString(html, "text/html"), next = page.getElementById("main");
   if (!next) throw new Error("this is no page");
-  const had = document.activeElement, key = keyOf(had), open = document.querySelector("#filters:popover-open");
-  const filters = open && next.querySelector("#filters");
+  const had = document.activeElement, key = keyOf(had), typed = key && had.type === "text" ? had.value : null, open = document.querySelector("#filters:popover-open");
+  const filters = open && next.querySelector("#filters"), at = had.selectionStart;
+  drawing = true;
   if (filters) { // it stays open: what is in it changes
     const top = open.scrollTop;
     open.replaceChildren(...filters.childNodes);
-    filters.replaceWith(open);
     main.querySelector(".results").replaceWith(next.querySelector(".results"));
     for (const kept of main.querySelectorAll(":scope > [form]")) kept.remove();
     main.prepend(...next.querySelectorAll(":scope > [form]"));
@@ -62,9 +65,15 @@ const put = (html) => {
   } else {
     main.replaceChildren(...next.childNodes);
   }
+  drawing = false;
   document.title = page.title;
   main.dispatchEvent(new Event("drawn"));
-  if (key && document.activeElement !== had) (main.querySelector(key) ?? main.querySelector("h1") ?? main).focus({ preventScroll: true });
+  if (!key || document.activeElement === had) return;
+  const like = main.querySelector(key) ?? main.querySelector("h1") ?? main;
+  like.focus({ preventScroll: true });
+  if (typed === null || like.type !== "text") return;
+  like.value = typed;
+  like.setSelectionRange(at, at);
 };
 
 const tell = (text) => { told.textContent = text; };

@@ -15,7 +15,7 @@ class Search {
     field.addEventListener("compositionend", () => this.#type());
     field.addEventListener("change", () => this.#commit(asked()));
     form.addEventListener("submit", (e) => { e.preventDefault(); this.#commit(asked(), true); });
-    main.addEventListener("change", (e) => { if (e.target.form === form) this.#commit(asked()); });
+    main.addEventListener("change", (e) => { if (e.target.form === form && !drawing) this.#commit(asked()); });
     main.addEventListener("click", (e) => this.#click(e));
     addEventListener("popstate", () => this.#back());
     addEventListener("scroll", () => this.#scroll.set(this.#entry, scrollY), { passive: true });
@@ -78,19 +78,20 @@ class Search {
     } catch (e) {
       if (e.name === "AbortError") return;
       this.#shown = "";
-      this.#fail();
+      this.#fail(e.html);
     }
     main.classList.remove("busy");
     const said = ["#sum", ".understood", ".message h1", ".start h1", ".failed"].map((s) => main.querySelector(s)?.textContent.trim());
     this.#telling = setTimeout(() => tell(said.filter(Boolean).join(", ")), quiet);
   }
 
-  // fail keeps what is there, and says what to do.
-  #fail() {
+  // fail keeps what is there, and says what to do: what a page that refuses says, where there is one.
+  #fail(html) {
     main.querySelector(".failed")?.remove();
-    const note = document.createElement("p");
+    const note = document.createElement("p"), problems = html && new DOMParser().parseFromString(html, "text/html").querySelectorAll(".message dl > *, .message p:not(:last-child)");
     note.className = "notice failed";
-    note.textContent = (navigator.onLine ? "The server does not answer." : "You are offline.") + " What you see is of before. Press Enter in the search box to try again.";
+    note.textContent = problems?.length ? [...problems].map((p) => p.textContent).join(" ") + ". What you see is of before."
+      : (navigator.onLine ? "The server does not answer." : "You are offline.") + " What you see is of before. Press Enter in the search box to try again.";
     (main.querySelector(".results, .body") ?? main).prepend(note);
   }
 }

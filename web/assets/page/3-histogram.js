@@ -3,6 +3,7 @@ class Histogram {
   #bars;
   #all;
   #from;
+  #settling;
 
   constructor(el) {
     this.#bars = el.querySelector(".bars");
@@ -78,7 +79,10 @@ class Histogram {
         input.setAttribute("aria-valuetext", all[input.value].dataset[n ? "to" : "from"]);
         this.#paint(+inputs[0].value, +inputs[1].value);
       });
-      input.addEventListener("change", () => this.#set(+inputs[0].value, +inputs[1].value));
+      input.addEventListener("change", () => { // arrow keys come in rows: they are one step
+        clearTimeout(this.#settling);
+        this.#settling = setTimeout(() => this.#set(+inputs[0].value, +inputs[1].value), 400);
+      });
       return input;
     });
     ends.append(...inputs);
