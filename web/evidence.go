@@ -92,10 +92,15 @@ func paint(classes []string, from, to int, class string) {
 	}
 }
 
+// farthest is how far from a quotation its mention and its cue are looked for, so that a paragraph of very many takes no longer
+// than it is long.
+const farthest = 1000
+
 // nearest finds the words nearest to a quotation, outside of what is said; -1 where they are in another paragraph.
 func nearest(text []rune, classes []string, words []rune, q corpus.Quote) int {
 	best, distance := -1, math.MaxInt
-	for at := 0; len(words) > 0 && at+len(words) <= len(text); at++ {
+	last := min(len(text), q.End+farthest) - len(words)
+	for at := max(0, q.Start-farthest); len(words) > 0 && at <= last; at++ {
 		end := at + len(words)
 		if text[at] != words[0] || classes[at] != "" || string(text[at:end]) != string(words) ||
 			at > 0 && unicode.IsLetter(text[at-1]) || end < len(text) && unicode.IsLetter(text[end]) || classes[end-1] != "" {
