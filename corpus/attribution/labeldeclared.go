@@ -108,7 +108,7 @@ func (r *roster) declaredRole(c *called) bool {
 	if len(role) > 0 {
 		return slices.Equal(role, c.roles) || len(c.roles) > 1 && !slices.ContainsFunc(c.roles, func(w string) bool { return !slices.Contains(role, w) })
 	}
-	p := &r.pages.list[0]
+	p := r.pages.page(0)
 	for i := 0; i+len(c.roles) <= len(p.units); i++ {
 		if p.units[i].is(clsTitle | clsRole) {
 			return rolesAt(p.units[i:], c.roles)

@@ -268,7 +268,7 @@ func (r *roster) holder(c *called) []string {
 		return nil
 	}
 	var found []string
-	p := &r.pages.list[0]
+	p := r.pages.page(0)
 	for i := 0; i+len(c.roles) < len(p.units); i++ {
 		if !rolesAt(p.units[i:], c.roles) || i > 0 && p.qualified(i) {
 			continue
@@ -376,7 +376,7 @@ func (r *roster) byRole(c *called) source {
 		return source{}
 	}
 	words := c.want.words
-	p := &r.pages.list[0]
+	p := r.pages.page(0)
 	for i := range p.units {
 		if p.units[i].low == words[len(words)-1] && len(words) == 1 {
 			return surnameSource(r.article.ID, p.print(i, i+1))

@@ -41,63 +41,6 @@ type wanted struct {
 	people []*person
 }
 
-// page is a piece of text to look for names in.
-type page struct {
-	para
-	tier tier
-	turn string // the key of the label whose turn it is
-}
-
-// pages are the texts of a document in which full names are looked for.
-type pages struct {
-	lang    *language
-	list    []page
-	lowered map[string]bool      // words that are also printed without a capital
-	anchors map[string][]*wanted // by the last word
-}
-
-func newPages(lang *language) *pages {
-	return &pages{lang: lang, lowered: map[string]bool{}, anchors: map[string][]*wanted{}}
-}
-
-// add reads a text. Quotations are read through: names stand in them too.
-func (g *pages) add(text string, t tier, turn string) {
-	p := page{para: para{text: text, lang: g.lang, units: tokenize(text, 0, len(text), nil, g.lang)}, tier: t, turn: turn}
-	for i := range p.units {
-		if u := &p.units[i]; u.kind == kindWord && !u.capital {
-			g.lowered[u.low] = true
-		}
-	}
-	g.list = append(g.list, p)
-}
-
-// want asks for the full names that end with these words.
-func (g *pages) want(w *wanted) {
-	last := w.words[len(w.words)-1]
-	if len(g.anchors[last]) < maxAlike {
-		g.anchors[last] = append(g.anchors[last], w)
-	}
-}
-
-// search looks for all that is wanted, in one walk over the texts.
-func (g *pages) search() {
-	if len(g.anchors) == 0 {
-		return
-	}
-	for k := range g.list {
-		p := &g.list[k]
-		for i := range p.units {
-			t := &p.units[i]
-			if t.kind != kindWord || !t.capital {
-				continue
-			}
-			for _, w := range g.anchors[surname(t.low)] {
-				g.take(p, i, w)
-			}
-		}
-	}
-}
-
 // surname is the part of "С.В.Лавров" behind the initials.
 func surname(low string) string {
 	if k := strings.LastIndexByte(low, '.'); k >= 0 && k+3 < len(low) {
@@ -141,7 +84,7 @@ func (g *pages) given(p *page, start int) int {
 	}
 	names, bounded := 0, p.bounded(first)
 	for k := first; k < start; k++ {
-		if g.lowered[p.units[k].low] && !p.units[k].is(clsGiven) || p.units[k].is(clsPortfolio|clsOrg) || g.lang.form(p.units[k].low)&frmOffice != 0 {
+		if !p.units[k].is(clsGiven) && g.lowers(p.units[k].low) || p.units[k].is(clsPortfolio|clsOrg) || g.lang.form(p.units[k].low)&frmOffice != 0 {
 			first, names, bounded = k+1, 0, true // "Strategic Communications Ada Orme"
 		} else if len(p.units[k].low) > 1 {
 			names++

@@ -11,8 +11,8 @@ const maxPhrase = 18
 // speakerPhrase reads who is named in a title: "White House Press Secretary Ada Orme on …".
 type speakerPhrase struct {
 	*para
-	lang    *language
-	lowered map[string]bool // words that the document also prints without a capital
+	lang  *language
+	pages *pages // of the document, where they are at hand
 
 	first, last int // the name proper; none when they are the same
 	rolesEnd    int // behind the last title
@@ -188,7 +188,7 @@ func (s *speakerPhrase) settle(start, end int, of bool) {
 
 // isOffice reports whether unit k is a word of an office and not of a name.
 func (s *speakerPhrase) isOffice(k int) bool {
-	return s.units[k].is(clsPortfolio|clsOrg) || s.lang.form(s.units[k].low)&frmOffice != 0 || s.lowered[s.units[k].low]
+	return s.units[k].is(clsPortfolio|clsOrg) || s.lang.form(s.units[k].low)&frmOffice != 0 || s.pages.lowers(s.units[k].low)
 }
 
 // followed reports whether what comes behind can follow a speaker in the title of a statement, and not in a headline.

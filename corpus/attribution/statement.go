@@ -18,7 +18,7 @@ type statement struct {
 	signed  string // the signature, as printed
 	style   titleStyle
 	surname string
-	small   map[string]bool
+	texts   *pages
 	quoted  bool // the words stand in marks, and the article goes on behind them
 }
 
@@ -221,7 +221,7 @@ func (s *statement) precedes(t *token) bool {
 
 // named takes the speaker who is named at unit i.
 func (s *statement) named(p *para, i int, by formClass, style titleStyle) bool {
-	phrase := speakerPhrase{para: p, lang: s.lang, lowered: s.smallWords()}
+	phrase := speakerPhrase{para: p, lang: s.lang, pages: s.pages()}
 	phrase.read(i)
 	switch {
 	case !phrase.followed():
@@ -248,16 +248,15 @@ func (s *statement) isWritten(p *para) bool {
 	return false
 }
 
-// smallWords are the words that the text prints without a capital.
-func (s *statement) smallWords() map[string]bool {
-	if s.small == nil {
-		g := newPages(s.lang)
+// pages are the paragraphs.
+func (s *statement) pages() *pages {
+	if s.texts == nil {
+		s.texts = newPages(s.lang)
 		for _, p := range s.article.Paragraphs {
-			g.add(p.Text, tierBody, "")
+			s.texts.add(p.Text, tierBody, "")
 		}
-		s.small = g.lowered
 	}
-	return s.small
+	return s.texts
 }
 
 func (s *statement) isJoint(p *para) bool {
