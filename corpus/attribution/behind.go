@@ -119,8 +119,8 @@ func (p *para) inverted(s sentence, i int) (inverted, marked bool) {
 // subjectAfter reads the subject in the units from i on, and tells where it ends.
 func (p *para) subjectAfter(s sentence, i int) (mention, int) {
 	i = p.pastInserted(s, i)
-	if i < s.b && (p.lang.ends(p.units[i].low, "gerund") || p.lang.options["prodrop"] && p.units[i].is(clsThat)) {
-		return mention{}, i // "dijo refiriéndose al puente"
+	if i < s.b && (p.lang.ends(p.units[i].low, "gerund") || p.lang.options["prodrop"] && p.run(i) == nil && (p.units[i].is(clsThat) || p.units[i].is(clsSub) && !p.units[i].is(clsPrep))) {
+		return mention{}, i // "dijo refiriéndose al puente", "dijo mientras cruzaba el puente"
 	}
 	end := i
 	for end < min(s.b, i+maxSubject) {

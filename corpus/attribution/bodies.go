@@ -100,7 +100,7 @@ func bodyThenName(units []token, a, b int) int {
 		return a + 1 // "le directeur de l'OMS Ada Orme"
 	}
 	for k := a + 1; k+1 < b; k++ {
-		body := a > 0 && units[a-1].is(clsBodyKind) || hasOrg(units[a:k]) || isPlace(units[a:k]) || units[a].upper || units[a].is(clsPlace|clsPortfolio)
+		body := a > 0 && units[a-1].is(clsBodyKind) || inOffice(units, a) || hasOrg(units[a:k]) || isPlace(units[a:k]) || units[a].upper || units[a].is(clsPlace|clsPortfolio)
 		if units[k].is(clsGiven) && !units[a].is(clsGiven|clsTitle|clsRole) && body &&
 			(!units[k-1].is(clsOrg|clsBodyNoun) || units[k-1].upper) && !units[k-1].is(clsParticle|clsGiven) {
 			return k
@@ -110,4 +110,34 @@ func bodyThenName(units []token, a, b int) int {
 		return b - 2 // "la conseillère d'Union Olmont Ada Orme"
 	}
 	return b
+}
+
+// inOffice reports whether a row of capitals from unit a on begins with what a role is of: "diputado de Nuevo Rumbo Ana Olmo".
+func inOffice(units []token, a int) bool {
+	if a > 2 && units[a-1].is(clsArticle) {
+		a--
+	}
+	return a > 1 && units[a-1].is(clsOf) && units[a-2].is(clsRole|clsTitle)
+}
+
+// pastOffice leaves the person of a row of capitals that an office begins: "Ministro de Salud Ana Olmo".
+func (r *run) pastOffice(units []token) {
+	if !r.bare || r.b-r.a < 5 || !units[r.a].is(clsRole|clsTitle) || !units[r.a+1].is(clsOf) {
+		return
+	}
+	from := 0
+	for k := r.a + 2; k < r.b; k++ {
+		if units[k].is(clsPlace | clsPortfolio | clsOrg) {
+			from = k + 1
+		} else if units[k].is(clsGiven) && !units[k-1].is(clsParticle|clsGiven) {
+			from = k
+			break
+		}
+	}
+	if from > 0 && r.b-from > 1 && r.b-from < 5 {
+		r.na, r.bare, r.titled, r.given = from, false, true, units[from].is(clsGiven)
+		if g := genderOf(units[r.a].cls); g != genderUnknown {
+			r.gender = g
+		}
+	}
 }

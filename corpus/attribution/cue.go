@@ -179,6 +179,10 @@ func (p *para) saysNothing(s sentence, i int, m mention) bool {
 // or stands behind a preposition or on the other side.
 func (p *para) subjectless(s sentence, c cue, from int, shares, inverted bool, before []cue) (cue, bool) {
 	start, prodrop := p.auxiliaries(s, c.a), p.lang.options["prodrop"]
+	if prodrop && start > s.a+1 && p.units[start-1].has(trWhere) {
+		c.subject, c.start, c.from = mention{kind: mentionDropped}, start, start // "una entrevista de X, donde señaló …"
+		return c, true
+	}
 	if prodrop && start >= s.a+3 && p.units[start-1].is(clsThat) && p.units[start-2].is(clsArticle) && p.units[start-3].is(clsPrep) {
 		c.subject, c.start, c.from = p.firstSubject(s, start-3), start, start // "un comunicado en el que señaló …"
 		return c, c.subject.kind != mentionNone

@@ -64,7 +64,7 @@ func (n *narrator) mayBe(e *entry, p *para, m mention) bool {
 	if slices.ContainsFunc(n.cast.heads[key.head], func(o *entry) bool { return o != e && o.gender.fits(m.gender) }) {
 		return false
 	}
-	if !n.lang.members["generic "+p.units[m.head].low] && len(e.roles) > 0 && !slices.ContainsFunc(e.roles, func(r roleKey) bool { return r.head == key.head }) && p.complement(m) == m.b {
+	if !n.lang.standsFor(&p.units[m.head]) && len(e.roles) > 0 && !slices.ContainsFunc(e.roles, func(r roleKey) bool { return r.head == key.head }) && p.complement(m) == m.b {
 		return false // an office of somebody else, who has not been named
 	}
 	of := p.complement(m)
@@ -80,6 +80,9 @@ func (n *narrator) mayBe(e *entry, p *para, m mention) bool {
 	if n.lang.options["clitics"] && len(e.roles) == 0 && n.last.para >= n.now && n.last.src.entry == e {
 		return true // somebody whose office nobody has to be told, and who has just spoken
 	}
+	if n.lang.options["prodrop"] && of < m.b && n.justHeard(e) && !(n.isSole(key.head) && slices.ContainsFunc(e.roles, func(r roleKey) bool { return n.isSole(r.head) })) {
+		return true // "el edil de la coalición": whoever it was of before
+	}
 	for i := of; i < m.b; i++ {
 		t := &p.units[i]
 		if t.kind != kindWord || t.cls&clsFunction != 0 || n.lang.members["vague "+t.low] {
@@ -91,6 +94,34 @@ func (n *narrator) mayBe(e *entry, p *para, m mention) bool {
 	}
 	return true
 }
+
+// noteDemonyms makes roles of the words for a people that stand as nouns: "explicó la manchega".
+func (p *para) noteDemonyms() {
+	for i := 1; i < len(p.units); i++ {
+		t := &p.units[i]
+		if !t.is(clsDemonym) || t.capital || t.cls&^clsDemonym != 0 || !p.units[i-1].is(clsArticle) {
+			continue
+		}
+		if next := i + 1; next < len(p.units) && p.units[next].kind == kindWord && p.units[next].cls == 0 && !p.units[next].capital && !p.past(next) {
+			continue // "el español medio"
+		}
+		switch p.lang.gendered[p.units[i-1].low] {
+		case male:
+			t.cls |= clsRole | clsMale
+		case female:
+			t.cls |= clsRole | clsFemale
+		}
+	}
+}
+
+// justHeard reports whether somebody has just spoken, and nobody else was told of since.
+func (n *narrator) justHeard(e *entry) bool {
+	other := func(o *entry) bool { return o != nil && o != e && o.person }
+	return n.last.src.entry == e && n.last.para >= n.now && !other(n.subject) && !slices.ContainsFunc(n.company, other)
+}
+
+// isSole reports whether a role is one that each body has once, so that nobody has two of them.
+func (n *narrator) isSole(head string) bool { return n.lang.members["soleoffice "+head] }
 
 // complement gives the unit of a mention from which on it tells what a role is of; its end, when it does not.
 func (p *para) complement(m mention) int {

@@ -231,7 +231,7 @@ func (w *passage) noteTurn(first bool) {
 	if e := w.about.src.entry; first && e != nil && e.person && w.about.para == w.k+1 {
 		w.ahead = e // "X şunları söyledi. “…”"
 	}
-	if e := w.subject; first && (w.grammatical || w.lang.options["verbsecond"]) && e != nil && e.person && !e.org && w.within == w.p && len(w.company) == 0 {
+	if e := w.subject; first && (w.grammatical || w.lang.options["verbsecond"] || w.lang.options["prodrop"]) && e != nil && e.person && !e.org && w.within == w.p && len(w.company) == 0 {
 		w.ahead = e
 	}
 }

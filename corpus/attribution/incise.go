@@ -81,6 +81,9 @@ func inciseEnd(text string, units []token, i int, lang *language) int {
 	k, clitic := i+1, false
 	for k < len(units) && k < i+5 && units[k].is(clsAux|clsSelf|clsClitic|clsAdverb|clsBe) && !units[k].is(clsReporting|clsAdjacent) {
 		clitic = clitic || units[k].is(clsHe|clsShe|clsThey)
+		if lang.members["ownaux "+units[k].low] {
+			return -1 // "…, lo hemos reclamado, …"
+		}
 		k++
 	}
 	if k >= len(units) || units[k].capital || !units[k].is(clsReporting|clsAdjacent) || units[k].is(clsPast) && k == i+1 {

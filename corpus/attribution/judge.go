@@ -25,6 +25,10 @@ func (w *passage) judge(s sentence, i int, cues []cue) judgement {
 		return speech
 	case words == 0, words < 3 && !final && len(w.p.units) == 1 && w.lang.options["nouncaps"]:
 		return noSpeech
+	case w.isNameHere(i):
+		return noSpeech
+	case words > scareWords && w.uttered(s, i, cues):
+		return speech
 	case words > 1 && words <= maxTitle && w.entitles(s, i) && !w.dubbed(i, cues):
 		return noSpeech
 	case w.p.isTitleOfWork(i) && !w.touches(i, cues) && w.lang.options["bareclause"]:
@@ -196,4 +200,37 @@ func allCapital(text string) bool {
 		}
 	}
 	return true
+}
+
+// isNameHere tells the name of a paper behind its verb: como adelantó «El Faro».
+func (w *passage) isNameHere(i int) bool {
+	return w.lang.options["prodrop"] && i > 0 && w.p.units[i-1].is(clsReporting) && w.p.isNameInMarks(i) && countWords(w.inner(i)) > 1
+}
+
+// uttered tells a quotation of several sentences that no conjunction makes part of a clause: expresó su alegría «por el
+// triunfo. Fue un año difícil».
+func (w *passage) uttered(s sentence, i int, cues []cue) bool {
+	if len(cues) == 0 || !w.lang.options["prodrop"] || i == s.a || cues[0].b > i || !severalSentences(w.inner(i)) {
+		return false
+	}
+	for j := cues[0].b; j < i; j++ {
+		if w.p.units[j].is(clsThat|clsSub) && w.p.run(j) == nil {
+			return false
+		}
+	}
+	return true
+}
+
+// severalSentences reports whether a sentence ends inside a text and another begins.
+func severalSentences(text string) bool {
+	for {
+		_, rest, ok := strings.Cut(text, ". ")
+		if !ok {
+			return false
+		}
+		if r, _ := utf8.DecodeRuneInString(rest); unicode.IsUpper(r) {
+			return true
+		}
+		text = rest
+	}
 }

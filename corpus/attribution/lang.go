@@ -117,6 +117,7 @@ type language struct {
 	finite     []string              // endings of finite verbs
 	partic     []string              // endings of participles
 	adverbial  []string              // endings of adverbs
+	prefixes   []string              // what makes one role of another: "ex"
 	inflect    *inflection           // how endings hang on names and nouns; nil where they do not
 	final      *finalGrammar         // of a language whose verb comes last; else nil
 	same       map[string]string     // head nouns of one role, to one of them
@@ -209,7 +210,22 @@ func (l *language) lookUp(word, low string) (class, trait) {
 	if len(l.exact) > 0 {
 		x.cls = l.class(word, low)
 	}
+	if x.cls == 0 && len(l.prefixes) > 0 {
+		if rest, ok := l.withoutPrefix(low); ok {
+			x.cls = l.words[rest] & (clsRole | clsMale | clsFemale)
+		}
+	}
 	return x.cls, x.trait
+}
+
+// withoutPrefix takes off a role what makes another of it: "exalcalde".
+func (l *language) withoutPrefix(low string) (string, bool) {
+	for _, prefix := range l.prefixes {
+		if rest, ok := strings.CutPrefix(low, prefix); ok && l.words[rest]&clsRole != 0 {
+			return rest, true
+		}
+	}
+	return low, false
 }
 
 // class gives what is known of a word as printed, folded as low.

@@ -111,7 +111,7 @@ func (l *language) addPhrases(section string, words []string) bool {
 // addEndings takes endings of words; it gives false for another section.
 func (l *language) addEndings(section string, words []string) bool {
 	lists := map[string]*[]string{"titleend": &l.titleEnds, "patronymic": &l.middle, "finiteending": &l.finite,
-		"adverbending": &l.adverbial, "participle": &l.partic}
+		"adverbending": &l.adverbial, "participle": &l.partic, "roleprefix": &l.prefixes}
 	switch list := lists[section]; {
 	case list != nil:
 		*list = append(*list, words...)
@@ -158,7 +158,7 @@ func (l *language) addMembers(section string, words []string) bool {
 			l.gendered[w] = male
 		case "shedet":
 			l.gendered[w] = female
-		case "thus", "generic", "stranger", "sonoun", "posing", "ofstate", "turn", "latter", "former", "kin", "authored", "oneof", "vague", "also", "leadnoun", "itself", "soleoffice", "side", "counterpart", "there", "titled", "speaksfor", "leads",
+		case "thus", "ownaux", "generic", "stranger", "sonoun", "posing", "ofstate", "turn", "latter", "former", "kin", "authored", "oneof", "vague", "also", "leadnoun", "itself", "soleoffice", "side", "counterpart", "there", "titled", "speaksfor", "leads",
 			"leader", "theirs", "chief", "whose", "agency":
 			l.members[section+" "+corpus.Fold(strings.TrimPrefix(w, "="))] = true
 		default:

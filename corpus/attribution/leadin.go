@@ -25,7 +25,7 @@ func (w *passage) announced(s sentence, i int) *voice {
 	}
 	answers := w.lang.options["clitics"] && m.kind == mentionNoun && w.p.leadNoun(sentence{a, i}, i-1).kind != mentionNone
 	about := w.lang.options["clitics"] && m.kind == mentionNoun && m.definite
-	if m.kind != mentionName && m.kind != mentionPronoun && !answers && !about && !w.lang.declines() && !w.p.isStranger(m) {
+	if about = about || w.lang.options["prodrop"] && (m.kind == mentionNoun && m.definite && w.p.isRole(m) || m.kind == mentionDropped && w.last.para > w.k && w.onlyPerson(a, i-1, genderUnknown, false) == nil); m.kind != mentionName && m.kind != mentionPronoun && !answers && !about && !w.lang.declines() && !w.p.isStranger(m) {
 		return nil
 	}
 	v := w.introduce(m, i-1)
@@ -67,6 +67,9 @@ func (p *para) introducer(s sentence, i int) mention {
 	}
 	if p.lang.options["clitics"] {
 		return p.firstSubject(s, i)
+	}
+	if p.lang.options["prodrop"] {
+		return p.leader(s, i)
 	}
 	if r := p.run(s.a); r != nil && p.lang.options["bareclause"] && r.nb-r.na > 1 && !r.org && !r.bare && !p.units[r.na].upper && r.b < i && p.units[r.b].kind == kindComma && !p.verbBetween(r.b, i) {
 		return p.named(r, r.a, r.b) // "Ada Orme, Harbour Party: “…”"

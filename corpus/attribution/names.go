@@ -92,6 +92,9 @@ func findRuns(p *para) []run {
 				r.b = secondName(p.units, r.a, r.b)
 			}
 			r.classify(p.units)
+			if p.lang.options["romance"] {
+				r.pastOffice(p.units)
+			}
 			r.bare = r.bare || r.b-r.a == 1 && i > s.a && p.units[i-1].is(clsDefinite) && p.units[i].is(clsDemonym) && p.lang.standsFor(&p.units[i])
 			if p.lang != nil && p.lang.options["nouncaps"] {
 				r.amongNouns(p.units)

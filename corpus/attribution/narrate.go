@@ -157,8 +157,8 @@ func (w *passage) voices(s sentence, cues []cue) []voice {
 	for i, c := range cues {
 		if voices[i] = w.voiceOf(w.k, c); w.inSentence(s, c) != nil {
 			voices[i].src, voices[i].basis = w.sourceOf(w.inSentence(s, c)), corpus.BasisPronoun
-		} else if c.shares && i > 0 {
-			voices[i].src, voices[i].basis, voices[i].rivals = voices[i-1].src, voices[i-1].basis, voices[i-1].rivals
+		} else if k := w.sharedWith(cues, i); c.shares && k >= 0 {
+			voices[i].src, voices[i].basis, voices[i].rivals = voices[k].src, voices[k].basis, voices[k].rivals
 		} else if c.shares && c.subject.kind == mentionNone {
 			voices[i].src, voices[i].basis = w.before()
 		}
@@ -169,6 +169,15 @@ func (w *passage) voices(s sentence, cues []cue) []voice {
 	w.last = last
 	contest(voices)
 	return voices
+}
+
+// sharedWith gives the cue whose subject cue i shares: the one before, or the verb before what only tells who said so as well.
+func (w *passage) sharedWith(cues []cue, i int) int {
+	k := i - 1
+	for k > 0 && w.lang.options["prodrop"] && !cues[k].verb {
+		k--
+	}
+	return k
 }
 
 // isSomebody reports whether anything is known of a source.

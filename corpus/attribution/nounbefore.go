@@ -26,7 +26,7 @@ func (p *para) romanceRole(from, end int) (int, int) {
 // headBefore gives the head noun of the phrase in units [a, b): the first for somebody or a body, else the last word.
 func (p *para) headBefore(a, b int) int {
 	for i := a; i < b; i++ {
-		if p.run(i) == nil && p.units[i].is(clsRole|clsTitle|clsPeople|clsOrg|clsBodyNoun|clsMale|clsFemale|clsDocument) && !p.ranks(i, b) {
+		if (p.run(i) == nil || p.run(i).bare) && p.units[i].is(clsRole|clsTitle|clsPeople|clsOrg|clsBodyNoun|clsMale|clsFemale|clsDocument) && !p.ranks(i, b) {
 			return i
 		}
 	}

@@ -34,7 +34,7 @@ func (p *para) governs(s sentence, a int) bool {
 		case of && i < a-1 && t.is(clsRole) && p.units[i+1].is(clsOf):
 			return true // "el portavoz del presidente X"
 		case t.is(clsThat | clsSub | clsWho | clsWhich):
-			return i > s.a
+			return i > s.a && !p.units[s.a].is(clsBe) // but "Fue entonces que X abrió"
 		case t.kind == kindComma && p.behindRole(s, i) >= 0:
 			i = p.behindRole(s, i)
 		case t.kind != kindWord, t.is(clsConj), p.isVerb(i), t.is(clsAnyCue) && !p.isNounHere(i), p.past(i):
@@ -42,6 +42,26 @@ func (p *para) governs(s sentence, a int) bool {
 		}
 	}
 	return false
+}
+
+// explainsGoverned reports whether the name between commas explains what a preposition governs at the start of the sentence: "Sobre su
+// rival, X, dijo que …".
+func (p *para) explainsGoverned(s sentence, c chunk, r *run) bool {
+	if !p.lang.options["prodrop"] || c.a <= s.a+1 || p.units[c.a-1].kind != kindComma {
+		return false
+	}
+	before := p.chunkBefore(s, c.a-1)
+	if before.a != s.a || !p.units[s.a].is(clsPrep|clsAdjunct) || p.verbBetween(before.a, before.b) {
+		return false
+	}
+	if r.org || isPlace(p.units[r.na:r.nb]) || p.units[r.na].is(clsPlace) {
+		return true
+	}
+	k := p.behindRole(s, c.a-1)
+	if k > 1 && p.units[k-1].is(clsDet|clsPoss) && !p.units[k-1].is(clsPrep) {
+		k--
+	}
+	return k > 0 && p.units[k-1].is(clsPrep) && p.run(k-1) == nil
 }
 
 // behindRole gives the unit of the role that ends at the comma at unit i: "el alcalde de Selby, X"; -1 when none does.
@@ -122,7 +142,7 @@ func (w *passage) meetOffice(s sentence) {
 	if m.kind != mentionNoun || !m.definite || w.p.units[m.head].is(clsOrg|clsBodyNoun|clsPeople) || w.reportedAt(w.p.units[m.a].start) {
 		return
 	}
-	if src, _ := w.noun(w.p, m); src.entry != nil && src.entry.person {
+	if src, _ := w.meant(w.k, w.p, m); src.entry != nil && src.entry.person {
 		w.subject = src.entry
 	}
 }

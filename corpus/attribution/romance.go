@@ -74,6 +74,8 @@ func (p *para) pastInserted(s sentence, i int) int {
 			j++
 		case t.is(clsDet) && j+1 < s.b && p.units[j+1].is(clsTime) && !p.isLatter(j+1):
 			j += 2
+		case t.is(clsSub) && !t.is(clsPrep) && p.lang.options["prodrop"]:
+			return j
 		case t.is(clsPrep|clsAdjunct) && p.run(j) == nil:
 			next := p.insertedEnd(s, j+1)
 			if next < 0 {
@@ -280,6 +282,9 @@ func (l *language) generic(p *para, m mention) bool {
 // standsFor reports whether a noun is one that says nothing new of whom it stands for: "the Scot", "the 24-year-old".
 func (l *language) standsFor(t *token) bool {
 	low := t.low
+	if t.is(clsDemonym) && t.is(clsRole) {
+		return true // "el portugués"
+	}
 	if unicode.IsDigit(rune(low[0])) {
 		_, low, _ = strings.Cut(low, "-") // "24-year-old"
 	}
@@ -288,6 +293,9 @@ func (l *language) standsFor(t *token) bool {
 		if _, last := lastHalf(low); l.members["generic "+last] {
 			return true // "экс-политик"
 		}
+	}
+	if rest, ok := l.withoutPrefix(low); ok {
+		low = rest
 	}
 	return l.members["generic "+low]
 }

@@ -5,6 +5,9 @@ func (p *para) sharing(s sentence, c cue, before []cue) (cue, bool) {
 	for len(before) > 1 && p.lang.options["clitics"] && before[len(before)-1].subject.kind == mentionNone {
 		before = before[:len(before)-1]
 	}
+	for len(before) > 1 && p.lang.options["prodrop"] && !before[len(before)-1].verb {
+		before = before[:len(before)-1] // "afirmó que está viejo, como señaló Y, y agregó"
+	}
 	if n := len(before); n > 0 && (before[n-1].verb || p.lang.options["prodrop"]) {
 		c.subject, c.shares = before[n-1].subject, true
 		return c, true
@@ -13,6 +16,9 @@ func (p *para) sharing(s sentence, c cue, before []cue) (cue, bool) {
 		return cue{}, false
 	}
 	c.subject = p.clauseSubject(s, p.auxiliaries(s, c.a))
+	if p.lang.options["prodrop"] && c.subject.kind == mentionNoun && !p.isRole(c.subject) && !p.units[c.subject.head].is(clsDocument) {
+		c.subject = mention{kind: mentionDropped} // "Sus palabras fueron respondidas por X, ya que aseguró …"
+	}
 	if c.subject.kind == mentionNone && c.cls&clsSaying != 0 && p.lang.options["prodrop"] {
 		c.subject = p.leader(s, p.auxiliaries(s, c.a))
 	}

@@ -51,6 +51,9 @@ func markedPara(text string, spans []span, lang *language) para {
 	p.split(lang)
 	p.heading, p.titled = isHeading(&p), isTitled(&p)
 	p.index()
+	if lang.options["prodrop"] {
+		p.noteDemonyms()
+	}
 	if lang.options["romance"] {
 		p.noteQuips()
 	}

@@ -20,7 +20,7 @@ func (p *para) subjectBefore(s sentence, i int) (m mention, from int, shares boo
 		return p.across(s, e-1)
 	}
 	a := p.clauseStart(last)
-	if a > s.a && p.units[a-1].is(clsWho|clsWhich) && p.run(a-1) == nil && a == e {
+	if a > s.a && p.units[a-1].is(clsWho|clsWhich) && !p.units[a-1].has(trWhere) && p.run(a-1) == nil && a == e {
 		return p.antecedent(s, a-1), a - 1, false
 	}
 	if a > last.a+1 && p.units[a-1].is(clsWho|clsWhich) && p.run(a-1) == nil && p.verbBetween(a, e) { // "the mayor who built it said"
@@ -199,7 +199,9 @@ func (p *para) parenthesised(s sentence, e int) (mention, int, bool) {
 			e = c.a - 1
 			continue
 		}
-		if r := p.run(ca); r != nil && p.pure(chunk{ca, c.b}, r) {
+		if r := p.run(ca); r != nil && p.pure(chunk{ca, c.b}, r) && p.explainsGoverned(s, c, r) {
+			break
+		} else if r != nil && p.pure(chunk{ca, c.b}, r) {
 			from := c.a
 			if before := p.chunkBefore(s, c.a-1); c.a > s.a && p.units[c.a-1].kind == kindComma && before.a < before.b && p.isRoleChunk(before) {
 				from = before.a
