@@ -5,13 +5,13 @@ package attribution
 // accordingTo reads "according to X" at unit i.
 func (p *para) accordingTo(s sentence, i int, lang *language) (cue, bool) {
 	for _, phrase := range lang.according {
-		n := len(phrase)
-		if i+n >= s.b || !p.spells(i, phrase) || i > s.a && p.run(i-1) == nil && p.units[i-1].is(clsThat) {
+		n := p.spellsApart(i, s.b, phrase)
+		if n == 0 || i+n >= s.b || i > s.a && p.run(i-1) == nil && p.units[i-1].is(clsThat) {
 			continue // not "said that, according to"
 		}
 		end := p.sourceEnd(i+n, s.b)
 		m := p.sourceIn(i+n, end)
-		if m.kind == mentionNone {
+		if m.kind == mentionNone || m.kind == mentionNoun && lang.members["nosource "+p.units[m.head].low] {
 			continue
 		}
 		if p.isRole(m) && end < s.b && p.units[end].kind == kindComma {
@@ -53,6 +53,22 @@ func (p *para) sourceIn(a, end int) mention {
 		return mention{kind: mentionSeveral, a: list[0].a, b: list[1].b}
 	}
 	return p.read(list[0], end)
+}
+
+// spellsApart tells how many units a phrase takes that begins at unit i; in French a time may stand inside it: "a-t-on appris
+// mardi soir auprès de". It gives 0 for another.
+func (p *para) spellsApart(i, limit int, phrase []string) int {
+	j := i
+	for k := range phrase {
+		for k > 2 && j < limit && p.units[j].is(clsTime) && p.lang.options["clitics"] {
+			j++
+		}
+		if j >= limit || !p.spells(j, phrase[k:k+1]) {
+			return 0
+		}
+		j++
+	}
+	return j - i
 }
 
 func (p *para) spells(i int, phrase []string) bool {

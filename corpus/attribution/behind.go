@@ -99,7 +99,10 @@ func (p *para) inverted(s sentence, i int) (inverted, marked bool) {
 	if i > s.a && p.joined(i) {
 		i--
 	}
-	for i > s.a && p.auxiliary(i-1) {
+	if k := p.partedAux(s, i); k >= 0 {
+		i = k
+	}
+	for i > s.a && (p.auxiliary(i-1) || p.objectAt(s, i-1)) {
 		i--
 	}
 	for i > s.a && (p.units[i-1].kind == kindComma || p.units[i-1].is(clsConj)) && (i-1 == s.a || i-2 == s.a) {

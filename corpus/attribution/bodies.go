@@ -112,12 +112,25 @@ func bodyThenName(units []token, a, b int) int {
 	return b
 }
 
-// inOffice reports whether a row of capitals from unit a on begins with what a role is of: "diputado de Nuevo Rumbo Ana Olmo".
+// inOffice reports whether a row of capitals from unit a on begins with what a role is of: "diputado de Nuevo Rumbo Ana Olmo",
+// "le directeur général du Tricolore Bob Orme".
 func inOffice(units []token, a int) bool {
 	if a > 2 && units[a-1].is(clsArticle) {
 		a--
 	}
-	return a > 1 && units[a-1].is(clsOf) && units[a-2].is(clsRole|clsTitle)
+	if a < 2 || !units[a-1].is(clsOf) {
+		return false
+	}
+	i := a - 2
+	for i > max(0, a-2-maxAdjectives) && units[i].kind == kindWord && units[i].cls&^clsDemonym == 0 && !units[i].capital {
+		i--
+	}
+	return units[i].is(clsRole | clsTitle)
+}
+
+// hasArticle reports whether an article stands before unit i, as before no person: "du Tricolore".
+func hasArticle(units []token, i int) bool {
+	return i > 0 && (units[i-1].is(clsArticle) || units[i-1].is(clsOf) && units[i-1].is(clsDet))
 }
 
 // pastOffice leaves the person of a row of capitals that an office begins: "Ministro de Salud Ana Olmo".

@@ -57,7 +57,7 @@ func (p *para) mayCue(s sentence, i int, lang *language) bool {
 	switch {
 	case t.kind != kindWord, t.capital && (i > s.a || !lang.options["prodrop"]), p.run(i) != nil:
 		return false
-	case !t.is(clsAnyCue) && !p.quips(s, i), p.unsaid(s, i), p.notVerb(s, i, lang), p.isNounHere(i) && !(t.is(clsSaying) && !p.units[i-1].is(clsDet|clsPoss)):
+	case !t.is(clsAnyCue) && !p.quips(s, i), p.unsaid(s, i), p.notVerb(s, i, lang), p.isNounHere(i) && !p.hasObject(s, i) && !(t.is(clsSaying) && !p.units[i-1].is(clsDet|clsPoss)):
 		return false
 	case i > s.a && p.units[i-1].kind == kindComma && i+1 < s.b && p.units[i+1].has(trSource) && lang.participle(t.low):
 		return false // "Orme, asked by the council, …"
@@ -101,6 +101,8 @@ func (p *para) verb(s sentence, i int, lang *language, before []cue) (cue, bool)
 	if by, to := p.spokesFor(s, m, i); by.kind != mentionNone {
 		m = by
 		c.to = max(c.to, to)
+	} else if p.anyone(s, m, i) {
+		return cue{}, false
 	}
 	if p.purpose(s, i) {
 		m, from = p.purposeOf(s, i), i-1

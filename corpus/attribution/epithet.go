@@ -14,7 +14,7 @@ import (
 // would be meant by a pronoun. Nobody is, if the noun has to be somebody else's.
 func (n *narrator) epithet(k int, p *para, m mention) (source, corpus.Basis) {
 	t := &p.units[m.head]
-	if last := n.last; last.para >= k && last.src.id == "" && last.src.mention != "" && m.definite && n.subject == nil && n.lang.meansSomebody(last.src.mention) && !n.lang.meansSeveral(last.src.mention) && (n.lang.members["generic "+t.low] && (!n.lang.options["clitics"] || t.is(clsOrg|clsBodyNoun) == n.lang.mentionsBody(last.src.mention)) || strings.Contains(corpus.Fold(last.src.mention), t.low)) {
+	if last := n.last; last.para >= k && last.src.id == "" && last.src.mention != "" && m.definite && n.subject == nil && n.lang.meansSomebody(last.src.mention) && !n.lang.meansSeveral(last.src.mention) && (n.lang.standsFor(t) && (!n.lang.options["clitics"] || t.is(clsOrg|clsBodyNoun) == n.lang.mentionsBody(last.src.mention)) || strings.Contains(corpus.Fold(last.src.mention), t.low)) {
 		return source{mention: last.src.mention}, corpus.BasisNone // the unnamed one of before
 	}
 	switch {
@@ -23,9 +23,12 @@ func (n *narrator) epithet(k int, p *para, m mention) (source, corpus.Basis) {
 	case !m.definite || t.is(clsPeople):
 	case p.demonstrative(m) && t.is(clsRole|clsMale|clsFemale) && !t.is(clsOrg|clsBodyNoun):
 		return n.pronoun(k, m)
-	case t.is(clsBodyNoun|clsOrg) && n.lang.members["generic "+t.low]:
+	case t.is(clsBodyNoun|clsOrg) && n.lang.standsFor(t):
 		return n.bodyBefore(p, m)
-	case n.lang.members["generic "+t.low], t.is(clsRole|clsTitle) && t.cls&(clsMr|clsMs) == 0:
+	case n.lang.standsFor(t), t.is(clsRole|clsTitle) && t.cls&(clsMr|clsMs) == 0:
+		if e := n.native(p, m); t.isNative() && e != nil {
+			return n.sourceOf(e), corpus.BasisRole
+		}
 		if e := n.inCharge(p, m); e != nil {
 			return n.sourceOf(e), corpus.BasisRole
 		}
@@ -40,7 +43,7 @@ func (n *narrator) epithet(k int, p *para, m mention) (source, corpus.Basis) {
 		}
 		src, basis := n.pronoun(k, m)
 		if src.entry != nil && n.mayBe(src.entry, p, m) {
-			if n.lang.options["clitics"] && len(src.entry.roles) == 0 && !n.lang.members["generic "+t.low] {
+			if t.isNative() || n.lang.options["clitics"] && len(src.entry.roles) == 0 && !n.lang.standsFor(t) {
 				n.cast.giveRole(src.entry, n.roleKey(p, m), p.print(m.head, m.b))
 			}
 			return src, basis
@@ -68,13 +71,16 @@ func (n *narrator) mayBe(e *entry, p *para, m mention) bool {
 		return false // an office of somebody else, who has not been named
 	}
 	of := p.complement(m)
+	if t := &p.units[m.head]; t.isNative() {
+		return !n.fromElsewhere(e, t)
+	}
 	if n.foreign(e, p, m, of) {
 		return false
 	}
 	if m.b == of+2 && p.units[of].is(clsOf) && p.units[of+1].capital && n.last.para == n.now+1 && n.last.src.entry == e {
 		return true // "la députée d'Olmont", who has just spoken
 	}
-	if n.lang.options["clitics"] && len(e.roles) == 0 && !n.lang.members["generic "+p.units[m.head].low] && !n.printsFirst(p, m) {
+	if n.lang.options["clitics"] && len(e.roles) == 0 && !n.lang.standsFor(&p.units[m.head]) && !n.printsFirst(p, m) {
 		return false // the article told of somebody with that office before
 	}
 	if n.lang.options["clitics"] && len(e.roles) == 0 && n.last.para >= n.now && n.last.src.entry == e {

@@ -23,6 +23,12 @@ func (p *para) spokesFor(s sentence, m mention, i int) (mention, int) {
 	return by, 0
 }
 
+// anyone reports whether "on", the subject m of the verb at unit i, says nothing that anybody said: "on constate que le pont
+// rouille".
+func (p *para) anyone(s sentence, m mention, i int) bool {
+	return m.kind == mentionPronoun && p.isOn(m.a) && !p.touches(s, i) && (m.a == 0 || p.text[p.units[m.a].start-1] != '-')
+}
+
 func (p *para) isOn(i int) bool {
 	return p.units[i].low == p.lang.impersonal && p.lang.impersonal != ""
 }

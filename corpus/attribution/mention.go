@@ -185,6 +185,9 @@ func (p *para) two(n, next np) bool {
 	if by := p.run(next.b - 1); by != nil && by.office {
 		return false // "minister for trade and | Employment Ann Other"
 	}
+	if t := &p.units[next.a]; p.lang.options["clitics"] && (r == nil || r.bare) && head.is(clsRole|clsTitle) && t.is(clsRole|clsTitle) && t.cls&(clsMr|clsMs) == 0 {
+		return false // "le gouverneur et colonel Ada Orme": of two, each has an article
+	}
 	return next.joined && !(role && p.run(next.b-1) != nil && !p.run(next.b-1).bare)
 }
 

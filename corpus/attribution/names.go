@@ -57,6 +57,7 @@ func findRuns(p *para) []run {
 	}
 	var runs []run
 	for _, s := range p.sentences {
+		p.noteNatives(s)
 		for i := s.a; i < s.b; i++ {
 			r := run{a: i, initial: i == s.a || i == s.a+1 && p.units[s.a].kind != kindWord}
 			switch {

@@ -69,6 +69,20 @@ func (p *para) ranks(i, b int) bool {
 	return i+1 < b && p.units[i].is(clsTitle) && p.units[i].cls&(clsRole|clsMale|clsFemale) == 0 && p.units[i+1].is(clsRole|clsMale|clsFemale)
 }
 
+// bareRoleEnd gives where a role without an article, at unit i before its head, ends with the body that it is of, up to unit end,
+// where the comma behind it was forgotten: "Ada Orme, secrétaire générale du SPV invite l'État à …"; 0 where none does.
+func (p *para) bareRoleEnd(i, head, end int) int {
+	if !p.lang.options["clitics"] || head != i || p.units[i-1].kind != kindComma {
+		return 0
+	}
+	for j := i + 1; j < end && !p.units[j].is(clsConj); j++ {
+		if r := p.run(j); r != nil && r.a > i {
+			return r.b
+		}
+	}
+	return 0
+}
+
 // pastAdjectives goes back from unit b over adjectives that stand behind a role; without a role it gives b.
 func (p *para) pastAdjectives(a, b int) int {
 	i := b

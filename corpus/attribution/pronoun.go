@@ -52,6 +52,8 @@ func (n *narrator) pronoun(k int, m mention) (source, corpus.Basis) {
 	case subject == nil || subject == last:
 	case n.lang.declines() && n.grammatical && subject == n.subject:
 		e = subject // its case tells
+	case n.tookOver(k, m):
+		e = subject
 	case subject.gender == genderUnknown && n.isNewSubject(k):
 		e = subject
 	case last.gender == m.gender && subject.gender == genderUnknown:
@@ -109,6 +111,18 @@ func (e *entry) mayBePerson(g gender) bool {
 func (n *narrator) isNewSubject(k int) bool {
 	near := n.within == &n.paras[k] || k > 0 && n.within == &n.paras[k-1]
 	return n.lang.options["subjectfirst"] && n.grammatical && near && n.last.para <= k
+}
+
+// tookOver reports whether the paragraph before is about another person than who spoke last, who said nothing in it, and
+// paragraph k begins with words that nothing calls more of the same: "Orme est d'un autre avis.", « … », dit-il.
+func (n *narrator) tookOver(k int, m mention) bool {
+	return n.followsOn(k, m) && n.grammatical && n.last.para < k && !n.paras[k].addsMore(m)
+}
+
+// addsMore reports whether the verb beside a pronoun goes on with what somebody said: "ajoute-t-il", "a-t-elle poursuivi".
+func (p *para) addsMore(m mention) bool {
+	more := func(i int) bool { return i >= 0 && i < len(p.units) && p.lang.members["more "+p.units[i].low] }
+	return more(m.a-1) || more(m.b)
 }
 
 // turned reports whether paragraph k has turned to another subject than who spoke last, and nobody has spoken in it yet.

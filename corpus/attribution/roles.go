@@ -135,7 +135,7 @@ func (p *para) roleBehind(i int, lang *language) (int, int) {
 	}
 	head := p.headOfRole(i, end)
 	if head < 0 || end < len(p.units) && p.units[end].kind == kindWord && !p.units[end].is(clsWho|clsWhich|clsAnyCue|clsAux) {
-		return 0, 0
+		return i, p.bareRoleEnd(i, head, end)
 	}
 	return i, end
 }
@@ -292,5 +292,11 @@ func (p *para) ofOffice(r *run) bool {
 	if i > 0 && p.units[i-1].is(clsDet) {
 		i--
 	}
-	return i > 1 && r.na == r.a && p.units[i-1].is(clsPrep) && p.units[i-2].is(clsRole|clsTitle)
+	if i < 2 || r.na != r.a || !p.units[i-1].is(clsPrep) {
+		return false
+	}
+	return p.units[i-2].is(clsRole|clsTitle) || p.lang.options["clitics"] && p.pastAdjectives(max(0, i-1-maxAdjectives), i-1) < i-1
 }
+
+// maxAdjectives is how many may stand between a role and what it is of: "le ministre délégué malien de la Santé".
+const maxAdjectives = 3

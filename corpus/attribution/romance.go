@@ -37,6 +37,9 @@ func (p *para) notVerb(s sentence, i int, lang *language) bool {
 		return t.is(clsPast)
 	}
 	before := &p.units[i-1]
+	if p.hasObject(s, i) {
+		return false
+	}
 	if lang.options["nounverbs"] && before.is(clsDet|clsPoss|clsOf) && !before.is(clsAux) && p.run(i-1) == nil {
 		return true
 	}
@@ -59,6 +62,17 @@ func (p *para) notVerb(s sentence, i int, lang *language) bool {
 		}
 	}
 	return p.partedAux(s, i) < 0
+}
+
+// objectAt reports whether the article at unit i, right behind a quotation, may be the object of a verb.
+func (p *para) objectAt(s sentence, i int) bool {
+	return p.lang.options["clitics"] && i > s.a && p.units[i].is(clsArticle) && !p.units[i].capital && p.run(i) == nil &&
+		p.units[i-1].kind != kindWord && p.quoteBefore(s, i) >= 0
+}
+
+// hasObject reports whether the word at unit i is a verb between its object and its subject: « … », l'avertit le maire.
+func (p *para) hasObject(s sentence, i int) bool {
+	return p.objectAt(s, i-1) && i+1 < s.b && (p.run(i+1) != nil || p.units[i+1].is(clsDet) && !p.units[i+1].is(clsPrep))
 }
 
 // pastInserted gives the unit behind what stands between a verb and its subject: “…”, a dit [à la presse] le maire.
@@ -281,6 +295,9 @@ func (l *language) generic(p *para, m mention) bool {
 
 // standsFor reports whether a noun is one that says nothing new of whom it stands for: "the Scot", "the 24-year-old".
 func (l *language) standsFor(t *token) bool {
+	if t.isNative() {
+		return true
+	}
 	low := t.low
 	if t.is(clsDemonym) && t.is(clsRole) {
 		return true // "el portugués"
