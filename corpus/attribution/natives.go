@@ -67,8 +67,8 @@ func (l *language) demonymGender(low string) gender {
 	return genderUnknown
 }
 
-// isNative reports whether a noun tells where somebody is from.
-func (t *token) isNative() bool { return t.is(clsDemonym) && t.is(clsRole) }
+// isNative reports whether a noun with a capital tells where somebody is from.
+func (t *token) isNative() bool { return t.capital && t.is(clsDemonym) && t.is(clsRole) }
 
 // native finds the only one whom the article said to be from where a mention tells: "le gardien lyonnais Bob Orme".
 func (n *narrator) native(p *para, m mention) *entry {
