@@ -120,7 +120,7 @@ func (w *passage) oneVoice() bool {
 // settle gives the quotations that nothing in the paragraph explains to whoever spoke in the one before.
 func (w *passage) settle() {
 	v := voice{basis: corpus.BasisNone}
-	if w.last.para == w.k && len(w.await) > 0 && w.await[0] == 0 && (startsQuoted(w.p) || w.p.dates()) && !w.isCry() {
+	if w.last.para == w.k && !w.between && len(w.await) > 0 && w.await[0] == 0 && (startsQuoted(w.p) || w.p.dates()) && !w.isCry() {
 		v = w.last.goesOn()
 	} else if w.topic != nil && len(w.await) == len(w.found) && len(w.await) > 0 && !w.prose && startsQuoted(w.p) && !w.isCry() {
 		v = voice{src: w.sourceOf(w.topic), basis: corpus.BasisCarried, para: w.k, evidence: evidence{rule: ruleGoesOn, shown: int32(w.k)}}

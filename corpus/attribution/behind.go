@@ -105,6 +105,9 @@ func (p *para) inverted(s sentence, i int) (inverted, marked bool) {
 	for i > s.a && (p.auxiliary(i-1) || p.objectAt(s, i-1)) {
 		i--
 	}
+	if p.lang.options["clitics"] && i > s.a+1 && p.units[i-1].is(clsThat) && p.lang.members["itself "+p.units[i-2].low] {
+		return true, false // "C'est ce qu'a dit Ada Orme"
+	}
 	for i > s.a && (p.units[i-1].kind == kindComma || p.units[i-1].is(clsConj)) && (i-1 == s.a || i-2 == s.a) {
 		i--
 	}
@@ -122,6 +125,9 @@ func (p *para) inverted(s sentence, i int) (inverted, marked bool) {
 // subjectAfter reads the subject in the units from i on, and tells where it ends.
 func (p *para) subjectAfter(s sentence, i int) (mention, int) {
 	i = p.pastInserted(s, i)
+	if m, end := p.whoever(s, i); m.kind != mentionNone {
+		return m, end
+	}
 	if i < s.b && (p.lang.ends(p.units[i].low, "gerund") || p.lang.options["prodrop"] && p.run(i) == nil && (p.units[i].is(clsThat) || p.units[i].is(clsSub) && !p.units[i].is(clsPrep))) {
 		return mention{}, i // "dijo refiriéndose al puente", "dijo mientras cruzaba el puente"
 	}
@@ -157,6 +163,23 @@ func (p *para) subjectAfter(s sentence, i int) (mention, int) {
 		}
 	}
 	return m, max(end, m.b)
+}
+
+// whoever reads "celui qui dirige le port" at unit i, and the name or the role and name behind it, and tells where it ends.
+func (p *para) whoever(s sentence, i int) (mention, int) {
+	if !p.lang.options["clitics"] || i+1 >= s.b || !p.units[i].is(clsPronoun) || !p.units[i+1].is(clsWho|clsWhich) || p.lang.gendered[p.units[i].low] == genderUnknown {
+		return mention{}, i
+	}
+	end := i
+	for end < s.b && !p.isBreak(end) {
+		end++
+	}
+	if end < s.b && p.units[end].kind == kindComma {
+		if r := p.nameBehindRole(s, end); r != nil {
+			return p.named(r, r.a, r.b), r.b
+		}
+	}
+	return mention{kind: mentionPronoun, a: i, b: i + 1, gender: p.lang.gendered[p.units[i].low]}, end
 }
 
 // nameAhead gives the name that explains a role before the comma: "the mayor, Ann Other", "her friend, actress Ann Other".

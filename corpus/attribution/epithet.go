@@ -51,6 +51,9 @@ func (n *narrator) epithet(k int, p *para, m mention) (source, corpus.Basis) {
 		if basis == corpus.BasisAmbiguous {
 			return src, basis
 		}
+		if e := n.namedNext(p, m); e != nil {
+			return n.sourceOf(e), corpus.BasisRole
+		}
 	}
 	return source{}, corpus.BasisNone
 }
@@ -73,6 +76,8 @@ func (n *narrator) mayBe(e *entry, p *para, m mention) bool {
 	of := p.complement(m)
 	if t := &p.units[m.head]; t.isNative() {
 		return !n.fromElsewhere(e, t)
+	} else if n.lang.members["born "+t.low] {
+		return true // "le natif d'Olmont"
 	}
 	if n.foreign(e, p, m, of) {
 		return false
@@ -83,8 +88,8 @@ func (n *narrator) mayBe(e *entry, p *para, m mention) bool {
 	if n.lang.options["clitics"] && len(e.roles) == 0 && !n.lang.standsFor(&p.units[m.head]) && !n.printsFirst(p, m) {
 		return false // the article told of somebody with that office before
 	}
-	if n.lang.options["clitics"] && len(e.roles) == 0 && n.last.para >= n.now && n.last.src.entry == e {
-		return true // somebody whose office nobody has to be told, and who has just spoken
+	if n.lang.options["clitics"] && len(e.roles) == 0 && (n.last.para >= n.now && n.last.src.entry == e || n.subject == e && n.within == p && len(n.company) == 0) {
+		return true // somebody whose office nobody has to be told, and who has just spoken, or is who the sentence before is about
 	}
 	if n.lang.options["prodrop"] && of < m.b && n.justHeard(e) && !(n.isSole(key.head) && slices.ContainsFunc(e.roles, func(r roleKey) bool { return n.isSole(r.head) })) {
 		return true // "el edil de la coalición": whoever it was of before

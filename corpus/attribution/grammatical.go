@@ -234,4 +234,7 @@ func (w *passage) noteTurn(first bool) {
 	if e := w.subject; first && (w.grammatical || w.lang.options["verbsecond"] || w.lang.options["prodrop"]) && e != nil && e.person && !e.org && w.within == w.p && len(w.company) == 0 {
 		w.ahead = e
 	}
+	if e := w.subject; !first && w.ahead == nil && w.lang.options["clitics"] && w.grammatical && e != nil && e.person && !e.org && e.para == w.k && w.within == w.p && len(w.company) == 0 {
+		w.ahead, w.between = e, true // « … » Ada Orme n'a rien oublié. « … »
+	}
 }

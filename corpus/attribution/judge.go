@@ -37,12 +37,12 @@ func (w *passage) judge(s sentence, i int, cues []cue) judgement {
 		return part
 	case w.setOff(s, i, cues) && (words > 1 || final || w.alone(s, i) || i == s.a && w.lang.options["clitics"]):
 		return speech
-	case words <= scareWords && !final && !w.dubbed(i, cues):
+	case words <= scareWords && !final && !w.dubbed(i, cues) && !(words > 1 && w.quotedObject(s, i, cues)):
 		if len(cues) > 0 && !allCapital(inner) {
 			return part
 		}
 		return noSpeech
-	case w.dubbed(i, cues):
+	case w.dubbed(i, cues), w.quotedObject(s, i, cues):
 		return speech
 	case w.lang.hasWords() && i == s.a && words > scareWords && startsHigh(inner) && i+1 < s.b && w.p.units[i+1].kind == kindComma: // “…”, who knows what
 		return speech

@@ -38,18 +38,19 @@ func narrate(a *corpus.Article, lang *language, quotes [][]found) {
 // passage is a paragraph while its quotations are being found.
 type passage struct {
 	*narrator
-	k     int
-	p     *para
-	found []found
-	reach []int     // up to where each of them, or one before it, goes
-	voice *voice    // who spoke in this paragraph last
-	await []int     // quotations, by their place in found, that the next voice of the paragraph may have said
-	prose bool      // a sentence of it is no speech
-	spoke bool      // the sentence before is speech
-	heard *voice    // who said what the sentence before tells nothing of: "Das teilte die Bahn mit"
-	ahead *entry    // whom the sentence before the first such quotation is about
-	topic *entry    // the one person of the sentence at the end of the paragraph before
-	plain *sentence // the sentence before, when nobody is known to have said it
+	k       int
+	p       *para
+	found   []found
+	reach   []int     // up to where each of them, or one before it, goes
+	voice   *voice    // who spoke in this paragraph last
+	await   []int     // quotations, by their place in found, that the next voice of the paragraph may have said
+	prose   bool      // a sentence of it is no speech
+	spoke   bool      // the sentence before is speech
+	heard   *voice    // who said what the sentence before tells nothing of: "Das teilte die Bahn mit"
+	ahead   *entry    // whom the sentence before the first such quotation is about,
+	between bool      // or a sentence between two of them, which names him first
+	topic   *entry    // the one person of the sentence at the end of the paragraph before
+	plain   *sentence // the sentence before, when nobody is known to have said it
 }
 
 func (n *narrator) paragraph(k int) []found {
@@ -71,6 +72,7 @@ func (n *narrator) paragraph(k int) []found {
 	}
 	w.sign()
 	w.settle()
+	w.meetOpening()
 	for i := range w.found {
 		w.found[i].other = w.prose
 	}
@@ -206,6 +208,10 @@ func (w *passage) quotations(s sentence, cues []cue, voices []voice, used []bool
 // leaveTo gives the quotations that are still nobody's to whom a sentence without speech names: "Orme agreed. “…”"
 func (w *passage) leaveTo(s sentence, cues []cue, voices []voice) {
 	if v := w.firstNamed(voices); v != nil && len(w.await) > 0 {
+		w.say(*v)
+		return
+	}
+	if v := w.owned(s); v != nil {
 		w.say(*v)
 		return
 	}

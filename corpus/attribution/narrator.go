@@ -34,6 +34,7 @@ type narrator struct {
 	bodyMemory
 	unnamedMemory
 	subjectMemory
+	openingMemory
 }
 
 // maxPrior is over how many paragraphs a pronoun goes back to whoever spoke before the last.

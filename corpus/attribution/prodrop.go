@@ -91,7 +91,7 @@ func (p *para) fromBehind(s sentence, i int) (mention, int) {
 }
 
 // does reports whether the infinitive at unit i is what somebody did: "al señalar que", "para luego agregar", "quiso
-// recalcar", but not "cabe señalar", "es decir".
+// recalcar", "avant de préciser que", but not "cabe señalar", "es decir".
 func (p *para) does(s sentence, i int) bool {
 	for i--; i >= s.a && p.units[i].is(clsAdverb) && !p.units[i].is(clsPrep); i-- {
 	}
@@ -99,6 +99,9 @@ func (p *para) does(s sentence, i int) bool {
 		return false
 	}
 	t := &p.units[i]
+	if p.lang.options["clitics"] && t.is(clsOf) && i > s.a && p.units[i-1].is(clsConj) {
+		return i == s.a+1 || p.units[i-2].kind == kindComma // "Et d'ajouter que"
+	}
 	return t.has(trWilled) || t.is(clsPrep|clsAdjunct) && (!t.is(clsOf) || i > s.a && p.units[i-1].is(clsAdverb|clsAdjunct))
 }
 

@@ -17,6 +17,9 @@ func (w *passage) reported(s sentence, c int, cues []cue, voices []voice, inside
 	if w.lang.declines() {
 		return w.declinedReported(s, c, cues, voices, inside)
 	}
+	if w.lang.options["clitics"] && w.plain != nil && w.p.pointsBack(cues[c], s) {
+		return w.sentenceBefore(voices[c])
+	}
 	before, after := w.content(s, c, cues)
 	if f := cues[c].final; f != nil {
 		before, after = f.clause, chunk{}

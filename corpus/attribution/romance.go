@@ -40,7 +40,7 @@ func (p *para) notVerb(s sentence, i int, lang *language) bool {
 	if p.hasObject(s, i) {
 		return false
 	}
-	if lang.options["nounverbs"] && before.is(clsDet|clsPoss|clsOf) && !before.is(clsAux) && p.run(i-1) == nil {
+	if lang.options["nounverbs"] && before.is(clsDet|clsPoss|clsOf) && !before.is(clsAux) && p.run(i-1) == nil && !(before.is(clsOf) && !before.is(clsDet) && t.is(clsSaying) && lang.ends(t.low, "infinitive")) {
 		return true
 	}
 	if lang.options["prodrop"] && before.is(clsSelf) && !lang.members["posing "+t.low] {
@@ -102,7 +102,7 @@ func (p *para) pastInserted(s sentence, i int) int {
 			return j + 1 // "a commenté lundi, Ada Orme"
 		case t.kind == kindComma && j > i && p.lang.options["clitics"] && p.roleAt(j+1):
 			return j + 1 // "a confié à la sortie, le chef de la délégation"
-		case t.kind == kindComma && j == i:
+		case t.kind == kindComma:
 			if next := p.behindAside(s, j); next > 0 {
 				return next
 			}

@@ -1,5 +1,7 @@
 package attribution
 
+import "slices"
+
 // This file reads clauses of Romance languages: what "que" belongs to, what commas part from a source.
 
 // relates reports whether "que" at unit i belongs to a noun behind the verb of a cue: "denunció la propaganda que …".
@@ -131,4 +133,36 @@ func (w *passage) nextDeed(c cue, k int, cues []cue, limit int) int {
 		return at
 	}
 	return limit
+}
+
+// quotedObject reports whether the quotation at unit i is all that a cue before it tells, but for when and where: "a affirmé jeudi
+// « vouloir continuer le combat »".
+func (w *passage) quotedObject(s sentence, i int, cues []cue) bool {
+	if !w.lang.options["clitics"] || startsHigh(w.inner(i)) {
+		return false
+	}
+	return slices.ContainsFunc(cues, func(c cue) bool {
+		return c.verb && !c.inner && c.to == c.b && c.b <= i && c.cls&(clsReporting|clsAdjacent) != 0 && w.p.onlyWhen(s, c.b, i)
+	})
+}
+
+// onlyWhen reports whether units [a, b) only tell when, where or how.
+func (p *para) onlyWhen(s sentence, a, b int) bool {
+	for a < b {
+		switch t := &p.units[a]; {
+		case p.run(a) != nil:
+			return false
+		case t.is(clsTime | clsAdverb), t.is(clsDet) && a+1 < b && p.units[a+1].is(clsTime):
+			a++
+		case t.is(clsPrep | clsAdjunct):
+			next := p.insertedEnd(s, a+1)
+			if next <= a || next > b {
+				return false
+			}
+			a = next
+		default:
+			return false
+		}
+	}
+	return true
 }

@@ -37,14 +37,14 @@ func (p *para) sharing(s sentence, c cue, before []cue) (cue, bool) {
 
 // saying reads a participle: "…, saying", "with officials saying".
 func (p *para) saying(s sentence, c cue, before []cue) (cue, bool) {
-	if c.a == s.a && p.lang.options["prodrop"] { // "Agregando que …"
+	if c.a == s.a && p.lang.options["prodrop"] || p.addsWord(s, c.a) { // "Agregando que …", "Et d'ajouter que …"
 		c.subject = mention{kind: mentionDropped}
 		return c, true
 	}
 	if e := c.a - 1; e >= s.a && p.run(e) == nil && (p.units[e].is(clsReporting) && !p.isNounHere(e) || p.units[e].has(trBarring)) {
 		return cue{}, false // "they say adding salt is cheap", "barred from claiming"
 	}
-	if p.lang.options["prodrop"] && p.lang.ends(p.units[c.a].low, "infinitive") && !p.does(s, c.a) {
+	if p.lang.options["romance"] && p.lang.ends(p.units[c.a].low, "infinitive") && !p.joined(c.a) && !p.does(s, c.a) {
 		return cue{}, false
 	}
 	e := c.a
@@ -71,6 +71,11 @@ func (p *para) saying(s sentence, c cue, before []cue) (cue, bool) {
 		}
 	}
 	return p.sharing(s, c, before)
+}
+
+// addsWord reports whether a sentence begins with a conjunction and the infinitive at unit i.
+func (p *para) addsWord(s sentence, i int) bool {
+	return p.lang.options["clitics"] && i == s.a+2 && p.units[s.a].is(clsConj) && p.units[i-1].is(clsOf) && p.lang.ends(p.units[i].low, "infinitive")
 }
 
 // quotedAs reads whom somebody else quotes "as saying", which ends before unit e.
