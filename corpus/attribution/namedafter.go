@@ -2,6 +2,7 @@ package attribution
 
 import (
 	"slices"
+	"sort"
 
 	"onrecord/corpus"
 )
@@ -13,6 +14,9 @@ import (
 func (n *narrator) namedNext(p *para, m mention) *entry {
 	t := &p.units[m.head]
 	if !n.lang.options["clitics"] || !m.definite || !n.lang.standsFor(t) || t.is(clsOrg|clsBodyNoun|clsPeople) || slices.ContainsFunc(n.recent, func(e *entry) bool { return e.gender.fits(m.gender) }) {
+		return nil
+	}
+	if p != &n.paras[n.now] {
 		return nil
 	}
 	r, in, k := n.nameBehind(p, m.b)
@@ -33,9 +37,12 @@ func (n *narrator) namedNext(p *para, m mention) *entry {
 // in the next paragraph, and the paragraph that it stands in.
 func (n *narrator) nameBehind(p *para, i int) (*run, *para, int) {
 	for k := n.now; k < min(n.now+2, len(n.paras)); k++ {
-		in := &n.paras[k]
-		for _, s := range in.sentences {
-			if k == n.now && (in != p || s.a < i) || in.units[s.a].kind == kindQuote && s.b-s.a <= 2 {
+		in, first := &n.paras[k], 0
+		if k == n.now {
+			first = sort.Search(len(p.sentences), func(j int) bool { return p.sentences[j].a >= i })
+		}
+		for _, s := range in.sentences[first:] {
+			if in.units[s.a].kind == kindQuote && s.b-s.a <= 2 {
 				continue
 			}
 			if r := in.run(s.a); r != nil && r.a == s.a && !r.bare && !r.org && r.nb-r.na > 1 {
