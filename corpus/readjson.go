@@ -89,9 +89,11 @@ func (rec *record) decodeJSON(b []byte) error {
 	if !bytes.HasPrefix(bytes.TrimSpace(b), []byte("{")) {
 		return errors.New("the line is not a JSON object")
 	}
-	var values map[string]json.RawMessage
-	if err := json.Unmarshal(b, &values); err != nil {
-		return jsonError(err)
+	values, ok := plainObject(b)
+	if !ok {
+		if err := json.Unmarshal(b, &values); err != nil {
+			return jsonError(err)
+		}
 	}
 	for _, f := range rec.fields() {
 		if err := jsonText(f.key, values[f.key], f.value); err != nil {
@@ -131,7 +133,7 @@ func jsonText(key string, raw json.RawMessage, text *string) error {
 	case raw[0] != '"':
 		return fmt.Errorf("%s must be a text, not %s", key, jsonKind(raw[0]))
 	}
-	if plain, ok := plainText(raw); ok {
+	if plain, ok := plainString(raw); ok {
 		*text = plain
 		return nil
 	}
@@ -142,54 +144,6 @@ func jsonText(key string, raw json.RawMessage, text *string) error {
 		return fmt.Errorf(`%s: a \u escape is one half of a surrogate pair, which is no character`, key)
 	}
 	return nil
-}
-
-// plainText gives a text in which nothing is escaped, as nearly all are. What raw has was found to be JSON.
-func plainText(raw json.RawMessage) (string, bool) {
-	n := len(raw) - 1
-	if n < 1 || raw[n] != '"' || bytes.IndexByte(raw, '\\') >= 0 {
-		return "", false
-	}
-	return string(raw[1:n]), true
-}
-
-// plainList gives the members of a list that holds nothing but texts, as they are written. What raw has was found to be JSON.
-func plainList(raw json.RawMessage) (list []json.RawMessage, ok bool) {
-	for rest := raw[1:]; ; {
-		rest = bytes.TrimLeft(rest, ", \t\r\n")
-		switch {
-		case len(rest) == 0:
-			return nil, false
-		case rest[0] == ']':
-			return list, true
-		case rest[0] != '"':
-			return nil, false
-		}
-		n := endOfText(rest)
-		if n < 0 {
-			return nil, false
-		}
-		list = append(list, rest[:n:n])
-		rest = rest[n:]
-	}
-}
-
-// endOfText gives where the text ends that b begins with, its quotation marks included; -1 when it does not.
-func endOfText(b []byte) int {
-	for at := 1; ; at++ {
-		n := bytes.IndexByte(b[at:], '"')
-		if n < 0 {
-			return -1
-		}
-		at += n
-		escapes := 0
-		for b[at-1-escapes] == '\\' {
-			escapes++
-		}
-		if escapes%2 == 0 {
-			return at + 1
-		}
-	}
 }
 
 // holdsReplacement tells a U+FFFD that the source has from one that decoding put there.
@@ -204,8 +158,8 @@ func (rec *record) decodeParagraphs(raw json.RawMessage) error {
 	if raw[0] != '[' {
 		return fmt.Errorf("paragraphs must be a list of texts, not %s", jsonKind(raw[0]))
 	}
-	list, plain := plainList(raw)
-	if !plain {
+	list, ok := plainList(raw)
+	if !ok {
 		if err := json.Unmarshal(raw, &list); err != nil {
 			return fmt.Errorf("paragraphs: %w", err)
 		}

@@ -2,13 +2,10 @@ package corpus
 
 import (
 	"bufio"
-	"bytes"
-	"encoding/json"
 	"io"
 	"runtime"
 	"strings"
 	"testing"
-	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
 )
@@ -179,38 +176,6 @@ func FuzzJSONLines(f *testing.F) {
 		}
 		for _, a := range articles {
 			checkArticle(t, a)
-		}
-	})
-}
-
-// FuzzPlainList holds the lists that are read without a decoder to what the decoder gives.
-func FuzzPlainList(f *testing.F) {
-	for _, s := range []string{`[]`, `["a","b\"c\\" , "\\\"" ]`, `["",5]`, "[\t\"é\"\n]", `[["a"]]`, `["a",null]`} {
-		f.Add([]byte(s))
-	}
-	f.Fuzz(func(t *testing.T, raw []byte) {
-		var want []json.RawMessage
-		if !bytes.HasPrefix(raw, []byte("[")) || json.Unmarshal(raw, &want) != nil {
-			return
-		}
-		got, ok := plainList(raw)
-		if !ok {
-			return
-		}
-		if len(got) != len(want) {
-			t.Fatalf("%q has %d members, %d were read", raw, len(want), len(got))
-		}
-		for i := range got {
-			var text string
-			if !bytes.Equal(got[i], want[i]) {
-				t.Fatalf("member %d of %q is %q, and %q was read", i, raw, want[i], got[i])
-			}
-			if err := json.Unmarshal(got[i], &text); err != nil {
-				t.Fatal(err)
-			}
-			if plain, ok := plainText(got[i]); ok && utf8.Valid(raw) && plain != text {
-				t.Fatalf("%q is %q, and %q was read", got[i], text, plain)
-			}
 		}
 	})
 }

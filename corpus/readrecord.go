@@ -137,12 +137,16 @@ func (l *loading) sight(a *Article, derived bool, at place) (again bool, err err
 	s := sighting{at: at, derived: derived}
 	var h maphash.Hash
 	h.SetSeed(l.seed)
+	write := func(text string) {
+		h.WriteString(text)
+		h.WriteByte(0)
+	}
 	for _, p := range a.Paragraphs {
-		h.WriteString(p.Text + "\x00")
+		write(p.Text)
 	}
 	s.text = h.Sum64()
 	for _, f := range []string{a.Title, a.Outlet, a.Date.String(), a.URL, a.Lang, a.Author, a.Speaker, a.Role, string(a.Form)} {
-		h.WriteString(f + "\x00")
+		write(f)
 	}
 	s.all = h.Sum64()
 	before, ok := l.seen[a.ID]

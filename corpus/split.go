@@ -86,10 +86,30 @@ func field(key, s string) (string, error) {
 // are Windows-1252 in disguise become what was meant (browsers do the same), other control characters, soft hyphens and
 // byte order marks are dropped.
 func clean(s string) string {
+	if isPlain(s) {
+		return s
+	}
 	if strings.ContainsFunc(s, isUnclean) {
 		s = strings.Map(mend, strings.NewReplacer("\r\n", "\n", "\u2029", "\n\n").Replace(s))
 	}
 	return norm.NFC.String(s)
+}
+
+// isPlain reports whether a text holds nothing but ASCII, letters of Latin-1, dashes and quotation marks, none of which
+// NFC or clean changes. That is told by bytes, and true of nearly all.
+func isPlain(s string) bool {
+	for i := 0; i < len(s); i++ {
+		switch c := s[i]; {
+		case ' ' <= c && c < 0x7f, c == '\n', c == '\t':
+		case c == "\u00c0"[0] && i+1 < len(s) && s[i+1]&0xc0 == 0x80: // to U+00FF
+			i++
+		case c == "\u2010"[0] && i+2 < len(s) && s[i+1] == "\u2010"[1] && "\u2010"[2] <= s[i+2] && s[i+2] <= "\u2026"[2]:
+			i += 2
+		default:
+			return false
+		}
+	}
+	return true
 }
 
 func isUnclean(r rune) bool {

@@ -1,9 +1,11 @@
 package corpus
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"golang.org/x/text/unicode/norm"
 )
 
 func TestSplit(t *testing.T) {
@@ -30,5 +32,23 @@ func TestSplit(t *testing.T) {
 				t.Error(diff)
 			}
 		})
+	}
+}
+
+// FuzzPlain holds that nothing would be cleaned in what is plain.
+func FuzzPlain(f *testing.F) {
+	for _, s := range []string{"“It’s – ‘ÀÿÖ’ …”\n\t", "\u007f", "\u0085", "\u00a0", "\u00ad", "a\u0301", "\u2028", "\u2027", "\u200f", "\r", "\xc3", "\xe2\x80"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		if isPlain(s) && (strings.ContainsFunc(s, isUnclean) || norm.NFC.String(s) != s) {
+			t.Errorf("%q is not plain", s)
+		}
+	})
+}
+
+func TestPlain(t *testing.T) {
+	if s := "“It’s – ‘ÀÿÖ’ …”\n\t"; !isPlain(s) {
+		t.Errorf("%q is plain", s)
 	}
 }
