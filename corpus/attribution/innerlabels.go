@@ -1,6 +1,9 @@
 package attribution
 
-import "unicode/utf8"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // innerLabel is a label inside a paragraph.
 type innerLabel struct {
@@ -9,18 +12,55 @@ type innerLabel struct {
 }
 
 // printedLabels are the labels of a transcript in capitals, as printed: only they are looked for inside paragraphs.
-func (t *transcript) printedLabels() map[string]bool {
-	known := map[string]bool{}
+type printedLabels struct {
+	all     map[string]bool
+	starts  [256]uint64 // their first two bytes: of the second the last six bits
+	letters []string    // those that need no colon behind them
+}
+
+func (t *transcript) printedLabels() *printedLabels {
+	known := &printedLabels{all: map[string]bool{}}
 	for _, l := range t.labels {
-		if l != nil && l.caps {
-			known[l.text] = true
+		if l == nil || !l.caps || l.kind == labelAnswers || known.all[l.text] {
+			continue
+		}
+		known.all[l.text] = true
+		if utf8.RuneCountInString(l.text) == 1 {
+			known.letters = append(known.letters, l.text)
+		}
+		if len(l.text) == 1 {
+			known.starts[l.text[0]] = ^uint64(0)
+		} else {
+			known.starts[l.text[0]] |= 1 << (l.text[1] & 63)
 		}
 	}
 	return known
 }
 
+// mayStand reports whether one of the labels may stand somewhere in a text, and mayStart whether one begins it: false is
+// sure of both, and quickly told.
+func (known *printedLabels) mayStand(text string) bool {
+	if colonIn(text) >= 0 {
+		return true
+	}
+	for _, l := range known.letters {
+		if strings.Contains(text, l) {
+			return true
+		}
+	}
+	return false
+}
+
+func (known *printedLabels) mayStart(text string) bool {
+	starts := known.starts[text[0]]
+	return starts == ^uint64(0) || len(text) > 1 && starts&(1<<(text[1]&63)) != 0
+}
+
 // inner finds the turns that begin inside a paragraph whose line breaks were lost: behind a line or a sentence.
-func (t *transcript) inner(text string, from int, known map[string]bool) []innerLabel {
+func (t *transcript) inner(text string, from int, known *printedLabels) []innerLabel {
+	if !known.mayStand(text[from:]) {
+		return nil
+	}
 	var list []innerLabel
 	for at := from; ; {
 		n := endsOfClauses.index(text[at:])
@@ -30,11 +70,11 @@ func (t *transcript) inner(text string, from int, known map[string]bool) []inner
 		_, size := utf8.DecodeRuneInString(text[at+n:])
 		at += n + size
 		start := skipMarks(text, at)
-		if start == at && text[at-1] != '\n' || start == len(text) {
+		if start == at && text[at-1] != '\n' || start == len(text) || !known.mayStart(text[start:]) {
 			continue
 		}
 		l := labelAt(text, start, t.lang)
-		if l == nil || !known[l.text] || l.kind == labelAnswers {
+		if l == nil || !known.all[l.text] || l.kind == labelAnswers {
 			continue
 		}
 		list = append(list, innerLabel{start, l})

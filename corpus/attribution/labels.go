@@ -68,7 +68,7 @@ func labelAt(text string, at int, lang *language) *label {
 		l.at, l.end = at, skipMarks(text, at+l.end)
 		return l
 	}
-	colon := colons.index(rest)
+	colon := colonIn(rest)
 	if colon <= 0 {
 		return nil
 	}

@@ -17,9 +17,11 @@ func narrate(a *corpus.Article, lang *language, quotes [][]found) {
 	n := &narrator{article: a, lang: lang, quotes: quotes}
 	goesOn := false
 	for k, p := range a.Paragraphs {
-		if s := insideMarks(a.Paragraphs, k, lang); goesOn && s != nil {
-			n.paras = append(n.paras, markedPara(p.Text, s, lang))
-			continue
+		if goesOn {
+			if s := insideMarks(a.Paragraphs, k, lang); s != nil {
+				n.paras = append(n.paras, markedPara(p.Text, s, lang))
+				continue
+			}
 		}
 		np, signs := signature(p.Text, goesOn, lang)
 		if np.signs = signs; !signs {

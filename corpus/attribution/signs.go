@@ -33,7 +33,13 @@ func (s *signs) index(text string) int {
 	return -1
 }
 
-var (
-	colons        = newSigns(":：")
-	endsOfClauses = newSigns(".?!)—–…”\"\n")
-)
+var endsOfClauses = newSigns(".?!)—–…”\"\n")
+
+// colonIn gives where the first colon is, of either width; -1 when there is none.
+func colonIn(text string) int {
+	narrow := strings.IndexByte(text, ':')
+	if wide := strings.Index(text, "："); wide >= 0 && (narrow < 0 || wide < narrow) {
+		return wide
+	}
+	return narrow
+}
