@@ -106,6 +106,7 @@ var sections = map[string]class{
 // language is what the rules know of one language.
 type language struct {
 	nounWords
+	known      sync.Pool // of *knownWords
 	code       string
 	words      map[string]class
 	according  [][]string            // phrases before a source

@@ -50,14 +50,16 @@ func (t *token) joins() bool { return t.low == "&" || t.low == "/" }
 
 // tokenizer walks over one paragraph.
 type tokenizer struct {
-	text string
-	lang *language
-	out  []token
+	text  string
+	lang  *language
+	known *knownWords
+	out   []token
 }
 
 // tokenize cuts text[from:to] into tokens; each of the spans, which are in order, becomes one.
 func tokenize(text string, from, to int, spans []span, lang *language) []token {
-	z := tokenizer{text: text[:to], lang: lang, out: make([]token, 0, (to-from)/5+1)}
+	z := tokenizer{text: text[:to], lang: lang, known: lang.knownWords(), out: make([]token, 0, (to-from)/5+1)}
+	defer lang.known.Put(z.known)
 	for i, next := from, 0; i < to; {
 		if next < len(spans) && i >= spans[next].start {
 			z.out = append(z.out, token{start: spans[next].start, end: spans[next].end, kind: kindQuote, quote: next})
@@ -144,6 +146,29 @@ func (z *tokenizer) numbered(i, at, limit int) int {
 
 // word reads letters with apostrophes, hyphens and inner points: "O'Neill", "Jean-Pierre", "U.S.", "example.org".
 func (z *tokenizer) word(i, limit int) int {
+	j := z.wordEnd(i, limit)
+	if z.takesMore(j, limit) {
+		return z.newWord(i, j, limit)
+	}
+	if t, ok := z.known.token(z.text[i:j], i); ok {
+		z.out = append(z.out, t)
+		return j
+	}
+	n := len(z.out)
+	end := z.newWord(i, j, limit)
+	if len(z.out) == n+1 && z.lang.isAlone(&z.out[n]) {
+		z.known.add(z.text[i:j], z.out[n])
+	}
+	return end
+}
+
+// takesMore reports whether the sign behind a word that ends at byte j may become a part of it.
+func (z *tokenizer) takesMore(j, limit int) bool {
+	return j < limit && (z.text[j] == '.' || z.text[j] == '\'' || strings.HasPrefix(z.text[j:limit], "’"))
+}
+
+// wordEnd gives where the word that begins at i ends.
+func (z *tokenizer) wordEnd(i, limit int) int {
 	j := i
 	var last rune
 	for j < limit {
@@ -166,6 +191,11 @@ func (z *tokenizer) word(i, limit int) int {
 		last = r
 		j += n
 	}
+	return j
+}
+
+// newWord makes the unit of the word text[i:j], and gives the place after it.
+func (z *tokenizer) newWord(i, j, limit int) int {
 	t := token{start: i, end: j, base: j, kind: kindWord}
 	first, _ := utf8.DecodeRuneInString(z.text[i:j])
 	t.capital = unicode.IsUpper(first) || unicode.IsTitle(first)

@@ -1,0 +1,46 @@
+package attribution
+
+import "strings"
+
+// knownWords holds the units of words by how they are printed, so that each is folded and looked up once. A unit is kept
+// where nothing but the word itself decides on it.
+type knownWords struct {
+	units map[string]token // that start at 0
+}
+
+// mostKnown bounds what is kept; most of what is forgotten was met once.
+const mostKnown = 1 << 15
+
+// knownWords gives what has been met by somebody who no longer reads. It is to be put back.
+func (l *language) knownWords() *knownWords {
+	if k, ok := l.known.Get().(*knownWords); ok {
+		return k
+	}
+	return &knownWords{units: map[string]token{}}
+}
+
+// isAlone reports whether the words beside it do not matter to a word.
+func (l *language) isAlone(t *token) bool { return l.inflect == nil && l.joined[t.low] == nil }
+
+// token gives the unit of a word that starts at byte i.
+func (k *knownWords) token(printed string, i int) (token, bool) {
+	t, ok := k.units[printed]
+	t.start += i
+	t.end += i
+	t.base += i
+	return t, ok
+}
+
+func (k *knownWords) add(printed string, t token) {
+	if len(k.units) >= mostKnown {
+		clear(k.units)
+	}
+	printed = strings.Clone(printed) // and not all of its text
+	if strings.HasPrefix(printed, t.low) {
+		t.low = printed[:len(t.low)]
+	}
+	t.end -= t.start
+	t.base -= t.start
+	t.start = 0
+	k.units[printed] = t
+}
