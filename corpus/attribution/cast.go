@@ -134,7 +134,7 @@ func buildCast(a *corpus.Article, paras []para, lang *language) *cast {
 		for _, s := range p.spans {
 			inner := para{text: p.text, lang: lang, units: tokenize(p.text, s.inA, s.inB, nil, lang)}
 			inner.split(lang)
-			inner.runs = findRuns(&inner)
+			inner.runs = findRuns(&inner, nil)
 			c.readQuoted(&inner)
 		}
 	}

@@ -107,6 +107,7 @@ var sections = map[string]class{
 type language struct {
 	nounWords
 	known      sync.Pool // of *knownWords
+	workspaces sync.Pool // of *workspace
 	code       string
 	words      map[string]class
 	according  [][]string            // phrases before a source

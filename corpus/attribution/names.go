@@ -50,12 +50,11 @@ type run struct {
 // maxRun is the longest row that is taken for a name, in words.
 const maxRun = 14
 
-// findRuns finds the names of a paragraph, by unit.
-func findRuns(p *para) []run {
+// findRuns finds the names of a paragraph, by unit, and adds them to a list.
+func findRuns(p *para, runs []run) []run {
 	if p.lang.declines() {
 		return p.declinedRuns()
 	}
-	var runs []run
 	for _, s := range p.sentences {
 		p.noteNatives(s)
 		for i := s.a; i < s.b; i++ {

@@ -14,18 +14,20 @@ const maxTitle = 8
 
 // narrate attributes a news article.
 func narrate(a *corpus.Article, lang *language, quotes [][]found) {
-	n := &narrator{article: a, lang: lang, quotes: quotes}
+	n := &narrator{article: a, lang: lang, quotes: quotes, paras: make([]para, 0, len(a.Paragraphs))}
+	space := lang.workspace()
+	defer lang.leave(space)
 	goesOn := false
 	for k, p := range a.Paragraphs {
 		if goesOn {
 			if s := insideMarks(a.Paragraphs, k, lang); s != nil {
-				n.paras = append(n.paras, markedPara(p.Text, s, lang))
+				n.paras = append(n.paras, space.markedPara(p.Text, s, lang))
 				continue
 			}
 		}
 		np, signs := signature(p.Text, goesOn, lang)
 		if np.signs = signs; !signs {
-			np = newPara(p.Text, goesOn, lang)
+			np = space.newPara(p.Text, goesOn, lang)
 		}
 		n.paras = append(n.paras, np)
 		goesOn = len(np.spans) > 0 && np.spans[len(np.spans)-1].noClose

@@ -35,22 +35,26 @@ type acronym struct {
 const maxBracket = 40
 
 func newPara(text string, goesOn bool, lang *language) para {
+	return workspace{}.newPara(text, goesOn, lang)
+}
+
+func (w workspace) newPara(text string, goesOn bool, lang *language) para {
 	spans := dashSpeech(text, lang)
 	if spans == nil {
 		spans = cutInserts(text, cutIncises(text, dropNames(text, findMarks(text, goesOn, lang), lang), lang), lang)
 	}
-	return markedPara(text, spans, lang)
+	return w.markedPara(text, spans, lang)
 }
 
 // markedPara makes a paragraph whose quotations are known.
-func markedPara(text string, spans []span, lang *language) para {
+func (w workspace) markedPara(text string, spans []span, lang *language) para {
 	p := para{text: text, lang: lang, spans: spans}
-	p.units = tokenize(text, 0, len(text), p.spans, lang)
+	p.units = w.tokenize(text, 0, len(text), p.spans, lang)
 	p.dropMarks()
 	p.dropBrackets()
 	p.split(lang)
 	p.heading, p.titled = isHeading(&p), isTitled(&p)
-	p.index()
+	p.index(w)
 	if lang.options["prodrop"] {
 		p.noteDemonyms()
 	}
@@ -261,9 +265,10 @@ func (p *para) trim(a, b int) (int, int) {
 }
 
 // index finds the names and which unit is in which.
-func (p *para) index() {
-	p.runs = findRuns(p)
-	p.runAt = make([]int32, len(p.units))
+func (p *para) index(w workspace) {
+	p.runs = w.runs.keep(findRuns(p, w.runs.take(0)))
+	p.runAt = w.runAt.keep(w.runAt.take(len(p.units))[:len(p.units)])
+	clear(p.runAt)
 	for k := range p.runs {
 		for i := p.runs[k].a; i < p.runs[k].b; i++ {
 			p.runAt[i] = int32(k) + 1

@@ -58,7 +58,11 @@ type tokenizer struct {
 
 // tokenize cuts text[from:to] into tokens; each of the spans, which are in order, becomes one.
 func tokenize(text string, from, to int, spans []span, lang *language) []token {
-	z := tokenizer{text: text[:to], lang: lang, known: lang.knownWords(), out: make([]token, 0, (to-from)/5+1)}
+	return workspace{}.tokenize(text, from, to, spans, lang)
+}
+
+func (w workspace) tokenize(text string, from, to int, spans []span, lang *language) []token {
+	z := tokenizer{text: text[:to], lang: lang, known: lang.knownWords(), out: w.units.take((to-from)/5 + 1)}
 	defer lang.known.Put(z.known)
 	for i, next := from, 0; i < to; {
 		if next < len(spans) && i >= spans[next].start {
@@ -73,7 +77,7 @@ func tokenize(text string, from, to int, spans []span, lang *language) []token {
 		}
 		i = z.next(i, limit)
 	}
-	return z.out
+	return w.units.keep(z.out)
 }
 
 // next reads the token at i and gives the place after it.
