@@ -167,14 +167,14 @@ func (r *roster) findInterviewee() source {
 			break
 		}
 		p := r.pages.page(k)
-		at := behindPhrase(&p.para, r.lang)
+		at := behindPhrase(p.para, r.lang)
 		if at == 0 && p.tier != tierTitle {
 			continue
 		}
 		if at > 0 && r.lang.options["genitive"] {
 			continue // the name is not in the form in which names are given
 		}
-		s := speakerPhrase{para: &p.para, lang: r.lang, pages: r.pages}
+		s := speakerPhrase{para: p.para, lang: r.lang, pages: r.pages}
 		if at == len(p.units) && r.lang.options["verbfinal"] {
 			s.read(0) // Ada Orme ile söyleşi
 		} else {
@@ -185,7 +185,7 @@ func (r *roster) findInterviewee() source {
 		}
 		if s.first == s.last && s.titled && s.end < len(s.units) && s.units[s.end].kind == kindComma {
 			end := s.end
-			s = speakerPhrase{para: &p.para, lang: r.lang, pages: r.pages}
+			s = speakerPhrase{para: p.para, lang: r.lang, pages: r.pages}
 			s.read(end + 1)
 		}
 		if s.first < s.last && !s.body && (s.titled || s.isFull()) {

@@ -36,7 +36,7 @@ type roster struct {
 }
 
 func newRoster(t *transcript) *roster {
-	r := &roster{article: t.article, lang: t.lang, pages: newPages(t.lang), calls: map[string]*called{}, known: map[string]source{},
+	r := &roster{article: t.article, lang: t.lang, pages: newPages(t.lang, len(t.article.Paragraphs)+2), calls: map[string]*called{}, known: map[string]source{},
 		short: map[string][]*called{}, letters: map[string][]*called{}}
 	r.pages.add(titleText(t.article.Title), tierTitle, "")
 	if r.declaredSeveral() {
@@ -273,14 +273,14 @@ func (r *roster) holder(c *called) []string {
 		if !rolesAt(p.units[i:], c.roles) || i > 0 && p.qualified(i) {
 			continue
 		}
-		s := speakerPhrase{para: &p.para, lang: r.lang}
+		s := speakerPhrase{para: p.para, lang: r.lang}
 		if s.read(i); s.first < s.last && s.first == i+len(c.roles) && s.followed() {
 			if name := p.lows(s.first, s.last); found != nil && !slices.Equal(found, name) {
 				return nil
 			} else if found = name; len(name) > 1 {
 				w := r.wantFor(c)
 				f := &person{name: p.print(s.first, s.last), words: name, tier: tierTitle, times: 1}
-				f.title(&p.para, s.first, r.lang)
+				f.title(p.para, s.first, r.lang)
 				w.note(f)
 			}
 		}

@@ -86,7 +86,7 @@ func labelAt(text string, at int, lang *language) *label {
 // letterLabel reads "Q", "Q." and "A –" before words without a colon.
 func letterLabel(text string, lang *language) *label {
 	first, n := utf8.DecodeRuneInString(text)
-	if !unicode.IsUpper(first) || n == len(text) {
+	if !unicode.IsUpper(first) || n == len(text) || isLetter(text[n]) {
 		return nil
 	}
 	c := lang.form(corpus.Fold(text[:n]))

@@ -2,10 +2,11 @@ package attribution
 
 // page is a piece of text to look for names in.
 type page struct {
-	para
-	tier tier
-	turn string // the key of the label whose turn it is
-	cut  bool   // into units
+	*para // nil until it is cut into units
+	text  string
+	tier  tier
+	turn  string // the key of the label whose turn it is
+	plain bool   // see sieve.mayName
 }
 
 // pages are the texts of a document in which full names are looked for. Most hold none that is wanted: a text is cut into
@@ -13,24 +14,26 @@ type page struct {
 type pages struct {
 	lang    *language
 	list    []page
-	lowered map[string]bool      // whether a word that was asked for is also printed without a capital
+	lowered map[string]bool      // whether a word is also printed without a capital: words that were asked for,
+	whole   bool                 // or all for which it is true
 	anchors map[string][]*wanted // by the last word
 }
 
-func newPages(lang *language) *pages {
-	return &pages{lang: lang, lowered: map[string]bool{}, anchors: map[string][]*wanted{}}
+// newPages makes room for n texts.
+func newPages(lang *language, n int) *pages {
+	return &pages{lang: lang, list: make([]page, 0, n), lowered: map[string]bool{}, anchors: map[string][]*wanted{}}
 }
 
 // add takes a text. Quotations are read through: names stand in them too.
 func (g *pages) add(text string, t tier, turn string) {
-	g.list = append(g.list, page{para: para{text: text, lang: g.lang}, tier: t, turn: turn})
+	g.list = append(g.list, page{text: text, tier: t, turn: turn})
 }
 
 // page gives text k, cut into units.
 func (g *pages) page(k int) *page {
 	p := &g.list[k]
-	if !p.cut {
-		p.units, p.cut = tokenize(p.text, 0, len(p.text), nil, g.lang), true
+	if p.para == nil {
+		p.para = &para{text: p.text, lang: g.lang, units: tokenize(p.text, 0, len(p.text), nil, g.lang)}
 	}
 	return p
 }
@@ -53,7 +56,8 @@ func (g *pages) search() {
 		s.add(word)
 	}
 	for k := range g.list {
-		if !s.mayHold(g.list[k].text, true) {
+		var may bool
+		if may, g.list[k].plain = s.mayName(g.list[k].text); !may {
 			continue
 		}
 		p := g.page(k)
@@ -69,32 +73,65 @@ func (g *pages) search() {
 	}
 }
 
+// maxAsked is how many words are looked for one by one.
+const maxAsked = 64
+
 // lowers reports whether a folded word is also printed without a capital.
 func (g *pages) lowers(low string) bool {
 	if g == nil {
 		return false
 	}
 	found, known := g.lowered[low]
-	if !known {
-		found = g.findLowered(low)
-		g.lowered[low] = found
+	switch {
+	case known || g.whole:
+		return found
+	case len(g.lowered) == maxAsked:
+		g.findAllLowered()
+	default:
+		g.lowered[low] = g.findLowered(low)
 	}
-	return found
+	return g.lowered[low]
 }
 
 func (g *pages) findLowered(low string) bool {
 	s := newSieve(g.lang)
 	s.add(low)
 	for k := range g.list {
-		if !s.mayHold(g.list[k].text, false) {
-			continue
-		}
-		p := g.page(k)
-		for i := range p.units {
-			if t := &p.units[i]; t.kind == kindWord && !t.capital && t.low == low {
-				return true
-			}
+		if g.mayLower(&g.list[k], low, s) && g.page(k).lowers(low) {
+			return true
 		}
 	}
 	return false
+}
+
+// mayLower reports whether a text may hold the word of a sieve without a capital.
+func (g *pages) mayLower(p *page, low string, s *sieve) bool {
+	switch {
+	case p.para != nil:
+		return true
+	case p.plain && s.isOf(low):
+		return holdsWord(p.text, low)
+	}
+	return s.mayHold(p.text, false)
+}
+
+func (p *page) lowers(low string) bool {
+	for i := range p.units {
+		if t := &p.units[i]; t.kind == kindWord && !t.capital && t.low == low {
+			return true
+		}
+	}
+	return false
+}
+
+func (g *pages) findAllLowered() {
+	g.whole = true
+	for k := range g.list {
+		p := g.page(k)
+		for i := range p.units {
+			if t := &p.units[i]; t.kind == kindWord && !t.capital {
+				g.lowered[t.low] = true
+			}
+		}
+	}
 }

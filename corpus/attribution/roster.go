@@ -69,14 +69,14 @@ func (g *pages) take(p *page, i int, w *wanted) {
 	if len(full.words) < 2 || slices.Contains(w.keys, p.turn) && !p.introduces(given) {
 		return
 	}
-	full.title(&p.para, given, g.lang)
+	full.title(p.para, given, g.lang)
 	w.note(full)
 }
 
 // given finds where the given names before unit start begin.
 func (g *pages) given(p *page, start int) int {
 	first := start
-	for first > 0 && start-first < 4 && p.isGiven(first-1) && adjacent(&p.para, first-1) {
+	for first > 0 && start-first < 4 && p.isGiven(first-1) && adjacent(p.para, first-1) {
 		first--
 	}
 	for first < start && p.units[first].is(clsParticle) && !p.units[first].capital {

@@ -43,6 +43,52 @@ func (s *sieve) add(word string) {
 	}
 }
 
+// isOf reports whether a word is all that a sieve looks for, and of letters alone.
+func (s *sieve) isOf(word string) bool {
+	return !s.all && !s.odd && len(s.ends) == 1 && s.ends[0] == word
+}
+
+// mayName reports whether a text may hold one of the words with a capital; false is sure. A text that does not is plain when
+// small letters stand in it as they are looked up: without points between them, nor letters that are not ASCII, nor
+// capitals behind them.
+func (s *sieve) mayName(text string) (may, plain bool) {
+	if s.all || s.odd {
+		return s.mayHold(text, true), false
+	}
+	plain = true
+	for i := 0; i < len(text); i++ {
+		switch letters[text[i]] {
+		case upperLetter:
+			if i > 0 && isLetter(text[i-1]) {
+				plain = false
+				continue
+			}
+			end := endOfLetters(text, i+1)
+			if s.holds(text, i, end, true) {
+				return true, false
+			}
+			i = end - 1
+		case point:
+			if i == 0 || i+1 == len(text) || !isLetter(text[i-1]) || !isLetter(text[i+1]) {
+				continue
+			}
+			plain = false
+			end := endOfLetters(text, i+1)
+			if s.dotted(text, i+1, end) {
+				return true, false
+			}
+			i = end - 1
+		case otherLetter:
+			n := punctuation(text[i:])
+			if n == 0 {
+				return true, false // letters that fold into others
+			}
+			i += n - 1
+		}
+	}
+	return false, plain
+}
+
 // mayHold reports whether a text may hold one of the words, with or without a capital; false is sure.
 func (s *sieve) mayHold(text string, capital bool) bool {
 	if s.all {
@@ -50,7 +96,7 @@ func (s *sieve) mayHold(text string, capital bool) bool {
 	}
 	for i := 0; i < len(text); {
 		switch letters[text[i]] {
-		case noLetter:
+		case noLetter, point:
 			i++
 		case otherLetter:
 			n := punctuation(text[i:])
@@ -60,10 +106,7 @@ func (s *sieve) mayHold(text string, capital bool) bool {
 			i += n
 		default:
 			a := i
-			for i < len(text) && isLetter(text[i]) {
-				i++
-			}
-			if s.holds(text, a, i, capital) {
+			if i = endOfLetters(text, i); s.holds(text, a, i, capital) {
 				return true
 			}
 		}
@@ -102,6 +145,7 @@ const (
 	lowerLetter = 1 << iota
 	upperLetter
 	otherLetter // part of what is not ASCII
+	point
 )
 
 var letters = func() (of [256]uint8) {
@@ -113,12 +157,37 @@ var letters = func() (of [256]uint8) {
 			of[c] = upperLetter
 		case c >= 0x80:
 			of[c] = otherLetter
+		case c == '.':
+			of[c] = point
 		}
 	}
 	return of
 }()
 
 func isLetter(c byte) bool { return letters[c]&(lowerLetter|upperLetter) != 0 }
+
+// endOfLetters gives where the letters end that stand from byte i on.
+func endOfLetters(text string, i int) int {
+	for i < len(text) && isLetter(text[i]) {
+		i++
+	}
+	return i
+}
+
+// holdsWord reports whether letters stand in a text without others beside them.
+func holdsWord(text, word string) bool {
+	for at := 0; ; {
+		n := strings.Index(text[at:], word)
+		if n < 0 {
+			return false
+		}
+		a, b := at+n, at+n+len(word)
+		if (a == 0 || !isLetter(text[a-1])) && (b == len(text) || !isLetter(text[b])) {
+			return true
+		}
+		at = b
+	}
+}
 
 func isLower(c byte) bool { return 'a' <= c && c <= 'z' }
 

@@ -1,6 +1,7 @@
 package attribution
 
 import (
+	"fmt"
 	"math/rand/v2"
 	"strings"
 	"testing"
@@ -25,8 +26,6 @@ func TestSieve(t *testing.T) {
 
 func checkSieve(t *testing.T, text string, lang *language) {
 	t.Helper()
-	g := newPages(lang)
-	g.add(text, tierBody, "")
 	lowered := map[string]bool{}
 	for _, u := range tokenize(text, 0, len(text), nil, lang) {
 		if u.kind != kindWord {
@@ -37,14 +36,36 @@ func checkSieve(t *testing.T, text string, lang *language) {
 			s := newSieve(lang)
 			s.add("nobody")
 			s.add(word)
-			if !s.mayHold(text, u.capital) {
+			if may, _ := s.mayName(text); !s.mayHold(text, u.capital) || u.capital && !may {
 				t.Errorf("%s: %q may not hold %q (%+v)", lang.code, text, word, u)
 			}
 		}
 	}
-	for word, want := range lowered {
-		if g.lowers(word) != want {
-			t.Errorf("%s: %q prints %q without a capital: %v", lang.code, text, word, !want)
+	for _, searched := range []bool{false, true} {
+		g := newPages(lang, 1)
+		g.add(text, tierBody, "")
+		if searched {
+			g.want(&wanted{words: []string{"nobody"}})
+			g.search()
+		}
+		for word, want := range lowered {
+			if g.lowers(word) != want {
+				t.Errorf("%s: %q prints %q without a capital: %v", lang.code, text, word, !want)
+			}
+		}
+	}
+}
+
+// TestLowers asks for more words than are looked for one by one.
+func TestLowers(t *testing.T) {
+	g := newPages(languageOf("en"), 1)
+	g.add("Ada Orme has a Boat and a bridge.", tierBody, "")
+	for i := range 2 * maxAsked {
+		if word := fmt.Sprint("word", i); g.lowers(word) {
+			t.Errorf("it has %s", word)
+		}
+		if g.lowers("boat") || !g.lowers("bridge") {
+			t.Errorf("behind %d others", i)
 		}
 	}
 }
@@ -59,6 +80,9 @@ func TestSieveHoldsBack(t *testing.T) {
 	} {
 		if got := s.mayHold(text, true); got != want {
 			t.Errorf("%q may hold one: %v", text, got)
+		}
+		if got, _ := s.mayName(text); got != want {
+			t.Errorf("%q may name one: %v", text, got)
 		}
 	}
 }

@@ -251,7 +251,7 @@ func (s *statement) isWritten(p *para) bool {
 // pages are the paragraphs.
 func (s *statement) pages() *pages {
 	if s.texts == nil {
-		s.texts = newPages(s.lang)
+		s.texts = newPages(s.lang, len(s.article.Paragraphs))
 		for _, p := range s.article.Paragraphs {
 			s.texts.add(p.Text, tierBody, "")
 		}
@@ -302,7 +302,7 @@ func (s *statement) person(phrase *speakerPhrase, name string, words []string) (
 	if phrase.isFull() {
 		return source{id: corpus.NewSpeakerID(name), name: name, role: role}, corpus.BasisName
 	}
-	g := newPages(s.lang)
+	g := newPages(s.lang, len(s.article.Paragraphs)+1)
 	g.add(phrase.text, tierTitle, "")
 	for _, p := range s.article.Paragraphs {
 		g.add(p.Text, tierBody, "")
