@@ -27,8 +27,9 @@ func (t Attributor) attribute(a *corpus.Article) (form, [][]found) {
 	quotes := make([][]found, len(a.Paragraphs))
 	form := formOf(a, lang)
 	form.attribute(quotes)
+	room := newRoom(quotes)
 	for i := range a.Paragraphs {
-		quotes[i] = fill(&a.Paragraphs[i], quotes[i])
+		quotes[i] = room.fill(&a.Paragraphs[i], quotes[i])
 	}
 	t.Register.Apply(a)
 	return form, quotes
@@ -56,10 +57,28 @@ type source struct {
 	entry   *entry // nil when the article has no name for it
 }
 
+// room is where the quotations of an article are written, in one piece.
+type room struct {
+	quotes   []corpus.Quote
+	speakers []corpus.Speaker
+}
+
+func newRoom(quotes [][]found) *room {
+	n := 0
+	for _, list := range quotes {
+		n += len(list)
+	}
+	return &room{make([]corpus.Quote, 0, n), make([]corpus.Speaker, 0, n)}
+}
+
 // fill writes the quotations of a paragraph in their public form, and gives those that it wrote.
-func fill(p *corpus.Paragraph, list []found) []found {
+func (r *room) fill(p *corpus.Paragraph, list []found) []found {
 	slices.SortStableFunc(list, func(a, b found) int { return a.start - b.start })
 	p.Quotes, p.Speakers, p.Kind = nil, nil, kindOf(list)
+	if len(list) == 0 {
+		return nil
+	}
+	firstQuote, firstSpeaker := len(r.quotes), len(r.speakers)
 	said := map[corpus.SpeakerID]int{}
 	kept := list[:0]
 	bytes, points := 0, 0
@@ -79,15 +98,24 @@ func fill(p *corpus.Paragraph, list []found) []found {
 		if q.Speaker != "" {
 			q.Confidence = f.confidence()
 			if said[q.Speaker] == 0 {
-				p.Speakers = append(p.Speakers, corpus.Speaker{ID: q.Speaker, Name: f.src.name, Role: f.src.role})
+				r.speakers = append(r.speakers, corpus.Speaker{ID: q.Speaker, Name: f.src.name, Role: f.src.role})
 			}
 			said[q.Speaker] += q.End - q.Start
 		}
-		p.Quotes = append(p.Quotes, q)
+		r.quotes = append(r.quotes, q)
 		kept = append(kept, f)
 	}
+	p.Quotes, p.Speakers = since(r.quotes, firstQuote), since(r.speakers, firstSpeaker)
 	slices.SortStableFunc(p.Speakers, func(a, b corpus.Speaker) int { return cmp.Compare(said[b.ID], said[a.ID]) })
 	return kept
+}
+
+// since gives what a list has from one place on, and nil for nothing.
+func since[T any](list []T, from int) []T {
+	if from == len(list) {
+		return nil
+	}
+	return list[from:len(list):len(list)]
 }
 
 // kindOf tells what a paragraph is by what was found in it.

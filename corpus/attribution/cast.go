@@ -90,7 +90,7 @@ type single struct {
 
 func newCast(a corpus.ArticleID) *cast {
 	return &cast{article: a, full: map[string]*entry{}, first: map[string][]*entry{}, last: map[string][]*entry{},
-		short: map[string]*entry{}, heads: map[string][]*entry{}, singles: map[string]*single{}, lowered: map[string]bool{}, alone: map[string]bool{}}
+		short: map[string]*entry{}, heads: map[string][]*entry{}, singles: map[string]*single{}, alone: map[string]bool{}}
 }
 
 // buildCast reads every name of an article: first those of the text, then, for surnames that still want one, those
@@ -98,6 +98,11 @@ func newCast(a corpus.ArticleID) *cast {
 func buildCast(a *corpus.Article, paras []para, lang *language) *cast {
 	c := newCast(a.ID)
 	c.lang = lang
+	units := 0
+	for i := range paras {
+		units += len(paras[i].units)
+	}
+	c.lowered = make(map[string]bool, units/3)
 	c.genitive = lang.options["nouncaps"]
 	c.surnames = lang.options["surnames"]
 	dictionaryForms(paras, lang)

@@ -23,8 +23,12 @@ func isFurniture(text string, lang *language) bool {
 	return canBeStage(text) && stage.MatchString(text) || isClock(text) || canBeDated(text) && dated.MatchString(text) || isEnd(text, lang)
 }
 
-// canBeStage and canBeDated pass over what the expressions cannot match, which is nearly all.
+// canBeStage, canBeClock and canBeDated pass over what the expressions cannot match, which is nearly all.
 func canBeStage(text string) bool { return text != "" && strings.IndexByte("([#*_-", text[0]) >= 0 }
+
+func canBeClock(text string) bool {
+	return text != "" && strings.IndexByte("(:. \t\n\f\r0123456789", text[0]) >= 0
+}
 
 func canBeDated(text string) bool {
 	text = strings.TrimSuffix(text, ".")
@@ -32,7 +36,7 @@ func canBeDated(text string) bool {
 }
 
 func isClock(text string) bool {
-	if len(text) > maxFurniture {
+	if len(text) > maxFurniture || !canBeClock(text) {
 		return false
 	}
 	m := clock.FindString(text)

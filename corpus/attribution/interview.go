@@ -34,7 +34,7 @@ func findInterview(a *corpus.Article, lang *language) *interview {
 	if v.first < len(t.labels) {
 		t.labels[v.first] = &label{kind: labelAsks}
 	}
-	if v.src = newRoster(t).interviewee(); v.src.id == "" {
+	if v.src = newRoster(t, workspace{}).interviewee(); v.src.id == "" {
 		return nil
 	}
 	if v.src.mention == "" && a.Speaker == "" {

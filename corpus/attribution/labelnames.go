@@ -35,9 +35,10 @@ type roster struct {
 	named   bool                 // a label bears the surname of the declared speaker
 }
 
-func newRoster(t *transcript) *roster {
+func newRoster(t *transcript, space workspace) *roster {
 	r := &roster{article: t.article, lang: t.lang, pages: newPages(t.lang, len(t.article.Paragraphs)+2), calls: map[string]*called{}, known: map[string]source{},
 		short: map[string][]*called{}, letters: map[string][]*called{}}
+	r.pages.space = space
 	r.pages.add(titleText(t.article.Title), tierTitle, "")
 	if r.declaredSeveral() {
 		r.pages.add(t.article.Speaker, tierTitle, "")

@@ -6,13 +6,14 @@ type page struct {
 	text  string
 	tier  tier
 	turn  string // the key of the label whose turn it is
-	plain bool   // see sieve.mayName
+	plain bool   // as sieve.mayName tells
 }
 
 // pages are the texts of a document in which full names are looked for. Most hold none that is wanted: a text is cut into
 // units when it may.
 type pages struct {
 	lang    *language
+	space   workspace
 	list    []page
 	lowered map[string]bool      // whether a word is also printed without a capital: words that were asked for,
 	whole   bool                 // or all for which it is true
@@ -33,7 +34,7 @@ func (g *pages) add(text string, t tier, turn string) {
 func (g *pages) page(k int) *page {
 	p := &g.list[k]
 	if p.para == nil {
-		p.para = &para{text: p.text, lang: g.lang, units: tokenize(p.text, 0, len(p.text), nil, g.lang)}
+		p.para = &para{text: p.text, lang: g.lang, units: g.space.tokenize(p.text, 0, len(p.text), nil, g.lang)}
 	}
 	return p
 }
@@ -110,7 +111,7 @@ func (g *pages) mayLower(p *page, low string, s *sieve) bool {
 	case p.para != nil:
 		return true
 	case p.plain && s.isOf(low):
-		return holdsWord(p.text, low)
+		return s.mayLower(p.text, low)
 	}
 	return s.mayHold(p.text, false)
 }

@@ -49,8 +49,7 @@ func (s *sieve) isOf(word string) bool {
 }
 
 // mayName reports whether a text may hold one of the words with a capital; false is sure. A text that does not is plain when
-// small letters stand in it as they are looked up: without points between them, nor letters that are not ASCII, nor
-// capitals behind them.
+// it has no letters but those of ASCII, and no capitals behind small letters.
 func (s *sieve) mayName(text string) (may, plain bool) {
 	if s.all || s.odd {
 		return s.mayHold(text, true), false
@@ -72,7 +71,6 @@ func (s *sieve) mayName(text string) (may, plain bool) {
 			if i == 0 || i+1 == len(text) || !isLetter(text[i-1]) || !isLetter(text[i+1]) {
 				continue
 			}
-			plain = false
 			end := endOfLetters(text, i+1)
 			if s.dotted(text, i+1, end) {
 				return true, false
@@ -87,6 +85,23 @@ func (s *sieve) mayName(text string) (may, plain bool) {
 		}
 	}
 	return false, plain
+}
+
+// mayLower is mayHold for a plain text and a word without a capital.
+func (s *sieve) mayLower(text, word string) bool {
+	if holdsWord(text, word) {
+		return true
+	}
+	for at := 1; at < len(text); at++ {
+		n := strings.IndexByte(text[at:], '.')
+		if n < 0 {
+			return false
+		}
+		if at += n; isLetter(text[at-1]) && at+1 < len(text) && isLetter(text[at+1]) && s.dotted(text, at+1, endOfLetters(text, at+1)) {
+			return true
+		}
+	}
+	return false
 }
 
 // mayHold reports whether a text may hold one of the words, with or without a capital; false is sure.

@@ -11,32 +11,36 @@ import (
 // attribute gives each turn to the speaker whom its label names; a paragraph without one goes on with the turn. What
 // stands before the first turn and behind the end is told like an article.
 func (t *transcript) attribute(quotes [][]found) {
-	r := newRoster(t)
+	space := t.lang.workspace()
+	defer t.lang.leave(space)
+	r := newRoster(t, *space)
 	answerer := t.unlabelledAnswers(r)
 	known := t.printedLabels()
-	var turn *found
-	before := true
+	var turn found
+	before, spoken := true, false // spoken: somebody has his turn
+	room := make([]found, len(quotes))
 	for i, p := range t.article.Paragraphs {
 		l := t.labels[i]
+		quotes[i] = room[i : i : i+1] // most paragraphs are one turn
 		switch {
 		case l != nil:
-			before = false
+			before, spoken = false, true
 			turn = r.turn(l, i)
 		case before:
 			continue
 		case isEnd(p.Text, t.lang) || isClock(strings.TrimSpace(p.Text)):
-			turn = nil
+			spoken = false
 			continue
-		case turn == nil || isFurniture(p.Text, t.lang):
+		case !spoken || isFurniture(p.Text, t.lang):
 			continue
-		case t.caps && strangeLabel.MatchString(p.Text): // "KERMIT THE FROG: …" is somebody, but nobody knows who
+		case t.caps && canBeStrange(p.Text) && strangeLabel.MatchString(p.Text): // "KERMIT THE FROG: …" is somebody, but nobody knows who
 			end := strings.IndexByte(p.Text, ':')
-			turn = &found{kind: corpus.QuoteTranscript, src: source{mention: strings.TrimSpace(p.Text[:end])}, basis: corpus.BasisNone,
+			turn = found{kind: corpus.QuoteTranscript, src: source{mention: strings.TrimSpace(p.Text[:end])}, basis: corpus.BasisNone,
 				evidence: evidence{rule: ruleLabel}}
 			quotes[i] = turn.over(p.Text, end+1, len(p.Text), quotes[i])
 			continue
 		case answerer.id != "" && t.asked(i):
-			turn = &found{kind: corpus.QuoteTranscript, src: answerer, basis: corpus.BasisCarried, evidence: evidence{rule: ruleAsked}}
+			turn = found{kind: corpus.QuoteTranscript, src: answerer, basis: corpus.BasisCarried, evidence: evidence{rule: ruleAsked}}
 		default:
 			turn = turn.goesOn()
 		}
@@ -56,9 +60,14 @@ func (t *transcript) attribute(quotes [][]found) {
 // strangeLabel tells what looks like a label in capitals.
 var strangeLabel = regexp.MustCompile(`^[\p{Lu}\d][\p{Lu}\d .’'\-]{1,58}\p{Lu}[\p{Lu}\d.’')]*:\s`)
 
+// canBeStrange passes over what the expression cannot match, which is nearly all.
+func canBeStrange(text string) bool {
+	return len(text) > 1 && !isLower(text[0]) && !isLower(text[1]) && strings.IndexByte(text, ':') > 0
+}
+
 // turn begins what a label in paragraph k announces.
-func (r *roster) turn(l *label, k int) *found {
-	f := &found{kind: corpus.QuoteTranscript, src: r.source(l), basis: corpus.BasisLabel,
+func (r *roster) turn(l *label, k int) found {
+	f := found{kind: corpus.QuoteTranscript, src: r.source(l), basis: corpus.BasisLabel,
 		evidence: evidence{rule: ruleLabel, shown: int32(k + 1), mentionAt: newPlace(l.at, l.at+len(l.text))}}
 	if f.src.id == "" {
 		f.basis = corpus.BasisNone
@@ -67,15 +76,14 @@ func (r *roster) turn(l *label, k int) *found {
 }
 
 // goesOn is a turn in a paragraph without a label.
-func (f *found) goesOn() *found {
-	next := *f
-	if next.rule == ruleLabel {
-		next.rule = ruleGoesOn
+func (f found) goesOn() found {
+	if f.rule == ruleLabel {
+		f.rule = ruleGoesOn
 	}
-	if next.src.id != "" {
-		next.basis = corpus.BasisCarried
+	if f.src.id != "" {
+		f.basis = corpus.BasisCarried
 	}
-	return &next
+	return f
 }
 
 // over adds a turn over text[from:to] to a list.
