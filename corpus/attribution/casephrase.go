@@ -72,11 +72,17 @@ func (p *para) casePhraseAt(i, limit int, want caseSet, agree agreement) (mentio
 		}
 		return mention{kind: mentionPronoun, a: i, b: i + 1, gender: g}, i + 1
 	case t.is(clsRole | clsTitle | clsPeople | clsOrg | clsBodyKind):
-		if p.fitsNoun(t, want, agree) {
+		if !p.describesBody(i, limit) && p.fitsNoun(t, want, agree) {
 			return p.casePhrase(i, limit, want, agree)
 		}
 	}
 	return mention{}, i
+}
+
+// describesBody reports whether the role at unit i is an adjective of the body behind it: "управляющая компания".
+func (p *para) describesBody(i, limit int) bool {
+	return i+1 < limit && p.run(i+1) == nil && p.units[i+1].is(clsOrg) && p.isAdjective(p.units[i].low) &&
+		p.lang.decline.nounCases(p.units[i].low)&p.lang.decline.nounCases(p.units[i+1].low) != 0
 }
 
 // roleInCase gives the role in units [a, b), from its head on: the first that can be in the case of the name behind it.
@@ -91,7 +97,7 @@ func (p *para) roleInCase(a, b int, cases caseSet) (int, int) {
 
 // fitsName reports whether a name can be in one of the cases and agree with the verb.
 func (p *para) fitsName(r *run, want caseSet, agree agreement) bool {
-	if r.bare || r.na >= r.nb || r.cases&want == 0 && !r.unsure {
+	if r.bare || r.na >= r.nb || r.cases&want == 0 && !r.unsure || r.unsure && r.names != nil && casesOf(r.names)&want == 0 {
 		return false
 	}
 	if r.person {

@@ -155,6 +155,7 @@ func buildCast(a *corpus.Article, paras []para, lang *language) *cast {
 		c.gendered()
 	}
 	c.nameBare(paras)
+	c.meetSurnameRoles(paras, lang)
 	c.meetOblique(paras, lang)
 	return c
 }

@@ -143,14 +143,28 @@ func (p *para) colonAfter(c cue, limit int) int {
 
 // besideClauses gives what a source such as "according to X" stands beside.
 func (p *para) besideClauses(c cue, from, limit int) [][2]int {
-	begins := from
-	for begins < c.from && (p.units[begins].is(clsConj|clsAdverb|clsSub) || p.units[begins].kind == kindComma) {
-		begins++
-	}
+	begins := p.pastLeadIn(from, c.from)
 	if begins >= c.from || p.afterThat(c) {
 		return [][2]int{{p.skipComma(c.to, limit), limit}}
 	}
 	return p.around(c, from, limit)
+}
+
+// pastLeadIn skips the words in units [a, b) that only lead in to what follows: "but, in turn, ".
+func (p *para) pastLeadIn(a, b int) int {
+	for a < b {
+		n := 1
+		for _, phrase := range p.lang.phrases["aside"] {
+			if a+len(phrase) <= b && p.spells(a, phrase) {
+				n = max(n, len(phrase))
+			}
+		}
+		if n == 1 && !p.units[a].is(clsConj|clsAdverb|clsSub) && p.units[a].kind != kindComma {
+			break
+		}
+		a += n
+	}
+	return a
 }
 
 // afterThat reports whether a source stands right behind "that": "said that, according to X, …".
@@ -173,6 +187,9 @@ func (p *para) skipComma(i, limit int) int {
 func (p *para) around(c cue, from, limit int) [][2]int {
 	front := [2]int{p.pastAbout(from, c.from), c.from}
 	next := p.skipComma(c.to, limit)
+	if p.pastLeadIn(from, c.from) >= c.from {
+		return [][2]int{{next, limit}}
+	}
 	if next >= limit || next == c.to || p.units[next].is(clsSaying|clsWho|clsWhich|clsSub|clsAs) {
 		return [][2]int{front}
 	}

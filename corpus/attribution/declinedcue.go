@@ -26,13 +26,16 @@ func (p *para) declinedCues(s sentence) []cue {
 func (p *para) declinedSource(s sentence, i int) (cue, bool) {
 	for _, phrase := range p.lang.according {
 		n := len(phrase)
-		if i+n > s.b || !p.spells(i, phrase) {
+		if i+n >= s.b || !p.spells(i, phrase) {
 			continue
 		}
 		c := cue{a: i, b: i + n, start: i, from: i, to: i + n}
 		if k := slices.Index(phrase, owner); k >= 0 {
 			c.subject = mention{kind: mentionPronoun, a: i + k, b: i + k + 1, gender: p.lang.decline.owner[p.units[i+k].low]}
 			return c, true
+		}
+		if p.units[i+n].is(clsWho | clsWhich) {
+			return cue{}, false // "a plan according to which"
 		}
 		end := i + n
 		for end < min(s.b, i+maxSubject) && p.inSource(end) && !p.startsVerb(end) {
@@ -291,11 +294,11 @@ func (p *para) inDocument(a, end int) (m mention, to, from int) {
 		m, to = p.inCase(i+1, end, anyCase&^inNominative, agreement{}, false)
 		if m.kind == mentionNone || m.kind == mentionNoun && m.a > i+4 {
 			k := p.governed(i+1, end) // "in the statement | of the office"
-			if k >= end || p.units[k].kind != kindWord || p.units[k].is(clsPrep|clsTime) {
+			if k >= end || p.units[k].kind != kindWord || p.units[k].is(clsPrep|clsTime) || p.startsVerb(k) {
 				k = i + 1
 			}
 			b := k + 1
-			for b < end && p.units[b].kind == kindWord {
+			for b < end && p.units[b].kind == kindWord && !p.startsVerb(b) {
 				b++
 			}
 			m, to = mention{kind: mentionNoun, a: k, b: b, head: k, initial: true}, end

@@ -16,6 +16,10 @@ func (l *language) readForms() {
 	}
 	for _, low := range slices.Sorted(maps.Keys(l.words)) {
 		cls := l.words[low]
+		if cls&clsRole != 0 && cls&clsMale == 0 && l.ends(low, "womanending") {
+			cls |= clsFemale
+			l.words[low] = cls
+		}
 		if cls&(clsRole|clsTitle|clsOrg|clsPlace|clsBodyKind|clsBodyNoun|clsDocument) != 0 {
 			l.inflectNoun(low, cls)
 		}

@@ -43,7 +43,7 @@ func (p *para) bestName(a, b int) (int, []fullName) {
 	if p.units[a].upper && !p.units[a].point || p.isBody(a, b) {
 		return a, nil
 	}
-	if low := p.units[a].low; b-a == 2 && p.lang.decline.given[low] == genderUnknown && !p.knownGiven(low) && p.agrees(low, p.units[a+1].low) {
+	if b-a > 1 && p.described(a, b) {
 		return a, nil // "the Eastern Sea"
 	}
 	for from := max(a, b-maxNameWords); b-from >= 2; from++ {
@@ -60,6 +60,31 @@ func (p *para) bestName(a, b int) (int, []fullName) {
 		}
 	}
 	return at, names
+}
+
+// described reports whether a row, which holds no first name that is known, begins with an adjective of the noun behind it:
+// "the United States of Orvania".
+func (p *para) described(a, b int) bool {
+	for i := a; i < b; i++ {
+		if t := &p.units[i]; t.point || p.lang.decline.given[t.low] != genderUnknown || p.knownGiven(t.low) || i > a && p.lang.isMiddle(t.low) {
+			return b-a == 2 && i == a+1 && p.agrees(p.units[a].low, t.low)
+		}
+	}
+	if b-a > 2 && len(p.lang.decline.readings(p.units[a].low, "adjectivep")) == 0 {
+		return false
+	}
+	return p.agrees(p.units[a].low, p.units[a+1].low) && !(b-a == 2 && p.changesAsName(a))
+}
+
+// changesAsName reports whether units a and a+1 have endings of a first name and of a surname that go together: "Азбая
+// Садыкова".
+func (p *para) changesAsName(a int) bool {
+	surnames := p.lang.decline.readings(p.units[a+1].low, "surname")
+	return slices.ContainsFunc(p.lang.decline.readings(p.units[a].low, "given"), func(g reading) bool {
+		return !g.fixed && slices.ContainsFunc(surnames, func(s reading) bool {
+			return !s.fixed && s.cases&g.cases != 0 && s.gender == g.gender
+		})
+	})
 }
 
 // casesBehind tells in which cases a name of n words behind a role can be: a long one is rather the name of who has it than
@@ -134,7 +159,7 @@ func (p *para) behindNoun(i int) bool {
 		return false
 	}
 	t := &p.units[i-1]
-	return t.kind == kindWord && (t.is(clsPrep) || t.cls&(clsFunction|clsAnyCue) == 0) && (!t.capital || t.upper)
+	return t.kind == kindWord && (t.is(clsPrep) || t.cls&(clsFunction|clsAnyCue) == 0) && (!t.capital || t.upper || t.is(clsOrg))
 }
 
 // owns reports whether the word at unit i, no first name that is known, can be in the genitive.

@@ -189,11 +189,11 @@ func (p *para) kindOfBody(i int) bool {
 }
 
 // ofBody reports whether the word at unit i is the noun of a body in a case that only what it belongs to gives it: "глава
-// Госдумы Вера Лугова".
+// Госдумы Вера Лугова". One that has a single form is so behind a role: "глава Минобороны Вера Лугова".
 func (p *para) ofBody(i int) bool {
 	t := &p.units[i]
 	c := p.lang.decline.nounCases(t.low)
-	return t.is(clsOrg) && !t.upper && c != 0 && c&inNominative == 0
+	return t.is(clsOrg) && !t.upper && c != 0 && (c&inNominative == 0 || c == anyCase && i > 0 && p.units[i-1].is(clsRole|clsTitle))
 }
 
 // isBody tells a name of no person by its words.

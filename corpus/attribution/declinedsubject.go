@@ -1,6 +1,9 @@
 package attribution
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // This file finds the subject of a verb by its case, behind the verb or in front of it.
 
@@ -134,7 +137,7 @@ func (p *para) saysMore(i, limit int) bool {
 	if i+1 >= limit {
 		return false
 	}
-	role := false
+	role := p.changesAsAdjective(i + 1)
 	for j := i + 1; j < min(limit, i+maxRole); j++ {
 		t := &p.units[j]
 		if r := p.run(j); r != nil {
@@ -142,6 +145,9 @@ func (p *para) saysMore(i, limit int) bool {
 				return (role || j <= i+maxPlainRole) && (r.b >= limit || p.units[r.b].kind != kindWord || p.units[r.b].is(clsPrep|clsAdverb|clsTime))
 			}
 			j = r.b - 1
+			continue
+		}
+		if t.kind == kindComma && j+1 < limit && p.changesAsAdjective(j+1) {
 			continue
 		}
 		if t.kind != kindWord || p.startsVerb(j) || t.is(clsThat|clsSub|clsWho|clsSaying|clsPronoun) || !role && t.is(clsPrep|clsConj|clsAdverb) {
@@ -189,6 +195,15 @@ func (p *para) subjectInFront(s sentence, c *cue, agree agreement) bool {
 		b = a - 1
 	}
 	return false
+}
+
+// changesAsAdjective reports whether the word at unit i is an adjective in another case than the subject's, as in a list of
+// what an office is for: "for river, | harbour and ferry work".
+func (p *para) changesAsAdjective(i int) bool {
+	t := &p.units[i]
+	return t.kind == kindWord && t.cls == 0 && !t.capital && slices.ContainsFunc(adjectives[:], func(part string) bool {
+		return slices.ContainsFunc(p.lang.decline.readings(t.low, part), func(r reading) bool { return r.cases&inNominative == 0 })
+	})
 }
 
 // maxPlainRole is how far a name stands behind the comma before a role that no list has: "a well-known baker Ada Orme".

@@ -245,6 +245,20 @@ func (l *language) meansSomebody(mention string) bool {
 	return l.anyWord(mention, clsRole|clsPeople|clsOrg|clsTitle|clsMale|clsFemale)
 }
 
+// meansGroup reports whether a mention as printed is of several, where nouns change with their case: its first noun is a
+// plural.
+func (l *language) meansGroup(mention string) bool {
+	for _, w := range strings.Fields(mention) {
+		if l.members["oneof "+corpus.Fold(w)] {
+			return false
+		}
+		if c := l.words[corpus.Fold(w)]; c&(clsRole|clsPeople|clsOrg|clsTitle) != 0 {
+			return l.declines() && c&clsPeople != 0 && c&(clsRole|clsOrg) == 0
+		}
+	}
+	return false
+}
+
 // anyWord reports whether a mention as printed has a word of one of the classes.
 func (l *language) anyWord(mention string, c class) bool {
 	return slices.ContainsFunc(strings.Fields(mention), func(w string) bool {

@@ -41,6 +41,9 @@ func (n *narrator) unnamedRole(low string) bool {
 
 // namedAbove finds which of those who have an ambiguous role is meant: the one whom the paragraph has named last.
 func (n *narrator) namedAbove(p *para, m mention) *entry {
+	if n.lang.declines() {
+		return n.onlyRecent(n.cast.rivals)
+	}
 	if !n.lang.options["prodrop"] {
 		return nil
 	}
@@ -57,6 +60,20 @@ func (n *narrator) namedAbove(p *para, m mention) *entry {
 		}
 	}
 	n.cast.rivals = rivals
+	return nil
+}
+
+// onlyRecent finds the one of several whom the article was about of late: the subject of the sentence before, else who spoke
+// last.
+func (n *narrator) onlyRecent(rivals []*entry) *entry {
+	for _, e := range []*entry{n.subject, n.last.src.entry} {
+		if e != nil {
+			if slices.Contains(rivals, e) {
+				return e
+			}
+			return nil
+		}
+	}
 	return nil
 }
 

@@ -97,7 +97,7 @@ func (l *language) addPhrases(section string, words []string) bool {
 		case "according":
 			l.according = append(l.according, phrase)
 			l.words[phrase[0]] |= clsPrep // no name begins with it
-		case "per", "astold":
+		case "per", "astold", "aside":
 			l.phrases[section] = append(l.phrases[section], phrase)
 		case "backref":
 			l.backrefs = append(l.backrefs, phrase)
@@ -115,7 +115,7 @@ func (l *language) addEndings(section string, words []string) bool {
 	switch list := lists[section]; {
 	case list != nil:
 		*list = append(*list, words...)
-	case section == "infinitive" || section == "bodyending" || section == "gerund" || section == "demonymending" || section == "masculinebody" || section == "femininebody" || section == "neuterbody":
+	case section == "womanending" || section == "infinitive" || section == "bodyending" || section == "gerund" || section == "demonymending" || section == "masculinebody" || section == "femininebody" || section == "neuterbody":
 		l.endings[section] = append(l.endings[section], words...)
 	case section == "deed":
 		l.deed = words[0]
@@ -158,7 +158,7 @@ func (l *language) addMembers(section string, words []string) bool {
 			l.gendered[w] = male
 		case "shedet":
 			l.gendered[w] = female
-		case "thus", "ownaux", "generic", "stranger", "sonoun", "posing", "ofstate", "turn", "latter", "former", "kin", "authored", "oneof", "vague", "also", "leadnoun", "itself", "soleoffice", "side", "counterpart", "regional", "more", "nosource", "born", "words", "there", "titled", "speaksfor", "leads",
+		case "thus", "ownaux", "generic", "stranger", "sonoun", "posing", "ofstate", "turn", "latter", "former", "kin", "authored", "oneof", "vague", "also", "leadnoun", "itself", "soleoffice", "side", "counterpart", "regional", "more", "nosource", "born", "words", "there", "titled", "belongs", "rank", "speaksfor", "leads",
 			"leader", "theirs", "chief", "whose", "agency":
 			l.members[section+" "+corpus.Fold(strings.TrimPrefix(w, "="))] = true
 		default:

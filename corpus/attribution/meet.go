@@ -9,6 +9,7 @@ import (
 // meet notes the persons whom a sentence names outside its quotations; inside tells what lies in a reported clause.
 func (n *narrator) meet(p *para, s sentence, inside func(at int) bool) {
 	before := n.subject
+	topic := n.oneNamed()
 	n.subject, n.company, n.governed, n.within, n.stranger = nil, nil, nil, p, false
 	if p.heading && n.lang.options["subjectfirst"] {
 		return
@@ -44,6 +45,9 @@ func (n *narrator) meet(p *para, s sentence, inside func(at int) bool) {
 		if n.subject == nil {
 			n.meetRoleInCase(p, s, inside)
 		}
+		if n.subject == nil && !n.stranger && !(n.last.para > n.now && n.last.src.entry != topic) && p.goesOnAbout(s, topic) {
+			n.subject = topic
+		}
 		n.grammatical = n.subject != nil
 	}
 	n.noteLead()
@@ -76,6 +80,20 @@ func (n *narrator) meetRoleInCase(p *para, s sentence, inside func(at int) bool)
 	case src.id == "" && basis == corpus.BasisNone:
 		n.company, n.stranger = nil, true
 	}
+}
+
+// oneNamed gives whom the sentence before is about: its subject, else the only one whom it names.
+func (n *narrator) oneNamed() *entry {
+	if n.subject == nil && len(n.company) == 1 {
+		return n.company[0]
+	}
+	return n.subject
+}
+
+// goesOnAbout reports whether the subject of a sentence is a pronoun that can mean somebody.
+func (p *para) goesOnAbout(s sentence, e *entry) bool {
+	m, _ := p.inCase(s.a, s.b, inNominative, agreement{}, true)
+	return e != nil && m.kind == mentionPronoun && m.gender != genderUnknown && e.gender.fits(m.gender)
 }
 
 // isGoverned reports whether a preposition stands before a name and its role: "to her former coach Ann Other".

@@ -59,7 +59,7 @@ type passage struct {
 
 func (n *narrator) paragraph(k int) []found {
 	w := &passage{narrator: n, k: k, p: &n.paras[k]}
-	n.now, n.cast.now, n.cast.telling = k, k, n.lang.options["subjectfirst"]
+	n.now, n.cast.now, n.cast.telling = k, k, n.lang.options["subjectfirst"] || n.lang.declines()
 	if e := n.subject; e != nil && e.person && n.silent && len(n.company) == 0 {
 		w.topic = e
 	}

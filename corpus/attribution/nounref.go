@@ -88,7 +88,7 @@ func (n *narrator) samePerson(last *entry, p *para, m mention) bool {
 		return false
 	}
 	k := p.roleKey(m.a, m.b, m.head, n.lang)
-	if len(k.words) > 1 || n.inTurn(p, m) || n.within == p && n.subject != nil && n.subject != last || n.ofOtherPlace(last, p, m) {
+	if len(k.words) > 1 && !n.onlyRanks(last) || n.inTurn(p, m) || n.within == p && n.subject != nil && n.subject != last || n.ofOtherPlace(last, p, m) {
 		return false
 	}
 	if len(n.cast.heads[k.head]) == 0 {

@@ -136,7 +136,7 @@ func (n *narrator) unnamed(k int, m mention, fits func(*entry) bool) (source, co
 	if spoke && n.last.src.id != "" && !n.last.src.body {
 		return n.last.src, corpus.BasisPronoun
 	}
-	if spoke && (n.lang.declines() || n.lang.options["romance"] && n.last.para == k+1) && n.last.src.id == "" && n.lang.meansSomebody(n.last.src.mention) {
+	if spoke && (n.lang.declines() || n.lang.options["romance"] && n.last.para == k+1) && n.last.src.id == "" && n.lang.meansSomebody(n.last.src.mention) && !n.lang.meansGroup(n.last.src.mention) {
 		return n.last.src, corpus.BasisNone
 	}
 	if n.lang.options["subjectfirst"] && n.last.para >= k && n.last.src.id == "" && n.lang.meansOne(n.last.src.mention, m.gender) {

@@ -80,6 +80,9 @@ func (p *para) inRole(i int) bool {
 	if p.lang.options["clitics"] && p.portfolioAt(i+1) && (t.kind == kindComma || t.is(clsConj)) {
 		return true // "ministre de l'Intérieur, de la Ville et des Cultes"
 	}
+	if r := p.runEnding(i); t.is(clsConj) && r != nil && r.person && p.lang.declines() {
+		return false // "of the aide Ann Other and | the baker Bob Orme"
+	}
 	if t.is(clsOf) || t.is(clsDet) && i > 0 && (p.units[i-1].is(clsOf) || p.units[i-1].has(trInRole) && p.run(i-1) == nil) {
 		return true
 	}
@@ -233,6 +236,9 @@ func (c *cast) byRole(k roleKey, g gender) (*entry, bool) {
 	having := func(last int) []*entry {
 		return filter(c.heads[k.head], func(e *entry) bool {
 			return e.gender.fits(g) && slices.ContainsFunc(e.roles, func(r roleKey) bool {
+				if r.head == k.head && r.para <= last && c.lang.declines() && c.covers(r.words, k.words) {
+					return true
+				}
 				return r.head == k.head && r.para <= last && r.isOf(k.first) && !slices.ContainsFunc(k.words, func(w string) bool { return !c.hasWord(r.words, w) && !r.holds(w, c.lang) })
 			})
 		})

@@ -24,6 +24,26 @@ func (c *cast) meetOblique(paras []para, lang *language) {
 	}
 }
 
+// meetSurnameRoles notes the roles in front of a surname that stands alone: "her aide Orme".
+func (c *cast) meetSurnameRoles(paras []para, lang *language) {
+	if !lang.declines() {
+		return
+	}
+	for i := range paras {
+		p := &paras[i]
+		for k := range p.runs {
+			r := &p.runs[k]
+			if r.nb-r.na != 1 || !r.person || r.a == 0 || p.run(r.a-1) != nil || !p.units[r.a-1].is(clsRole|clsTitle) || lang.decline.nounCases(p.units[r.a-1].low)&r.cases == 0 {
+				continue
+			}
+			if e, _ := c.find(p.lows(r.na, r.nb), r.gender); e != nil && e.person {
+				c.reading = i
+				c.addRole(e, p, r.a-1, r.a, lang)
+			}
+		}
+	}
+}
+
 // sharesRole reports whether the one who spoke last has the role of a mention, in other words: "spokesman for the Russian
 // ministry" of one who was called "spokesman for the ministry of Russia".
 func (n *narrator) sharesRole(last *entry, p *para, m mention) bool {
@@ -32,8 +52,23 @@ func (n *narrator) sharesRole(last *entry, p *para, m mention) bool {
 	}
 	k := p.roleKey(m.a, m.b, m.head, n.lang)
 	return slices.ContainsFunc(last.roles, func(r roleKey) bool {
-		return (r.head == k.head || n.lang.members["chief "+r.head] && n.lang.members["chief "+k.head]) && slices.ContainsFunc(k.words, func(w string) bool { return n.cast.hasWord(r.words, w) })
+		if r.head == k.head && len(r.words) == 0 && len(n.cast.heads[k.head]) == 1 && n.last.para >= n.now {
+			return true // who was called an aide alone, is the aide of the mayor
+		}
+		if r.head == k.head || n.lang.members["chief "+r.head] && n.lang.members["chief "+k.head] {
+			return slices.ContainsFunc(k.words, func(w string) bool { return n.cast.hasWord(r.words, w) }) || len(k.words) > 0 && n.cast.covers(r.words, k.words)
+		}
+		return n.lang.members["belongs "+k.head] && len(k.words) > 0 && len(n.cast.heads[k.head]) == 0 && n.last.para >= n.now && n.cast.covers(r.words, k.words)
 	})
+}
+
+// onlyRanks reports whether somebody has been called by no office, but by ranks that go with one: "полковник".
+func (n *narrator) onlyRanks(e *entry) bool {
+	rank := func(r roleKey) bool {
+		_, last := lastHalf(r.head)
+		return n.lang.members["rank "+r.head] || n.lang.members["rank "+last]
+	}
+	return n.lang.declines() && len(e.roles) > 0 && !slices.ContainsFunc(e.roles, func(r roleKey) bool { return !rank(r) })
 }
 
 // anothersRole reports whether the role of a mention also stands where it is no subject.
