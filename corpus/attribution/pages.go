@@ -56,20 +56,25 @@ func (g *pages) search() {
 	for word := range g.anchors {
 		s.add(word)
 	}
+	may := make([]bool, len(g.list))
 	for k := range g.list {
-		var may bool
-		if may, g.list[k].plain = s.mayName(g.list[k].text); !may {
+		may[k], g.list[k].plain = s.mayName(g.list[k].text)
+	}
+	for k := range g.list {
+		if may[k] {
+			g.searchPage(g.page(k))
+		}
+	}
+}
+
+func (g *pages) searchPage(p *page) {
+	for i := range p.units {
+		t := &p.units[i]
+		if t.kind != kindWord || !t.capital {
 			continue
 		}
-		p := g.page(k)
-		for i := range p.units {
-			t := &p.units[i]
-			if t.kind != kindWord || !t.capital {
-				continue
-			}
-			for _, w := range g.anchors[surname(t.low)] {
-				g.take(p, i, w)
-			}
+		for _, w := range g.anchors[surname(t.low)] {
+			g.take(p, i, w)
 		}
 	}
 }
