@@ -66,7 +66,7 @@ func (p *para) place(a, b int) place {
 	}
 	end := p.units[b-1].end
 	if t := &p.units[b-1]; t.possessive && t.base > 0 {
-		end = t.base
+		end = int(t.base)
 	}
 	return newPlace(p.units[a].start, end)
 }

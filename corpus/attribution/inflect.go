@@ -86,7 +86,7 @@ func (z *tokenizer) apostrophe(t *token) {
 	if r, _ := utf8.DecodeRuneInString(tail); unicode.IsUpper(r) {
 		return // O'Neill
 	}
-	t.base = t.start + k
+	t.base = int32(t.start + k)
 	low := corpus.Fold(tail)
 	for _, e := range z.lang.inflect.endings {
 		if e.text == low {
@@ -99,7 +99,7 @@ func (z *tokenizer) apostrophe(t *token) {
 // bare takes the ending off a common noun that the language's file has: "Bakanlığından". A first word of a sentence
 // that has the ending of an adverbial is no name.
 func (z *tokenizer) bareEnding(t *token) {
-	if t.cls != 0 || t.base != t.end {
+	if t.cls != 0 || int(t.base) != t.end {
 		return
 	}
 	for _, e := range z.lang.inflect.endings {
@@ -114,7 +114,7 @@ func (z *tokenizer) bareEnding(t *token) {
 			soft = cls != 0
 		}
 		if cls != 0 {
-			t.base = backRunes(z.text, t.end, len(e.text))
+			t.base = int32(backRunes(z.text, t.end, len(e.text)))
 			t.low, t.cls, t.gram, t.possessive, t.soft = stem, cls, e.gram, true, soft
 			return
 		}

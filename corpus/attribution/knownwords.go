@@ -27,7 +27,7 @@ func (k *knownWords) token(printed string, i int) (token, bool) {
 	t, ok := k.units[printed]
 	t.start += i
 	t.end += i
-	t.base += i
+	t.base += int32(i)
 	return t, ok
 }
 
@@ -40,7 +40,7 @@ func (k *knownWords) add(printed string, t token) {
 		t.low = printed[:len(t.low)]
 	}
 	t.end -= t.start
-	t.base -= t.start
+	t.base -= int32(t.start)
 	t.start = 0
 	k.units[printed] = t
 }

@@ -369,7 +369,7 @@ func (p *para) print(a, b int) string {
 	}
 	end := p.units[b-1].end
 	if p.units[b-1].possessive && p.units[b-1].base > 0 {
-		end = p.units[b-1].base
+		end = int(p.units[b-1].base)
 	}
 	return dictionary(strings.Join(strings.Fields(p.text[p.units[a].start:end]), " "), &p.units[b-1])
 }

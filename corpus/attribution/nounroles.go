@@ -28,7 +28,7 @@ func (c *cast) readBody(p *para, r *run) {
 func (p *para) dictionaryForm(i int) string {
 	t := &p.units[i]
 	_, _, cut := p.lang.noun(t.low)
-	return p.text[t.start : t.base-cut]
+	return p.text[t.start : int(t.base)-cut]
 }
 
 // rolesAround notes the roles that stand beside a name.

@@ -98,7 +98,7 @@ func (p *para) sourcePart(q *phrase) bool {
 		if len(t.low) < len(noun)+3 || !strings.HasSuffix(t.low, noun) {
 			continue
 		}
-		q.kind, q.head, q.prefix = mentionNoun, at, t.base-t.start-len(noun)
+		q.kind, q.head, q.prefix = mentionNoun, at, int(t.base)-t.start-len(noun)
 		if first := t.low[:len(t.low)-len(noun)]; first[len(first)-1] == 's' && p.lang.words[first]&clsSomebody == 0 {
 			q.prefix--
 		}

@@ -209,7 +209,7 @@ func lastSign(s string) rune {
 }
 
 // startsUpper reports whether a quotation begins like a sentence.
-func (p *para) startsUpper(quote int) bool {
+func (p *para) startsUpper(quote int32) bool {
 	s := p.spans[quote]
 	for _, r := range p.text[s.inA:s.inB] {
 		if unicode.IsLetter(r) || unicode.IsDigit(r) {

@@ -155,7 +155,7 @@ func (t *token) dropSuffix(text string) {
 	if t.kind != kindWord || !t.capital || k <= 0 {
 		return
 	}
-	t.possessive, t.base = true, t.start+k
+	t.possessive, t.base = true, int32(t.start+k)
 	t.low = corpus.Fold(text[t.start:t.base])
 }
 

@@ -27,10 +27,11 @@ const (
 // token is a word, a sign, or a whole quotation of a paragraph. start and end are bytes.
 type token struct {
 	start, end int
-	base       int    // end without 's
 	low        string // folded, without 's
 	cls        class
 	trait      trait
+	base       int32 // end without 's
+	quote      int32 // which quotation, of a kindQuote
 	kind       tokenKind
 	capital    bool
 	upper      bool // capitals throughout, two or more
@@ -39,7 +40,6 @@ type token struct {
 	point      bool // ends with the point of an abbreviation
 	soft       bool // its last letter is another one without the ending
 	gram       grammatical
-	quote      int // which quotation, of a kindQuote
 }
 
 // is reports whether the token is a word of one of the classes.
@@ -66,7 +66,7 @@ func (w workspace) tokenize(text string, from, to int, spans []span, lang *langu
 	defer lang.known.Put(z.known)
 	for i, next := from, 0; i < to; {
 		if next < len(spans) && i >= spans[next].start {
-			z.out = append(z.out, token{start: spans[next].start, end: spans[next].end, kind: kindQuote, quote: next})
+			z.out = append(z.out, token{start: spans[next].start, end: spans[next].end, kind: kindQuote, quote: int32(next)})
 			i = max(i+1, spans[next].end)
 			next++
 			continue
@@ -91,7 +91,7 @@ func (z *tokenizer) next(i, limit int) int {
 	case unicode.IsDigit(r):
 		return z.number(i, limit)
 	}
-	t := token{start: i, end: i + n, base: i + n, kind: signKind(r)}
+	t := token{start: i, end: i + n, base: int32(i + n), kind: signKind(r)}
 	if r == '&' || r == '/' {
 		t.low = string(r)
 	}
@@ -137,7 +137,7 @@ func (z *tokenizer) number(i, limit int) int {
 			return z.numbered(i, j+1, limit)
 		}
 	}
-	z.out = append(z.out, token{start: i, end: j, base: j, kind: kindNumber, low: z.text[i:j]})
+	z.out = append(z.out, token{start: i, end: j, base: int32(j), kind: kindNumber, low: z.text[i:j]})
 	return j
 }
 
@@ -200,7 +200,7 @@ func (z *tokenizer) wordEnd(i, limit int) int {
 
 // newWord makes the unit of the word text[i:j], and gives the place after it.
 func (z *tokenizer) newWord(i, j, limit int) int {
-	t := token{start: i, end: j, base: j, kind: kindWord}
+	t := token{start: i, end: j, base: int32(j), kind: kindWord}
 	first, _ := utf8.DecodeRuneInString(z.text[i:j])
 	t.capital = unicode.IsUpper(first) || unicode.IsTitle(first)
 	z.particle(&t)
@@ -260,7 +260,7 @@ func (z *tokenizer) clitic(t token) bool {
 	if strings.HasSuffix(z.text[t.start:t.end], "-t") {
 		t.end -= len("-t")
 	}
-	t.base, t.low = t.end, corpus.Fold(z.text[t.start:t.end])
+	t.base, t.low = int32(t.end), corpus.Fold(z.text[t.start:t.end])
 	t.cls = z.lang.class(z.text[t.start:t.end], t.low)
 	pronoun.capital = false
 	z.out = append(z.out, t, pronoun)
@@ -312,9 +312,9 @@ func (z *tokenizer) suffix(t *token, limit int) {
 		_, n := utf8.DecodeRuneInString(word[k:])
 		switch strings.ToLower(word[k+n:]) {
 		case "s":
-			t.possessive, t.contracted, t.base = true, true, t.start+k
+			t.possessive, t.contracted, t.base = true, true, int32(t.start+k)
 		case "d", "ll", "ve", "re", "m":
-			t.contracted, t.base = true, t.start+k
+			t.contracted, t.base = true, int32(t.start+k)
 		}
 		return
 	}
@@ -325,7 +325,7 @@ func (z *tokenizer) suffix(t *token, limit int) {
 
 // point adds the point of an abbreviation or an initial.
 func (z *tokenizer) point(t *token, limit int) {
-	if t.end >= limit || z.text[t.end] != '.' || t.end != t.base {
+	if t.end >= limit || z.text[t.end] != '.' || t.end != int(t.base) {
 		return
 	}
 	word := z.text[t.start:t.end]

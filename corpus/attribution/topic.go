@@ -104,7 +104,7 @@ func (p *para) isTopicWord(i int, g *finalGrammar) bool {
 
 // maybeCommon reports whether a name may be only a common word at the start of a sentence.
 func (p *para) maybeCommon(r *run) bool {
-	if !r.initial || r.titled || r.org || r.nb-r.na > 1 || p.units[r.na].upper || p.units[r.b-1].end != p.units[r.b-1].base {
+	if !r.initial || r.titled || r.org || r.nb-r.na > 1 || p.units[r.na].upper || p.units[r.b-1].end != int(p.units[r.b-1].base) {
 		return false
 	}
 	word := p.units[r.na].low
