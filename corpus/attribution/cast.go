@@ -95,7 +95,7 @@ func newCast(a corpus.ArticleID) *cast {
 
 // buildCast reads every name of an article: first those of the text, then, for surnames that still want one, those
 // inside quotations.
-func buildCast(a *corpus.Article, paras []para, lang *language) *cast {
+func buildCast(a *corpus.Article, paras []para, space workspace, lang *language) *cast {
 	c := newCast(a.ID)
 	c.lang = lang
 	units := 0
@@ -137,9 +137,9 @@ func buildCast(a *corpus.Article, paras []para, lang *language) *cast {
 	for i := range paras {
 		p := &paras[i]
 		for _, s := range p.spans {
-			inner := para{text: p.text, lang: lang, units: tokenize(p.text, s.inA, s.inB, nil, lang)}
-			inner.split(lang)
-			inner.runs = findRuns(&inner, nil)
+			inner := para{text: p.text, lang: lang, units: space.tokenize(p.text, s.inA, s.inB, nil, lang)}
+			space.split(&inner)
+			space.findRuns(&inner)
 			c.readQuoted(&inner)
 		}
 	}

@@ -16,7 +16,7 @@ func (w *passage) judge(s sentence, i int, cues []cue) judgement {
 	}
 	q := w.p.spans[w.p.units[i].quote]
 	inner := strings.TrimSpace(w.p.text[q.inA:q.inB])
-	words := len(strings.Fields(inner))
+	words := countWords(inner)
 	final := endsFinal(inner)
 	switch {
 	case w.named(i, cues):
@@ -193,7 +193,7 @@ func reportsBetween(cues []cue, a, b int) bool {
 
 // allCapital tells a quotation that is a title or a nickname: a few words, all with capitals.
 func allCapital(text string) bool {
-	for _, w := range strings.Fields(text) {
+	for w := range strings.FieldsSeq(text) {
 		r := []rune(w)[0]
 		if r >= 'a' && r <= 'z' && len(w) > 3 {
 			return false

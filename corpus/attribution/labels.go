@@ -131,7 +131,7 @@ func newLabel(text string, lang *language) *label {
 	main := bare(text)
 	l := &label{text: text, key: corpus.Fold(main), caps: true}
 	upper, small := 0, 0
-	for _, w := range strings.Fields(main) {
+	for w := range strings.FieldsSeq(main) {
 		switch shape(w) {
 		case shapeUpper:
 			upper++
@@ -214,7 +214,7 @@ func shape(w string) wordShape {
 // smallWordsFit reports whether the words without a capital can stand in a label: particles in a name, prepositions in
 // a role.
 func smallWordsFit(main string, kind labelKind, lang *language) bool {
-	for _, w := range strings.Fields(main) {
+	for w := range strings.FieldsSeq(main) {
 		if shape(w) != shapeLow {
 			continue
 		}

@@ -50,11 +50,13 @@ type run struct {
 // maxRun is the longest row that is taken for a name, in words.
 const maxRun = 14
 
-// findRuns finds the names of a paragraph, by unit, and adds them to a list.
-func findRuns(p *para, runs []run) []run {
+// findRuns finds the names of a paragraph, by unit.
+func (w workspace) findRuns(p *para) {
 	if p.lang.declines() {
-		return p.declinedRuns()
+		p.runs = p.declinedRuns()
+		return
 	}
+	runs := w.runs.take(len(p.units)/4 + 1)
 	for _, s := range p.sentences {
 		p.noteNatives(s)
 		for i := s.a; i < s.b; i++ {
@@ -104,7 +106,7 @@ func findRuns(p *para, runs []run) []run {
 			i = r.b - 1
 		}
 	}
-	return runs
+	p.runs = w.runs.keep(runs)
 }
 
 // led tells "Norwick-led", which stands before a name.

@@ -32,7 +32,7 @@ func narrate(a *corpus.Article, lang *language, quotes [][]found) {
 		n.paras = append(n.paras, np)
 		goesOn = len(np.spans) > 0 && np.spans[len(np.spans)-1].noClose
 	}
-	n.cast = buildCast(a, n.paras, lang)
+	n.cast = buildCast(a, n.paras, *space, lang)
 	for k := range n.paras {
 		n.paras[k].cast = n.cast
 		quotes[k] = n.paragraph(k)

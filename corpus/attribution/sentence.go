@@ -52,9 +52,9 @@ func (w workspace) markedPara(text string, spans []span, lang *language) para {
 	p.units = w.tokenize(text, 0, len(text), p.spans, lang)
 	p.dropMarks()
 	p.dropBrackets()
-	p.split(lang)
+	w.split(&p)
 	p.heading, p.titled = isHeading(&p), isTitled(&p)
-	p.index(w)
+	w.index(&p)
 	if lang.options["prodrop"] {
 		p.noteDemonyms()
 	}
@@ -120,15 +120,16 @@ func closing(units []token) int {
 const maxUnits = 1000
 
 // split finds the sentences. A quotation is part of the sentence round it.
-func (p *para) split(lang *language) {
-	start := 0
+func (w workspace) split(p *para) {
+	list, start := w.sentences.take(len(p.units)/8+1), 0
 	for i := range p.units {
-		if i+1 < len(p.units) && i-start < maxUnits && !p.ends(i, lang) {
+		if i+1 < len(p.units) && i-start < maxUnits && !p.ends(i, p.lang) {
 			continue
 		}
-		p.sentences = append(p.sentences, sentence{start, i + 1})
+		list = append(list, sentence{start, i + 1})
 		start = i + 1
 	}
+	p.sentences = w.sentences.keep(list)
 }
 
 // ends reports whether a sentence ends with unit i.
@@ -265,8 +266,8 @@ func (p *para) trim(a, b int) (int, int) {
 }
 
 // index finds the names and which unit is in which.
-func (p *para) index(w workspace) {
-	p.runs = w.runs.keep(findRuns(p, w.runs.take(0)))
+func (w workspace) index(p *para) {
+	w.findRuns(p)
 	p.runAt = w.runAt.keep(w.runAt.take(len(p.units))[:len(p.units)])
 	clear(p.runAt)
 	for k := range p.runs {
@@ -293,4 +294,10 @@ func (p *para) runEnding(b int) *run {
 }
 
 // countWords counts the words of a text.
-func countWords(s string) int { return len(strings.Fields(s)) }
+func countWords(s string) int {
+	n := 0
+	for range strings.FieldsSeq(s) {
+		n++
+	}
+	return n
+}

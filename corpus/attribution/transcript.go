@@ -86,7 +86,7 @@ func (t *transcript) keepOnce(once []*label) {
 // isNamed reports whether the words of a label stand in the text only as names do.
 func (t *transcript) isNamed(l *label) bool {
 	t.isPrinted("")
-	for _, w := range strings.Fields(l.key) {
+	for w := range strings.FieldsSeq(l.key) {
 		if t.printed[strings.Trim(w, ".")] && t.lang.words[w]&(clsParticle|clsTitle|clsRole|clsPrep|clsDet) == 0 {
 			return false
 		}

@@ -3,9 +3,10 @@ package attribution
 // workspace lends the memory of the units and names of an article, which nothing refers to once the article is done. The
 // zero value lends none that was used before.
 type workspace struct {
-	units *slab[token]
-	runs  *slab[run]
-	runAt *slab[int32]
+	units     *slab[token]
+	sentences *slab[sentence]
+	runs      *slab[run]
+	runAt     *slab[int32]
 }
 
 // workspace gives one that nobody uses. It is to be left.
@@ -13,12 +14,12 @@ func (l *language) workspace() *workspace {
 	if w, ok := l.workspaces.Get().(*workspace); ok {
 		return w
 	}
-	return &workspace{&slab[token]{}, &slab[run]{}, &slab[int32]{}}
+	return &workspace{&slab[token]{}, &slab[sentence]{}, &slab[run]{}, &slab[int32]{}}
 }
 
 // leave takes back all that was lent.
 func (l *language) leave(w *workspace) {
-	w.units.used, w.runs.used, w.runAt.used = 0, 0, 0
+	w.units.used, w.sentences.used, w.runs.used, w.runAt.used = 0, 0, 0, 0
 	l.workspaces.Put(w)
 }
 
