@@ -32,11 +32,7 @@ func (p *para) cues(s sentence, lang *language) []cue {
 	}
 	var list []cue
 	for i := s.a; i < s.b; i++ {
-		c, ok := p.asTold(s, i, lang)
-		if !ok {
-			c, ok = p.accordingTo(s, i, lang)
-		}
-		if ok {
+		if c, ok := p.phrase(s, i, lang); ok {
 			list = append(list, c)
 			i = c.b - 1
 			continue
@@ -49,6 +45,17 @@ func (p *para) cues(s sentence, lang *language) []cue {
 		list = list[1:]
 	}
 	return list
+}
+
+// phrase reads what ascribes words without a verb of its own at unit i.
+func (p *para) phrase(s sentence, i int, lang *language) (cue, bool) {
+	if !p.units[i].has(trOpens) {
+		return cue{}, false
+	}
+	if c, ok := p.asTold(s, i, lang); ok {
+		return c, true
+	}
+	return p.accordingTo(s, i, lang)
 }
 
 // mayCue reports whether unit i can be a verb of saying.

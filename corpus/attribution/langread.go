@@ -47,6 +47,13 @@ type lexeme struct {
 
 // fillLexicon makes one look-up of two, since it is made for every word of a text.
 func (l *language) fillLexicon() {
+	if !l.options["verbsecond"] { // which has rules for words without a trait
+		for _, phrases := range [][][]string{l.according, l.phrases["per"], l.phrases["astold"]} {
+			for _, phrase := range phrases {
+				l.traits[phrase[0]] |= trOpens
+			}
+		}
+	}
 	l.lexicon = make(map[string]lexeme, len(l.words))
 	for w, c := range l.words {
 		l.lexicon[w] = lexeme{c, l.traits[w]}

@@ -46,13 +46,18 @@ func findMarks(text string, goesOn bool, lang *language) []span {
 	m := marker{text: text, lang: lang, nests: lang.options["nestedmarks"]}
 	prev := rune(' ')
 	for i := 0; i < len(text); {
+		if c := text[i]; c < utf8.RuneSelf && strings.IndexByte("\"'`,", c) < 0 {
+			if c == ' ' {
+				m.spaces++
+			}
+			prev = rune(c)
+			i++
+			continue
+		}
 		r, n := markAt(text[i:])
 		if isMark(r) {
 			next, _ := utf8.DecodeRuneInString(text[i+n:])
 			m.mark(i, n, r, prev, next, goesOn)
-		}
-		if r == ' ' {
-			m.spaces++
 		}
 		prev = r
 		i += n

@@ -112,10 +112,13 @@ func (w workspace) findRuns(p *para) {
 // led tells "Norwick-led", which stands before a name.
 func (p *para) led(t *token) bool {
 	k := strings.LastIndexByte(t.low, '-')
+	if k <= 0 {
+		return false
+	}
 	if n := strings.Count(t.low, "-"); n > 1 && p.text[t.start+k+1] >= 'a' && p.lang.options["offices"] {
 		return true // "Mother-of-two"
 	}
-	return k > 0 && p.lang.finiteEnding(t.low) && p.text[t.start+k+1] >= 'a'
+	return p.lang.finiteEnding(t.low) && p.text[t.start+k+1] >= 'a'
 }
 
 // startsName reports whether a name can start at unit i.

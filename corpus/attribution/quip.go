@@ -94,8 +94,11 @@ func (p *para) aims(a, b int) bool {
 // Other; “…!” Other shouted; he grinned: “…”.
 func (p *para) quips(s sentence, i int) bool {
 	t := &p.units[i]
+	if len(p.spans) == 0 || t.cls&^clsFinite != 0 {
+		return false
+	}
 	tagged := p.lang.options["bareclause"] && i > s.a+1 && p.units[i-1].is(clsHe|clsShe) && p.units[i-2].kind == kindQuote // “…,” he beams
-	if t.cls&^clsFinite != 0 || t.cls == 0 && !p.lang.finiteEnding(t.low) && !tagged || len(p.spans) == 0 {
+	if t.cls == 0 && !p.lang.finiteEnding(t.low) && !tagged {
 		return false
 	}
 	named := func(j int) bool {

@@ -262,6 +262,7 @@ func (z *tokenizer) clitic(t token) bool {
 	}
 	t.base, t.low = int32(t.end), corpus.Fold(z.text[t.start:t.end])
 	t.cls = z.lang.class(z.text[t.start:t.end], t.low)
+	t.trait |= z.lang.traits[t.low] & trOpens
 	pronoun.capital = false
 	z.out = append(z.out, t, pronoun)
 	return true

@@ -57,6 +57,7 @@ const (
 	trHer
 	trWhere    // begins a clause that tells of a place, which is no subject: "donde"
 	trBodyLink // a preposition in the names of bodies: "Agentur für Arbeit"
+	trOpens    // begins a phrase like "according to"
 )
 
 // traitSections names the traits as the files do.
