@@ -41,7 +41,11 @@ func ParseParagraphID(s string) (ArticleID, int, error) {
 
 // NewParagraphID names the paragraph with the given number of an article.
 func NewParagraphID(a ArticleID, number int) ParagraphID {
-	return ParagraphID(string(a) + "." + strconv.Itoa(number))
+	return ParagraphID(appendParagraphID(nil, a, number))
+}
+
+func appendParagraphID(b []byte, a ArticleID, number int) []byte {
+	return strconv.AppendInt(append(append(b, a...), '.'), int64(number), 10)
 }
 
 // DeriveID names an article that comes without an ID: by its URL, else by outlet, title and date. Where there is no title

@@ -137,6 +137,10 @@ func jsonText(key string, raw json.RawMessage, text *string) error {
 		*text = plain
 		return nil
 	}
+	if plain, ok := unescaped(raw); ok {
+		*text = plain
+		return nil
+	}
 	if err := json.Unmarshal(raw, text); err != nil {
 		return fmt.Errorf("%s: %w", key, err)
 	}

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"encoding/json"
 	"strings"
+	"unicode/utf16"
+	"unicode/utf8"
 )
 
 // Nearly every line is an object of texts and lists of texts. Such a line is taken apart where it stands, in a fifth of the
@@ -37,6 +39,11 @@ func plainObject(b []byte) (values map[string]json.RawMessage, ok bool) {
 }
 
 func hasControl(b []byte) bool {
+	for ; len(b) >= 8; b = b[8:] {
+		if holdsControl(bytes8(b)) {
+			return true
+		}
+	}
 	for _, c := range b {
 		if c < ' ' {
 			return true
@@ -59,6 +66,74 @@ func plainString(raw json.RawMessage) (string, bool) {
 		return "", false
 	}
 	return string(raw[1:n]), true
+}
+
+// unescaped gives a text without its escapes, and false where one of them is half of a surrogate pair. What raw has was found
+// to be JSON.
+func unescaped(raw json.RawMessage) (string, bool) {
+	n := len(raw) - 1
+	if n < 1 || raw[n] != '"' {
+		return "", false
+	}
+	var b strings.Builder
+	b.Grow(n)
+	for rest := raw[1:n]; ; {
+		k := bytes.IndexByte(rest, '\\')
+		if k < 0 {
+			b.Write(rest)
+			return b.String(), true
+		}
+		b.Write(rest[:k])
+		r, n := unescape(rest[k:])
+		if n == 0 {
+			return "", false
+		}
+		b.WriteRune(r)
+		rest = rest[k+n:]
+	}
+}
+
+// unescape gives what the escape stands for that b begins with, and its bytes; none for half of a surrogate pair.
+func unescape(b []byte) (r rune, n int) {
+	switch c := b[1]; c {
+	case 'b':
+		return '\b', 2
+	case 'f':
+		return '\f', 2
+	case 'n':
+		return '\n', 2
+	case 'r':
+		return '\r', 2
+	case 't':
+		return '\t', 2
+	case 'u':
+	default:
+		return rune(c), 2
+	}
+	const size = len("\\u00e9")
+	if r = hex(b[2:size]); !utf16.IsSurrogate(r) {
+		return r, size
+	}
+	if len(b) < 2*size || b[size] != '\\' || b[size+1] != 'u' {
+		return 0, 0
+	}
+	if r = utf16.DecodeRune(r, hex(b[size+2:2*size])); r == utf8.RuneError {
+		return 0, 0
+	}
+	return r, 2 * size
+}
+
+// hex reads hexadecimal digits.
+func hex(b []byte) (r rune) {
+	for _, c := range b {
+		switch {
+		case c <= '9':
+			r = r<<4 + rune(c-'0')
+		default:
+			r = r<<4 + rune(c|0x20-'a') + 10
+		}
+	}
+	return r
 }
 
 // cursor goes over JSON.

@@ -37,10 +37,13 @@ func TestSplit(t *testing.T) {
 
 // FuzzPlain holds that nothing would be cleaned in what is plain.
 func FuzzPlain(f *testing.F) {
-	for _, s := range []string{"“It’s – ‘ÀÿÖ’ …”\n\t", "\u007f", "\u0085", "\u00a0", "\u00ad", "a\u0301", "\u2028", "\u2027", "\u200f", "\r", "\xc3", "\xe2\x80"} {
+	for _, s := range []string{"“It’s – ‘ÀÿÖ’ …”\n\t", "\u007f", "\u0085", "\u00a0", "\u00ad", "a\u0301", "\u2028", "\u2027", "\u200f", "\r", "\xc3", "\xe2\x80", "a longer text~ of ASCII", "eight by\u007f", "eight b\x00", "\x1f1234567\xff", "1234567\u0085"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
+		if got, want := hasControl([]byte(s)), strings.ContainsFunc(s, func(r rune) bool { return r < ' ' }); got != want {
+			t.Errorf("%q has a control character: %v", s, got)
+		}
 		if isPlain(s) && (strings.ContainsFunc(s, isUnclean) || norm.NFC.String(s) != s) {
 			t.Errorf("%q is not plain", s)
 		}
@@ -48,7 +51,9 @@ func FuzzPlain(f *testing.F) {
 }
 
 func TestPlain(t *testing.T) {
-	if s := "“It’s – ‘ÀÿÖ’ …”\n\t"; !isPlain(s) {
-		t.Errorf("%q is plain", s)
+	for _, s := range []string{"“It’s – ‘ÀÿÖ’ …”\n\t", "eight by", "It was a longer text of ASCII~, and “quoted words” in it."} {
+		if !isPlain(s) {
+			t.Errorf("%q is plain", s)
+		}
 	}
 }
