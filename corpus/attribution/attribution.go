@@ -19,12 +19,21 @@ type Attributor struct {
 }
 
 // Attribute fills in Kind, Speakers and Quotes of every paragraph. What they held before is lost.
-func (t Attributor) Attribute(a *corpus.Article) { t.attribute(a) }
+func (t Attributor) Attribute(a *corpus.Article) {
+	lang := languageOf(a.Lang)
+	space := lang.workspace()
+	defer lang.leave(space)
+	t.attribute(a, *space)
+}
 
 // attribute gives, with the article filled in, its form and what was found, a quote for each of the paragraph's.
-func (t Attributor) attribute(a *corpus.Article) (form, [][]found) {
+func (t Attributor) attribute(a *corpus.Article, space workspace) (form, [][]found) {
 	lang := languageOf(a.Lang)
 	quotes := make([][]found, len(a.Paragraphs))
+	first := space.found.keep(space.found.take(len(quotes))[:len(quotes)])
+	for i := range quotes {
+		quotes[i] = first[i : i : i+1] // most paragraphs have one at most
+	}
 	form := formOf(a, lang)
 	form.attribute(quotes)
 	room := newRoom(quotes)

@@ -29,7 +29,7 @@ type Span struct{ Start, End int }
 
 // Explain does what Attribute does, and tells why.
 func (t Attributor) Explain(a *corpus.Article) Explanation {
-	form, quotes := t.attribute(a)
+	form, quotes := t.attribute(a, workspace{})
 	e := Explanation{Paragraphs: make([][]Evidence, len(quotes))}
 	e.Form, e.Why = form.why()
 	for i, list := range quotes {

@@ -14,7 +14,7 @@ type innerLabel struct {
 // printedLabels are the labels of a transcript in capitals, as printed: only they are looked for inside paragraphs.
 type printedLabels struct {
 	all     map[string]bool
-	starts  [256]uint64 // their first two bytes: of the second the last six bits
+	starts  [256]uint32 // their first two bytes: of the second five bits, which tell capitals from small letters
 	letters []string    // those that need no colon behind them
 }
 
@@ -29,9 +29,9 @@ func (t *transcript) printedLabels() *printedLabels {
 			known.letters = append(known.letters, l.text)
 		}
 		if len(l.text) == 1 {
-			known.starts[l.text[0]] = ^uint64(0)
+			known.starts[l.text[0]] = anyStart
 		} else {
-			known.starts[l.text[0]] |= 1 << (l.text[1] & 63)
+			known.starts[l.text[0]] |= startBit(l.text[1])
 		}
 	}
 	return known
@@ -53,8 +53,12 @@ func (known *printedLabels) mayStand(text string) bool {
 
 func (known *printedLabels) mayStart(text string) bool {
 	starts := known.starts[text[0]]
-	return starts == ^uint64(0) || len(text) > 1 && starts&(1<<(text[1]&63)) != 0
+	return starts == anyStart || len(text) > 1 && starts&startBit(text[1]) != 0
 }
+
+const anyStart = ^uint32(0)
+
+func startBit(second byte) uint32 { return 1 << (second >> 1 & 31) }
 
 // inner finds the turns that begin inside a paragraph whose line breaks were lost: behind a line or a sentence.
 func (t *transcript) inner(text string, from int, known *printedLabels) []innerLabel {

@@ -32,11 +32,29 @@ func narrate(a *corpus.Article, lang *language, quotes [][]found) {
 		n.paras = append(n.paras, np)
 		goesOn = len(np.spans) > 0 && np.spans[len(np.spans)-1].noClose
 	}
+	if n.isSilent() {
+		return
+	}
 	n.cast = buildCast(a, n.paras, *space, lang)
 	for k := range n.paras {
 		n.paras[k].cast = n.cast
 		quotes[k] = n.paragraph(k)
 	}
+}
+
+// isSilent reports whether an article has no quotation marks and no verb of saying, so that nobody need be known in it. It is
+// asked only where those verbs are found without knowing who is who.
+func (n *narrator) isSilent() bool {
+	if !n.lang.plain() || n.lang.options["romance"] {
+		return false
+	}
+	for k := range n.paras {
+		p := &n.paras[k]
+		if len(p.spans) > 0 || slices.ContainsFunc(p.sentences, func(s sentence) bool { return len(p.cues(s, n.lang)) > 0 }) {
+			return false
+		}
+	}
+	return true
 }
 
 // passage is a paragraph while its quotations are being found.

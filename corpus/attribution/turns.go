@@ -18,10 +18,8 @@ func (t *transcript) attribute(quotes [][]found) {
 	known := t.printedLabels()
 	var turn found
 	before, spoken := true, false // spoken: somebody has his turn
-	room := make([]found, len(quotes))
 	for i, p := range t.article.Paragraphs {
 		l := t.labels[i]
-		quotes[i] = room[i : i : i+1] // most paragraphs are one turn
 		switch {
 		case l != nil:
 			before, spoken = false, true

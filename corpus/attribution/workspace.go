@@ -7,6 +7,7 @@ type workspace struct {
 	sentences *slab[sentence]
 	runs      *slab[run]
 	runAt     *slab[int32]
+	found     *slab[found]
 }
 
 // workspace gives one that nobody uses. It is to be left.
@@ -14,12 +15,13 @@ func (l *language) workspace() *workspace {
 	if w, ok := l.workspaces.Get().(*workspace); ok {
 		return w
 	}
-	return &workspace{&slab[token]{}, &slab[sentence]{}, &slab[run]{}, &slab[int32]{}}
+	return &workspace{&slab[token]{}, &slab[sentence]{}, &slab[run]{}, &slab[int32]{}, &slab[found]{}}
 }
 
 // leave takes back all that was lent.
 func (l *language) leave(w *workspace) {
-	w.units.used, w.sentences.used, w.runs.used, w.runAt.used = 0, 0, 0, 0
+	clear(w.found.all[:w.found.used]) // they know of everybody in the article
+	w.units.used, w.sentences.used, w.runs.used, w.runAt.used, w.found.used = 0, 0, 0, 0, 0
 	l.workspaces.Put(w)
 }
 
