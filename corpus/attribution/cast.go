@@ -71,6 +71,7 @@ type cast struct {
 	telling  bool                // which they are
 	rivals   []*entry            // whom the last name or role that was looked up fitted, if several
 	wide     []*entry            // bodies whose names hold more than a row of capitals
+	headline *entry              // whom the title is about, where nothing but it may name him
 	oblique  map[string]int      // how often a role stands in another case than the subject's
 	orgs     []*entry            // the bodies
 	kinds    []bodyRole          // what bodies are said to be
@@ -155,6 +156,7 @@ func buildCast(a *corpus.Article, paras []para, space workspace, lang *language)
 		c.gendered()
 	}
 	c.nameBare(paras)
+	c.meetHeadline(a.Title, lang)
 	c.meetSurnameRoles(paras, lang)
 	c.meetOblique(paras, lang)
 	return c

@@ -53,7 +53,7 @@ func (p *para) declinedSource(s sentence, i int) (cue, bool) {
 // inSource reports whether unit i goes on with a noun phrase: a word, a number, or the hyphen between both.
 func (p *para) inSource(i int) bool {
 	t := &p.units[i]
-	return t.kind == kindWord || t.kind == kindNumber || t.kind == kindDash && i > 0 && p.units[i-1].end == t.start
+	return t.kind == kindWord || t.kind == kindNumber || t.kind == kindDash && p.isHyphen(i)
 }
 
 // owner stands for "his" or "her" in a phrase.

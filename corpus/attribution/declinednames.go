@@ -141,7 +141,7 @@ func (p *para) leftOver(a, from, b int) int {
 	if from == a+1 && p.behindNoun(a) && (p.units[a-1].is(clsPrep) || p.owns(a)) && p.knownGiven(p.units[from].low) && (!p.lang.isMiddle(p.units[b-1].low) || len(p.lang.decline.readings(p.units[a].low, "surname")) == 0) {
 		return -1 // "начальник управления порта Заречья Тихон Брагин"
 	}
-	if from > a && a > 0 && p.units[a-1].is(clsRole|clsTitle) && p.owns(from-1) && !p.lang.isMiddle(p.units[from].low) {
+	if from > a && a > 0 && p.units[a-1].is(clsRole|clsTitle|clsOrg) && p.owns(from-1) && !p.lang.isMiddle(p.units[from].low) {
 		return 0 // "представитель Портофлота Маркус Орм"
 	}
 	for i := a; i < from; i++ {

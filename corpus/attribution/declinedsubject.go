@@ -110,7 +110,7 @@ func (p *para) casePhraseEnd(s sentence, i int) int {
 		case t.kind == kindQuote, t.kind == kindStop, t.kind == kindColon, t.kind == kindSemicolon,
 			t.is(clsThat|clsWho|clsSaying|clsPassive) && p.run(j) == nil:
 			return j
-		case t.kind == kindComma && !p.commaGoesOn(j, s.b), t.kind == kindDash && !p.saysMore(j, s.b):
+		case t.kind == kindComma && !p.commaGoesOn(j, s.b), t.kind == kindDash && !p.isHyphen(j) && !p.saysMore(j, s.b):
 			return j
 		case t.is(clsReporting) && p.run(j) == nil:
 			return i
@@ -118,6 +118,9 @@ func (p *para) casePhraseEnd(s sentence, i int) int {
 	}
 	return min(s.b, i+maxSubject)
 }
+
+// isHyphen reports whether the dash at unit i joins two parts of a word: "78-летняя".
+func (p *para) isHyphen(i int) bool { return i > 0 && p.units[i-1].end == p.units[i].start }
 
 // commaGoesOn reports whether a name or a date follows the comma at unit i, so that the noun phrase goes on.
 func (p *para) commaGoesOn(i, limit int) bool {
@@ -164,7 +167,7 @@ func (p *para) subjectInFront(s sentence, c *cue, agree agreement) bool {
 	start := p.declinedStart(s, c.start)
 	for b := c.start; b > start; {
 		a := b
-		for a > start && p.units[a-1].kind != kindComma && p.units[a-1].kind != kindDash {
+		for a > start && p.units[a-1].kind != kindComma && (p.units[a-1].kind != kindDash || p.isHyphen(a-1)) {
 			a--
 		}
 		if a < b && p.units[a].is(clsWho) && a > start && b == c.start {

@@ -113,9 +113,17 @@ func (p *para) adjectiveBefore(head int, lemma string) string {
 		return ""
 	}
 	if s, ok := p.agreeing(head-1, head, lemma); ok {
-		return s + " "
+		return p.numberJoined(head-1) + s + " "
 	}
 	return ""
+}
+
+// numberJoined gives the number that a hyphen joins to unit i: "78-летняя".
+func (p *para) numberJoined(i int) string {
+	if i < 2 || p.units[i-1].kind != kindDash || !p.isHyphen(i-1) || p.units[i-1].end != p.units[i].start || p.units[i-2].kind != kindNumber {
+		return ""
+	}
+	return p.text[p.units[i-2].start:p.units[i].start]
 }
 
 // agreeing gives the adjective at unit i in the dictionary form that goes with a noun; another word as printed.

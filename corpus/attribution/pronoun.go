@@ -68,6 +68,9 @@ func (n *narrator) pronoun(k int, m mention) (source, corpus.Basis) {
 		return source{}, corpus.BasisAmbiguous
 	}
 	if e == nil {
+		if src, basis, ok := n.headlined(m); ok {
+			return src, basis
+		}
 		return n.unnamed(k, m, fits)
 	}
 	e.gender, e.person = m.gender, true
