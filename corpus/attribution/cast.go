@@ -145,6 +145,7 @@ func buildCast(a *corpus.Article, paras []para, space workspace, lang *language)
 		}
 	}
 	c.joinDoubled()
+	c.joinPatronymics(lang)
 	c.joinBodies()
 	c.joinSurnames()
 	c.orgs = slices.DeleteFunc(slices.Clone(c.entries), func(e *entry) bool { return !e.org })

@@ -27,14 +27,28 @@ func (p *para) governedApart(a, b int) bool {
 	return slices.ContainsFunc(p.lang.decline.readings(p.units[a].low, "surname"), can) || slices.ContainsFunc(p.lang.decline.readings(p.units[a].low, "othername"), can)
 }
 
-// twoPeople reports whether two names of people stand side by side: "Вере Луговой Тихон Брагин".
-func (p *para) twoPeople(a, b int) bool {
+// secondPerson finds where the second of two names of people begins that stand side by side: "Вере Луговой | Тихон Брагин",
+// "школы им. В. Орма | Ольга Лугова"; 0 when they are not two.
+func (p *para) secondPerson(a, b int) int {
 	given := func(i int) bool { return p.knownGiven(p.units[i].low) }
+	initials := a
+	for initials < b && p.units[initials].point {
+		initials++
+	}
+	if initials > a && b-initials == 3 && !given(initials) && given(initials+1) {
+		return initials + 1
+	}
 	if b-a == 3 && given(a) && given(a+2) && p.units[a+1].cls == 0 && !given(a+1) {
 		first := p.lang.readName(p.printed(a, a+2)) // "Веры Луговой Ольга"
-		return len(first) > 0 && first[0].cases&inNominative == 0 && p.lang.decline.given[p.units[a+2].low] != genderUnknown
+		if len(first) > 0 && first[0].cases&inNominative == 0 && p.lang.decline.given[p.units[a+2].low] != genderUnknown {
+			return a + 2
+		}
+		return 0
 	}
-	return b-a == 4 && given(a) && given(a+2) && !given(a+1) && !p.lang.isMiddle(p.units[a+1].low) && !p.units[a+2].point
+	if b-a == 4 && given(a) && given(a+2) && !given(a+1) && !p.lang.isMiddle(p.units[a+1].low) && !p.units[a+2].point {
+		return a + 2
+	}
+	return 0
 }
 
 // bestName finds where the person's name begins in a row that ends with it; nil when it is none.
@@ -124,9 +138,11 @@ func casesOf(list []fullName) caseSet {
 }
 
 // knownGiven reports whether a word is a form of a well-known first name.
-func (p *para) knownGiven(low string) bool {
-	known := func(r reading) bool { return p.lang.decline.given[r.of(low)] == r.gender }
-	return slices.ContainsFunc(p.lang.decline.readings(low, "given"), known) || slices.ContainsFunc(p.lang.decline.readings(low, "raregiven"), known)
+func (p *para) knownGiven(low string) bool { return p.lang.knownGiven(low) }
+
+func (l *language) knownGiven(low string) bool {
+	known := func(r reading) bool { return l.decline.given[r.of(low)] == r.gender }
+	return slices.ContainsFunc(l.decline.readings(low, "given"), known) || slices.ContainsFunc(l.decline.readings(low, "raregiven"), known)
 }
 
 // maxNameWords is how many words the name of a person has at most.

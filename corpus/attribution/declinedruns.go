@@ -13,6 +13,7 @@ const quoteMarks = "«»„“”\""
 // declinedRuns finds the names of a paragraph where names change with their case. A row of capitals can hold several:
 // the place of an office, a body and a person ("президента США Ивана Петрова").
 func (p *para) declinedRuns() []run {
+	p.lowerShouted()
 	var runs []run
 	for _, s := range p.sentences {
 		for i := s.a; i < s.b; {
@@ -26,6 +27,16 @@ func (p *para) declinedRuns() []run {
 		}
 	}
 	return runs
+}
+
+// lowerShouted takes surnames that are printed in capitals, behind a first name, for words: "Виктория ОРЛОВА".
+func (p *para) lowerShouted() {
+	for i := 1; i < len(p.units); i++ {
+		t, before := &p.units[i], &p.units[i-1]
+		if t.upper && !t.point && len(t.low) > maxShortName && t.cls == 0 && p.lang.ours(t.low) && before.capital && !before.upper && (p.knownGiven(before.low) || p.lang.isMiddle(before.low)) {
+			t.upper = false
+		}
+	}
 }
 
 // startsDeclined reports whether unit i can begin or go on with a name.
@@ -142,8 +153,8 @@ func (p *para) cutRow(a, b int, initial bool) []run {
 	}
 	for a < b {
 		end := p.endOfKind(a, b)
-		if p.twoPeople(a, end) {
-			end = a + 2
+		if second := p.secondPerson(a, end); second > 0 {
+			end = second
 		} else if p.governedApart(a, end) {
 			end = a + 1
 		}
@@ -209,13 +220,20 @@ func (p *para) isBody(a, b int) bool {
 func (p *para) printed(a, b int) []string {
 	words := make([]string, 0, b-a)
 	for i := a; i < b; i++ {
-		words = append(words, p.text[p.units[i].start:p.units[i].base])
+		word := p.text[p.units[i].start:p.units[i].base]
+		if !p.units[i].upper && isUpper(word) {
+			word = titleCase(strings.ToLower(word))
+		}
+		words = append(words, word)
 	}
 	return words
 }
 
 // casesAt tells by what stands before unit i in which cases a name can be there.
 func (p *para) casesAt(i int) caseSet {
+	if i > 0 && p.lang.members["namesake "+p.units[i-1].low] && (p.units[i-1].point || !p.units[i-1].is(clsAbbr)) {
+		return inGenitive
+	}
 	var role caseSet
 	for j := i - 1; j >= max(0, i-maxRole); j-- {
 		t := &p.units[j]

@@ -14,6 +14,9 @@ func (c *cast) find(words []string, g gender) (e *entry, ambiguous bool) {
 		return nil, false
 	}
 	key := strings.Join(words, " ")
+	if surname, which, ok := strings.Cut(key, "-"); ok && len(words) == 1 && c.lang != nil && c.lang.members["junior "+which] {
+		return c.find([]string{surname}, g)
+	}
 	if e := c.full[key]; e != nil && !e.weak {
 		return e, false
 	}

@@ -161,10 +161,19 @@ func (l *language) nameWord(w string, i, n int, g gender, c caseSet) []nameWord 
 		}
 	}
 	if i == n-1 {
-		list := append(l.part(w, "surname", g, c, scoreSurname), l.part(w, "othername", g, c, 0)...)
+		others := 0
+		if l.othersSurname(low, g) {
+			others = scoreUnlikely
+		}
+		list := append(l.part(w, "surname", g, c, scoreSurname), l.part(w, "othername", g, c, others)...)
 		return append(list, l.part(w, "rarename", g, c, scoreRare)...)
 	}
 	list := append(l.part(w, "given", g, c, 0), l.part(w, "raregiven", g, c, scoreUnlikely)...)
+	if l.knownGiven(low) { // "Веры" is no name as it stands
+		list = slices.DeleteFunc(list, func(f nameWord) bool {
+			return f.score < scoreUnlikely+1 && l.decline.given[corpus.Fold(f.word)] == genderUnknown
+		})
+	}
 	if len(list) == 0 && l.oneVowel(low) && (n > 2 || l.decline.given[low] == genderUnknown) {
 		return []nameWord{{w, scoreUnlikely}} // "Пак Чон Орма"
 	}
@@ -177,6 +186,13 @@ func (l *language) nameWord(w string, i, n int, g gender, c caseSet) []nameWord 
 		}
 	}
 	return list
+}
+
+// othersSurname reports whether a word has the ending of a surname of the other gender as it stands: "Орлов" is no woman's.
+func (l *language) othersSurname(low string, g gender) bool {
+	return slices.ContainsFunc(l.decline.readings(low, "surname"), func(r reading) bool {
+		return !r.fixed && r.gender != g && r.cases&inNominative != 0 && r.of(low) == low
+	})
 }
 
 // oneVowel reports whether a word is of one syllable.
@@ -221,7 +237,7 @@ func (l *language) part(w, part string, g gender, c caseSet, score int) []nameWo
 		} else if first != "" { // "Орм-заде"
 			word = first + "-" + word
 		}
-		if len(out) < 2 {
+		if len(out) < 2 || l.decline.given[corpus.Fold(word)] == g && part == "given" {
 			out = append(out, nameWord{word, s})
 		}
 	}

@@ -78,7 +78,7 @@ func startsCue(s string, lang *language) bool {
 		if i == 0 && !unicode.IsLower(r) {
 			return false
 		}
-		if lang.words[corpus.Fold(strings.Trim(w, ",.:;"))]&(clsReporting|clsAdjacent) != 0 {
+		if lang.words[corpus.Fold(strings.Trim(w, ",.:;"))]&(clsReporting|clsAdjacent|clsCites) != 0 {
 			return true
 		}
 	}

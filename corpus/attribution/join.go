@@ -126,3 +126,23 @@ func (c *cast) doubled(short *entry) *entry {
 	}
 	return nil
 }
+
+// joinPatronymics brings a first name and one from the father's to the only person of that first name: "Вера Ивановна" is
+// Вера Лугова.
+func (c *cast) joinPatronymics(lang *language) {
+	if !lang.declines() {
+		return
+	}
+	for _, e := range slices.Clone(c.entries) {
+		if len(e.words) != 2 || e.org || !lang.isPatronymic(e.words[1]) {
+			continue
+		}
+		same := filter(few(c.first[e.words[0]]), func(o *entry) bool {
+			return o != e && o.person && !o.org && len(o.words) == 2 && !lang.isPatronymic(o.words[1]) && o.gender.fits(e.gender)
+		})
+		if len(same) == 1 {
+			c.join(e, same[0])
+			c.entries = slices.DeleteFunc(c.entries, func(o *entry) bool { return o == e })
+		}
+	}
+}

@@ -22,8 +22,10 @@ func (n *narrator) noun(p *para, m mention) (source, corpus.Basis) {
 	if p.isGroup(m) {
 		return source{}, corpus.BasisNone
 	}
-	if e := n.byParaphrase(p, m); e != nil {
+	if e, ambiguous := n.byParaphrase(p, m); e != nil {
 		return n.sourceOf(e), corpus.BasisRole
+	} else if ambiguous {
+		return source{}, corpus.BasisAmbiguous
 	}
 	if e := n.ofCountry(p, m); e != nil {
 		return n.sourceOf(e), corpus.BasisRole
@@ -88,6 +90,9 @@ func (n *narrator) samePerson(last *entry, p *para, m mention) bool {
 		return false
 	}
 	k := p.roleKey(m.a, m.b, m.head, n.lang)
+	if len(k.words) > 0 && n.lang.members["ofmatter "+n.lang.lemma(p.units[m.head].low)] && !n.sharesRole(last, p, m) {
+		return false // "the minister of science"
+	}
 	if len(k.words) > 1 && !n.onlyRanks(last) || n.inTurn(p, m) || n.within == p && n.subject != nil && n.subject != last || n.ofOtherPlace(last, p, m) {
 		return false
 	}

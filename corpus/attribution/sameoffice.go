@@ -93,7 +93,7 @@ func (n *narrator) ofOtherOffice(e *entry, p *para, m mention) bool {
 		return false
 	}
 	for i := m.head + 1; i < m.b; i++ {
-		if t := &p.units[i]; p.run(i) != nil || t.is(clsPlace|clsOrg) || t.capital {
+		if t := &p.units[i]; p.run(i) != nil || t.is(clsPlace|clsOrg) || t.capital || n.lang.members["ofmatter "+head] {
 			return !n.sharesRole(e, p, m)
 		}
 	}
@@ -123,10 +123,10 @@ func (l *language) meansBody(t *token) bool {
 }
 
 // byParaphrase finds the only one who has the office that a mention paraphrases: "the head of the foreign ministry" is the
-// minister of foreign affairs.
-func (n *narrator) byParaphrase(p *para, m mention) *entry {
+// minister of foreign affairs. Of several it is the one who spoke last, else none and true.
+func (n *narrator) byParaphrase(p *para, m mention) (*entry, bool) {
 	if !n.lang.declines() || m.b == m.head+1 {
-		return nil
+		return nil, false
 	}
 	k := n.roleKey(p, m)
 	for i, w := range k.words {
@@ -137,10 +137,17 @@ func (n *narrator) byParaphrase(p *para, m mention) *entry {
 		head, rest := n.lang.sameRole(office[0]), append(slices.Clone(k.words[:i]), k.words[i+1:]...)
 		all := n.holders(m.gender, func(r roleKey) bool { return r.head == head && n.holdsOffice(r, office[1:], rest) })
 		if len(all) == 1 {
-			return all[0]
+			return all[0], false
+		}
+		if len(all) > 1 {
+			if last := n.last.src.entry; slices.Contains(all, last) {
+				return last, false
+			}
+			n.cast.rivals = all
+			return nil, true
 		}
 	}
-	return nil
+	return nil, false
 }
 
 // holdsOffice reports whether a role has all words of an office, and none but those beside it of other countries.
