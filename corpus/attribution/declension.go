@@ -3,6 +3,7 @@ package attribution
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -52,6 +53,7 @@ func (r reading) of(word string) string { return word[:len(word)-min(r.cut, len(
 type declension struct {
 	letters   map[string]string
 	paradigms map[string][]paradigm // by part: given, surname, patronymic, noun, adjective
+	forms     map[string]*formIndex // the same by their endings
 	given     map[string]gender     // well-known first names
 	governs   map[string]caseSet    // by preposition
 	nouns     map[string][]nounForm // every form of the nouns for roles and bodies
@@ -89,7 +91,7 @@ func (l *language) addDeclension(section string, words []string) (bool, error) {
 		return false, nil
 	}
 	if l.decline == nil {
-		l.decline = &declension{letters: map[string]string{}, paradigms: map[string][]paradigm{}, given: map[string]gender{},
+		l.decline = &declension{letters: map[string]string{}, paradigms: map[string][]paradigm{}, forms: map[string]*formIndex{}, given: map[string]gender{},
 			governs: map[string]caseSet{}, nouns: map[string][]nounForm{}, owner: map[string]gender{}, irregular: map[string]string{}}
 	}
 	if len(words) < 2 {
@@ -175,8 +177,10 @@ func (d *declension) addParadigm(part string, words []string) error {
 		}
 	}
 	for _, g := range genders {
-		p.gender = g
-		d.paradigms[part] = append(d.paradigms[part], p)
+		one := p
+		one.gender = g
+		d.paradigms[part] = append(d.paradigms[part], one)
+		d.index(part, &one)
 	}
 	return nil
 }
@@ -193,23 +197,71 @@ func (p *paradigm) stems(stem string) bool {
 	return p.before == "" || strings.ContainsRune(p.before, last)
 }
 
+// wordForm is one ending of a paradigm.
+type wordForm struct {
+	paradigm *paradigm
+	ending   string
+	kase     caseSet
+	order    int // as in the file
+}
+
+// formIndex holds the endings of one part of a name or of speech.
+type formIndex struct {
+	by      map[string][]wordForm
+	longest int // in bytes
+	count   int
+}
+
+// index enters the endings of a paradigm, so that a word is compared with those alone that it ends with.
+func (d *declension) index(part string, p *paradigm) {
+	x := d.forms[part]
+	if x == nil {
+		x = &formIndex{by: map[string][]wordForm{}}
+		d.forms[part] = x
+	}
+	for k, ends := range p.forms {
+		for _, e := range ends {
+			x.by[e] = append(x.by[e], wordForm{p, e, 1 << k, x.count})
+			x.longest = max(x.longest, len(e))
+			x.count++
+		}
+	}
+}
+
 // readings gives every way to read a folded word as one of the parts, the more usual first.
 func (d *declension) readings(low, part string) []reading {
-	var out []reading
-	for i := range d.paradigms[part] {
-		p := &d.paradigms[part][i]
-		for k, ends := range p.forms {
-			for _, e := range ends {
-				stem, ok := strings.CutSuffix(low, e)
-				if ok && p.stems(stem) {
-					same := commonPrefix(e, p.forms[0][0]) // so that a printed ё stays
-					out = addReading(out, reading{cut: len(e) - same, add: p.forms[0][0][same:], gender: p.gender, cases: 1 << k, fixed: p.fixed}, low)
-				}
+	x := d.forms[part]
+	if x == nil {
+		return nil
+	}
+	var all [maxForms]wordForm
+	found := all[:0]
+	for at := len(low); ; {
+		for _, f := range x.by[low[at:]] {
+			if f.paradigm.stems(low[:at]) {
+				found = append(found, f)
 			}
 		}
+		if at == 0 {
+			break
+		}
+		_, size := utf8.DecodeLastRuneInString(low[:at])
+		if at -= size; len(low)-at > x.longest {
+			break
+		}
+	}
+	slices.SortFunc(found, func(a, b wordForm) int { return a.order - b.order })
+	var out []reading
+	for _, f := range found {
+		nominative := f.paradigm.forms[0][0]
+		same := commonPrefix(f.ending, nominative) // so that a printed ё stays
+		out = addReading(out, reading{cut: len(f.ending) - same, add: nominative[same:], gender: f.paradigm.gender, cases: f.kase, fixed: f.paradigm.fixed}, low)
 	}
 	return out
 }
+
+// maxForms is for how many endings of a word there is room without asking for memory.
+const maxForms = 24
 
 func commonPrefix(a, b string) int {
 	n := 0

@@ -60,9 +60,10 @@ const (
 // readName gives every way to understand words as a name, its parts agreeing in gender and case, the likeliest first.
 func (l *language) readName(printed []string) []fullName {
 	var out []fullName
+	parts := l.nameParts(printed)
 	for _, g := range []gender{male, female} {
 		for k := range numCases {
-			for _, f := range l.namesIn(printed, g, 1<<k) {
+			for _, f := range namesIn(parts, g, 1<<k) {
 				out = addName(out, f)
 			}
 		}
@@ -119,14 +120,14 @@ func mergeGenders(list []fullName) []fullName {
 }
 
 // namesIn reads words as a name of one gender in one case.
-func (l *language) namesIn(printed []string, g gender, c caseSet) []fullName {
+func namesIn(parts []namePart, g gender, c caseSet) []fullName {
 	list := []fullName{{gender: g, cases: c}}
 	if c == inNominative {
 		list[0].score = scorePlain
 	}
-	for i, w := range printed {
+	for i := range parts {
 		var next []fullName
-		for _, form := range l.nameWord(w, i, len(printed), g, c) {
+		for _, form := range parts[i].read(i, len(parts), g, c) {
 			for _, f := range list {
 				f.words = append(slices.Clip(f.words), form.word)
 				f.score += form.score
@@ -143,69 +144,6 @@ func (l *language) namesIn(printed []string, g gender, c caseSet) []fullName {
 	return list
 }
 
-// nameWord is a word of a name in its dictionary form, and how likely that is.
-type nameWord struct {
-	word  string
-	score int
-}
-
-// nameWord reads word i of n of a name.
-func (l *language) nameWord(w string, i, n int, g gender, c caseSet) []nameWord {
-	low := corpus.Fold(w)
-	if !l.declinable(low) {
-		return []nameWord{{w, 0}}
-	}
-	if i > 0 && l.isMiddle(low) {
-		if list := l.part(w, "patronymic", g, c, scoreMiddle); len(list) > 0 {
-			return list
-		}
-	}
-	if i == n-1 {
-		others := 0
-		if l.othersSurname(low, g) {
-			others = scoreUnlikely
-		}
-		list := append(l.part(w, "surname", g, c, scoreSurname), l.part(w, "othername", g, c, others)...)
-		return append(list, l.part(w, "rarename", g, c, scoreRare)...)
-	}
-	list := append(l.part(w, "given", g, c, 0), l.part(w, "raregiven", g, c, scoreUnlikely)...)
-	if l.knownGiven(low) { // "Веры" is no name as it stands
-		list = slices.DeleteFunc(list, func(f nameWord) bool {
-			return f.score < scoreUnlikely+1 && l.decline.given[corpus.Fold(f.word)] == genderUnknown
-		})
-	}
-	if len(list) == 0 && l.oneVowel(low) && (n > 2 || l.decline.given[low] == genderUnknown) {
-		return []nameWord{{w, scoreUnlikely}} // "Пак Чон Орма"
-	}
-	for k := range list {
-		switch known := l.decline.given[corpus.Fold(list[k].word)]; {
-		case known == g:
-			list[k].score = scoreGiven
-		case known != genderUnknown && i == 0:
-			list[k].score += scoreUnlikely
-		}
-	}
-	return list
-}
-
-// othersSurname reports whether a word has the ending of a surname of the other gender as it stands: "Орлов" is no woman's.
-func (l *language) othersSurname(low string, g gender) bool {
-	return slices.ContainsFunc(l.decline.readings(low, "surname"), func(r reading) bool {
-		return !r.fixed && r.gender != g && r.cases&inNominative != 0 && r.of(low) == low
-	})
-}
-
-// oneVowel reports whether a word is of one syllable.
-func (l *language) oneVowel(low string) bool {
-	n := 0
-	for _, r := range low {
-		if strings.ContainsRune(l.decline.letters["V"], r) {
-			n++
-		}
-	}
-	return n == 1
-}
-
 // isMiddle reports whether a word in any case is a name from the father's.
 func (l *language) isMiddle(low string) bool {
 	for _, r := range l.decline.readings(low, "patronymic") {
@@ -214,49 +152,6 @@ func (l *language) isMiddle(low string) bool {
 		}
 	}
 	return false
-}
-
-// part reads a word as one part of a name. Of two words with a hyphen both change, or the last alone.
-func (l *language) part(w, part string, g gender, c caseSet, score int) []nameWord {
-	first, last := "", w
-	if k := strings.LastIndexByte(w, '-'); k > 0 {
-		first, last = w[:k], w[k+1:]
-	}
-	var out []nameWord
-	for _, r := range l.decline.readings(corpus.Fold(last), part) {
-		if r.gender != g || r.cases&c == 0 {
-			continue
-		}
-		s := score
-		if r.fixed && c != inNominative {
-			s += scoreFixed
-		}
-		word := r.of(last)
-		if first != "" && last != strings.ToLower(last) {
-			word = l.firstHalf(first, part, g, c) + "-" + word
-		} else if first != "" { // "Орм-заде"
-			word = first + "-" + word
-		}
-		if len(out) < 2 || l.decline.given[corpus.Fold(word)] == g && part == "given" {
-			out = append(out, nameWord{word, s})
-		}
-	}
-	return out
-}
-
-func (l *language) firstHalf(w, part string, g gender, c caseSet) string {
-	parts := []string{part}
-	if part != "given" && part != "raregiven" {
-		parts = []string{"surname", "othername"}
-	}
-	for _, part := range parts {
-		for _, r := range l.decline.readings(corpus.Fold(w), part) {
-			if r.gender == g && r.cases&c != 0 {
-				return r.of(w)
-			}
-		}
-	}
-	return w
 }
 
 // ours reports whether a word begins with a letter of the language's alphabet.
