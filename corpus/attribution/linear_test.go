@@ -1,6 +1,7 @@
 package attribution
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -26,6 +27,27 @@ func BenchmarkHostile(b *testing.B) {
 			b.ReportMetric(worst, "times-4")
 		})
 	}
+}
+
+// BenchmarkHostileTranscript is BenchmarkHostile for a transcript that prints a surname with ever new first names.
+func BenchmarkHostileTranscript(b *testing.B) {
+	const size, times = 3000, 4
+	worst := 0.0
+	for b.Loop() {
+		worst = max(worst, float64(namedOften(times*size))/float64(namedOften(size)))
+	}
+	b.ReportMetric(worst, "times-4")
+}
+
+func namedOften(n int) time.Duration {
+	texts := []string{"MS. ORME: Yes.", "Q  Why?", "MS. ORME: No.", "Q  Why not?", "MS. ORME: It is old."}
+	for i := range n {
+		texts = append(texts, fmt.Sprintf("So said Xa%d Orme, and “%d Yb%d” too.", i, i, i))
+	}
+	a := article("en", texts...)
+	began := time.Now()
+	Attributor{}.Attribute(a)
+	return time.Since(began)
 }
 
 func attributed(lang, unit string, size int) time.Duration {

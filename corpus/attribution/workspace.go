@@ -21,7 +21,11 @@ func (l *language) workspace() *workspace {
 // leave takes back all that was lent.
 func (l *language) leave(w *workspace) {
 	clear(w.found.all[:w.found.used]) // they know of everybody in the article
-	w.units.used, w.sentences.used, w.runs.used, w.runAt.used, w.found.used = 0, 0, 0, 0, 0
+	w.units.reset()
+	w.sentences.reset()
+	w.runs.reset()
+	w.runAt.reset()
+	w.found.reset()
 	l.workspaces.Put(w)
 }
 
@@ -31,8 +35,17 @@ type slab[T any] struct {
 	used int
 }
 
-// slabSize is how many members a slab has at least.
-const slabSize = 1 << 10
+// slabSize is how many members a slab has at least, and largestSlab how many it may have to be kept for another article.
+const (
+	slabSize    = 1 << 10
+	largestSlab = 1 << 17
+)
+
+func (s *slab[T]) reset() {
+	if s.used = 0; len(s.all) > largestSlab {
+		s.all = nil
+	}
+}
 
 // take lends an empty slice with room for n members. What is kept of it stays lent.
 func (s *slab[T]) take(n int) []T {

@@ -37,3 +37,17 @@ func TestWorkspace(t *testing.T) {
 	}
 	group.Wait()
 }
+
+// TestLargestSlab: what one long article took is not kept for ever.
+func TestLargestSlab(t *testing.T) {
+	var s slab[int]
+	for _, n := range []int{1, slabSize + 1, largestSlab, largestSlab + 1} {
+		if list := s.keep(append(s.take(n), 1)); len(list) != 1 || cap(list) != 1 || s.used != 1 {
+			t.Errorf("%d members of %d are lent", s.used, len(s.all))
+		}
+		s.reset()
+		if len(s.all) > largestSlab || s.used != 0 {
+			t.Errorf("behind %d members, %d are kept", n, len(s.all))
+		}
+	}
+}
