@@ -21,6 +21,9 @@ func (c *cast) covers(role, words []string) bool {
 		if _, n := shortFor(words[i], role); n > 0 || c.hasWord(role, words[i]) {
 			return true
 		}
+		if len(role) > 0 && c.lang.words[words[i]]&clsOrg != 0 && c.lang.members["generic "+c.lang.lemma(words[i])] {
+			return true // "spokesman for the ministry"
+		}
 		return slices.ContainsFunc(role, func(short string) bool {
 			from, n := shortFor(short, words)
 			return from <= i && i < from+n

@@ -108,6 +108,23 @@ func (w *passage) say(v voice) {
 	w.await = nil
 }
 
+// nameBefore gives a quotation that goes on from the paragraphs before to whom this one names, where they name nobody.
+func (w *passage) nameBefore() {
+	if !w.lang.declines() || len(w.found) == 0 || w.found[0].src.id == "" || !startsQuoted(w.p) {
+		return
+	}
+	for k := w.k - 1; k >= 0; k-- {
+		p, list := &w.paras[k], w.quotes[k]
+		n := len(list) - 1
+		if n < 0 || list[n].src.isSomebody() || len(p.spans) == 0 || !p.spans[len(p.spans)-1].noClose || list[n].start != p.spans[len(p.spans)-1].start {
+			return
+		}
+		first := &w.found[0]
+		list[n].src, list[n].basis, list[n].far = first.src, corpus.BasisCarried, true
+		list[n].evidence = evidence{rule: ruleAhead, shown: int32(w.k + 1)}
+	}
+}
+
 // maxSilence is how many paragraphs may stand between two quotations of the only one who speaks in an article.
 const maxSilence = 2
 

@@ -51,7 +51,7 @@ func (p *para) casePhraseAt(i, limit int, want caseSet, agree agreement) (mentio
 		if r.a == i && p.headsBody(r, limit) && p.fitsNoun(t, want, agree) {
 			return p.casePhrase(i, limit, want, agree)
 		}
-		if r.a != i || !p.fitsName(r, want, agree) {
+		if r.a != i || !p.fitsName(r, want, agree) || p.placesBody(r, limit) {
 			return mention{}, i
 		}
 		if p.withAnother(r.b, limit) {
@@ -83,6 +83,18 @@ func (p *para) casePhraseAt(i, limit int, want caseSet, agree agreement) (mentio
 func (p *para) describesBody(i, limit int) bool {
 	return i+1 < limit && p.run(i+1) == nil && p.units[i+1].is(clsOrg) && p.isAdjective(p.units[i].low) &&
 		p.lang.decline.nounCases(p.units[i].low)&p.lang.decline.nounCases(p.units[i+1].low) != 0
+}
+
+// placesBody reports whether a name is the adjective of the body behind it: "Зареченская полиция".
+func (p *para) placesBody(r *run, limit int) bool {
+	if r.b-r.a != 1 || r.b >= limit || p.run(r.b) != nil || !p.units[r.b].is(clsOrg) {
+		return false
+	}
+	t, cases := &p.units[r.a], p.lang.decline.nounCases(p.units[r.b].low)
+	low := corpus.Fold(p.text[t.start:t.base])
+	return slices.ContainsFunc(adjectives[:], func(part string) bool {
+		return slices.ContainsFunc(p.lang.decline.readings(low, part), func(r reading) bool { return r.cases&cases != 0 })
+	})
 }
 
 // roleInCase gives the role in units [a, b), from its head on: the first that can be in the case of the name behind it.
@@ -174,7 +186,7 @@ func (p *para) casePhrase(h, limit int, want caseSet, agree agreement) (mention,
 		end = p.whereSource(h, limit)
 	}
 	m := mention{kind: mentionNoun, a: h, b: end, head: h, definite: true, initial: true}
-	for m.head == h && p.units[h].is(clsOrg|clsPeople) && m.a > 0 && p.units[m.a-1].kind == kindWord && (p.units[m.a-1].cls&(clsFunction|clsAnyCue) == 0 || p.units[m.a-1].is(clsDet)) && p.isAdjective(p.units[m.a-1].low) && !p.endsAccording(m.a) {
+	for m.head == h && p.units[h].is(clsOrg|clsPeople) && m.a > 0 && p.units[m.a-1].kind == kindWord && (p.units[m.a-1].cls&(clsFunction|clsAnyCue|clsDocument) == 0 || p.units[m.a-1].is(clsDet)) && p.isAdjective(p.units[m.a-1].low) && !p.endsAccording(m.a) {
 		m.a-- // "Государственная служба занятости"
 	}
 	if p.units[h].is(clsRole | clsTitle) {

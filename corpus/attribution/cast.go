@@ -106,7 +106,8 @@ func buildCast(a *corpus.Article, paras []para, space workspace, lang *language)
 	c.lowered = make(map[string]bool, units/3)
 	c.genitive = lang.options["nouncaps"]
 	c.surnames = lang.options["surnames"]
-	dictionaryForms(paras, lang)
+	title := headlinePara(a.Title, lang)
+	dictionaryForms(append(slices.Clip(paras), title), lang)
 	for i := range paras {
 		for j := range paras[i].units {
 			if t := &paras[i].units[j]; t.kind == kindWord && !t.capital {
@@ -127,8 +128,8 @@ func buildCast(a *corpus.Article, paras []para, space workspace, lang *language)
 		c.read(&paras[i], lang)
 	}
 	c.widen(paras)
-	c.readTitle(newPara(a.Title, false, lang))
-	c.meetTitled(newPara(a.Title, false, lang))
+	c.readTitle(title)
+	c.meetTitled(title)
 	c.meetOffices(paras, lang)
 	for i := range paras {
 		if paras[i].titled {
@@ -157,7 +158,8 @@ func buildCast(a *corpus.Article, paras []para, space workspace, lang *language)
 		c.gendered()
 	}
 	c.nameBare(paras)
-	c.meetHeadline(a.Title, lang)
+	c.meetHeadline(&title, lang)
+	c.meetNicknames(paras, lang)
 	c.meetSurnameRoles(paras, lang)
 	c.meetOblique(paras, lang)
 	return c
@@ -166,6 +168,9 @@ func buildCast(a *corpus.Article, paras []para, space workspace, lang *language)
 // readTitle enters the full names of a title whose surnames the text does not explain. Where most words have a capital, a
 // first name has to tell where a name begins.
 func (c *cast) readTitle(p para) {
+	if p.lang.declines() && !p.titled {
+		return // its names are in another form
+	}
 	for i := 0; i+1 < len(p.units); i++ {
 		t, next := &p.units[i], &p.units[i+1]
 		named := t.is(clsGiven) || !p.titled && !p.lang.options["romance"] && t.kind == kindWord && t.cls == 0

@@ -18,3 +18,13 @@ func TestHeadline(t *testing.T) {
 		}
 	}
 }
+
+// TestHeadlineNames reads an article whose title alone has the full name.
+func TestHeadlineNames(t *testing.T) {
+	a := article("ru", "Билан остался доволен.", "«Песня удалась», — заявил музыкант.")
+	a.Title = "Дима Билан оценил песню Антона Шнура"
+	Attributor{}.Attribute(a)
+	if got, want := foundIn(a), "2 direct Дима Билан: «Песня удалась»\n"; got != want {
+		t.Errorf("found %swant %s", got, want)
+	}
+}

@@ -20,7 +20,7 @@ func (n *narrator) meet(p *para, s sentence, inside func(at int) bool) {
 			continue
 		}
 		i = r.b - 1
-		if r.bare || r.org || r.na >= r.nb || n.lang.declines() && !r.person || inside(p.units[r.a].start) {
+		if r.bare || r.org || r.na >= r.nb || n.lang.declines() && !r.person && n.cast.short[p.units[r.na].low] == nil || inside(p.units[r.a].start) {
 			continue
 		}
 		e, _ := n.cast.find(p.lows(r.na, r.nb), r.gender)

@@ -94,6 +94,7 @@ func (n *narrator) paragraph(k int) []found {
 	}
 	w.sign()
 	w.settle()
+	w.nameBefore()
 	w.meetOpening()
 	for i := range w.found {
 		w.found[i].other = w.prose
