@@ -32,13 +32,14 @@ func namePlace(i, n int) int {
 type encoded struct {
 	*corpus.Article
 	hash    string
+	outlet  string // its ID
 	records []byte
 	ends    []int // of the records
 }
 
 // encode reuses the room of the article before.
 func (e *encoded) encode(a *corpus.Article) {
-	e.Article, e.hash = a, ""
+	e.Article, e.hash, e.outlet = a, "", outletID(a.Outlet)
 	e.records, e.ends = e.records[:0], e.ends[:0]
 	for i := range a.Paragraphs {
 		p := &a.Paragraphs[i]
@@ -99,7 +100,7 @@ func (e *encoded) paragraph(to sink, p *corpus.Paragraph, record *articleRecord)
 	record.NameWords += to.names(p.Speakers)
 	slices.Sort(ids)
 	to.keyword(fieldSpeaker, orMissing(slices.Compact(ids)...)...)
-	to.keyword(fieldOutlet, orMissing(outletID(e.Outlet))...)
+	to.keyword(fieldOutlet, orMissing(e.outlet)...)
 	to.keyword(fieldKind, string(p.Kind))
 	to.keyword(fieldLang, orMissing(e.Lang)...)
 	to.keyword(fieldArticle, string(e.ID))
