@@ -8,7 +8,7 @@ import (
 	"unicode/utf8"
 )
 
-// Nearly every line is an object of texts and lists of texts. Such a line is taken apart where it stands, in a fifth of the
+// Nearly every line is an object of texts and lists of texts. Such a line is taken apart where it stands, in a quarter of the
 // time of encoding/json, which reads all others, and tells what is wrong with a line.
 
 // plainObject gives the values of an object of texts, lists of texts and nulls, as they are written. What it takes is
