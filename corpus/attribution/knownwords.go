@@ -5,7 +5,8 @@ import "strings"
 // knownWords holds the units of words by how they are printed, so that each is folded and looked up once. A unit is kept
 // where nothing but the word itself decides on it.
 type knownWords struct {
-	units map[string]token // that start at 0
+	at    map[string]int32 // where in units
+	units []token          // that start at 0; the frequent ones, which are met first, lie together
 }
 
 // mostKnown bounds what is kept; most of what is forgotten was met once.
@@ -16,7 +17,7 @@ func (l *language) knownWords() *knownWords {
 	if k, ok := l.known.Get().(*knownWords); ok {
 		return k
 	}
-	return &knownWords{units: map[string]token{}}
+	return &knownWords{at: map[string]int32{}}
 }
 
 // isAlone reports whether the words beside it do not matter to a word.
@@ -24,16 +25,21 @@ func (l *language) isAlone(t *token) bool { return l.inflect == nil && l.joined[
 
 // token gives the unit of a word that starts at byte i.
 func (k *knownWords) token(printed string, i int) (token, bool) {
-	t, ok := k.units[printed]
+	at, ok := k.at[printed]
+	if !ok {
+		return token{}, false
+	}
+	t := k.units[at]
 	t.start += i
 	t.end += i
 	t.base += int32(i)
-	return t, ok
+	return t, true
 }
 
 func (k *knownWords) add(printed string, t token) {
 	if len(k.units) >= mostKnown {
-		clear(k.units)
+		clear(k.at)
+		k.units = k.units[:0]
 	}
 	printed = strings.Clone(printed) // and not all of its text
 	if strings.HasPrefix(printed, t.low) {
@@ -42,5 +48,6 @@ func (k *knownWords) add(printed string, t token) {
 	t.end -= t.start
 	t.base -= int32(t.start)
 	t.start = 0
-	k.units[printed] = t
+	k.at[printed] = int32(len(k.units))
+	k.units = append(k.units, t)
 }

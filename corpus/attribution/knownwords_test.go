@@ -24,7 +24,7 @@ func TestKnownWords(t *testing.T) {
 			tokenize(text, 0, len(text), nil, lang)
 			z := tokenizer{text: text, lang: lang, known: &knownWords{}}
 			for i := 0; i < len(text); {
-				z.known.units = map[string]token{}
+				z.known = &knownWords{at: map[string]int32{}}
 				i = z.next(i, len(text))
 			}
 			if got := tokenize(text, 0, len(text), nil, lang); !slices.Equal(got, z.out) {
