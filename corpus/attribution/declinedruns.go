@@ -266,6 +266,8 @@ func (p *para) casesAt(i int) caseSet {
 			if role&inGenitive == 0 {
 				return role // belongs to no other role before it
 			}
+		case t.is(clsCites) && role == 0 && j == i-1:
+			return inAccusative | inGenitive // "цитирует Александра Орма"
 		case t.is(clsAnyCue) && role == 0 && j == i-1:
 			return inNominative | inDative | inAccusative
 		case t.is(clsAnyCue | clsFinite | clsBe | clsModal | clsSub | clsThat | clsConj | clsWho | clsPronoun):

@@ -42,10 +42,16 @@ func (n *narrator) meet(p *para, s sentence, inside func(at int) bool) {
 		}
 	}
 	if n.lang.declines() {
+		if !p.goesOnAbout(s, n.unknownGender) {
+			n.unknown = source{}
+		}
 		if n.subject == nil {
+			n.meetSingle(p, s, inside)
+		}
+		if n.subject == nil && n.unknown.id == "" {
 			n.meetRoleInCase(p, s, inside)
 		}
-		if n.subject == nil && !n.stranger && !(n.last.para > n.now && n.last.src.entry != topic) && p.goesOnAbout(s, topic) {
+		if n.subject == nil && n.unknown.id == "" && !n.stranger && !(n.last.para > n.now && n.last.src.entry != topic) && topic != nil && p.goesOnAbout(s, topic.gender) {
 			n.subject = topic
 		}
 		n.grammatical = n.subject != nil
@@ -90,10 +96,10 @@ func (n *narrator) oneNamed() *entry {
 	return n.subject
 }
 
-// goesOnAbout reports whether the subject of a sentence is a pronoun that can mean somebody.
-func (p *para) goesOnAbout(s sentence, e *entry) bool {
+// goesOnAbout reports whether the subject of a sentence is a pronoun that can mean somebody of a gender.
+func (p *para) goesOnAbout(s sentence, g gender) bool {
 	m, _ := p.inCase(s.a, s.b, inNominative, agreement{}, true)
-	return e != nil && m.kind == mentionPronoun && m.gender != genderUnknown && e.gender.fits(m.gender)
+	return m.kind == mentionPronoun && m.gender != genderUnknown && m.gender.fits(g)
 }
 
 // isGoverned reports whether a preposition stands before a name and its role: "to her former coach Ann Other".

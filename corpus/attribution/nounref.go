@@ -93,7 +93,7 @@ func (n *narrator) samePerson(last *entry, p *para, m mention) bool {
 	if len(k.words) > 0 && n.lang.members["ofmatter "+n.lang.lemma(p.units[m.head].low)] && !n.sharesRole(last, p, m) {
 		return false // "the minister of science"
 	}
-	if len(k.words) > 1 && !n.onlyRanks(last) || n.inTurn(p, m) || n.within == p && n.subject != nil && n.subject != last || n.ofOtherPlace(last, p, m) {
+	if len(k.words) > 1 && !n.onlyRanks(last) || n.inTurn(p, m) || n.within == p && (n.subject != nil && n.subject != last || n.unknown.id != "") || n.ofOtherPlace(last, p, m) {
 		return false
 	}
 	if len(n.cast.heads[k.head]) == 0 {
