@@ -222,6 +222,9 @@ func (p *para) joinsRoles(j, limit int) bool {
 		return false
 	}
 	next := &p.units[j+1]
+	if r := p.run(j + 1); r != nil {
+		return r.org && p.run(j-1) != nil // "корреспондент The Quay и The Port"
+	}
 	return next.is(clsRole) || next.kind == kindWord && next.cls == 0 && p.run(j+1) == nil
 }
 

@@ -111,6 +111,8 @@ func (p *para) declinedVerb(s sentence, i int, before []cue) (cue, bool) {
 		return p.passive(s, c)
 	case t.is(clsSaying):
 		return p.participle(s, c, before)
+	case t.is(clsReporting|clsAdjacent) && p.aboutWords(s, c):
+		return p.cites(s, c)
 	case t.is(clsCites), t.is(clsReporting) && p.wordsOf(c.b, p.casePhraseEnd(s, c.b)) > 0 && (p.quotedBefore(s, c.start) || c.start > s.a && p.units[c.start-1].kind == kindComma && c.start-s.a > minClause):
 		return p.cites(s, c)
 	}
@@ -265,6 +267,21 @@ func (p *para) wordsOf(a, b int) int {
 		}
 	}
 	return 0
+}
+
+// aboutWords reports whether a verb is about what another said, and a clause tells what that was: "commented on the words of
+// Ann Other that".
+func (p *para) aboutWords(s sentence, c cue) bool {
+	end := p.thatAfter(c, s.b)
+	if end < c.b+3 || !p.units[end].is(clsThat) || !p.units[end-2].is(clsPronoun) || !p.units[end-3].is(clsPrep) {
+		return false // not "about that, that"
+	}
+	from := p.wordsOf(c.b, end)
+	if from == 0 {
+		return false
+	}
+	m, _ := p.inCase(from, end, inGenitive, agreement{}, true)
+	return m.kind == mentionName || m.kind == mentionNoun && p.units[m.head].is(clsOrg)
 }
 
 // passive reads "it is said in the statement of X", and "in the statement of X it is said that".
