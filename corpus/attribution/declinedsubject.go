@@ -34,7 +34,7 @@ func (p *para) caseSubjectBehind(s sentence, c *cue, agree agreement) bool {
 			m, to = mention{kind: mentionNoun, a: c.b, b: c.b + 1, head: c.b}, c.b+1
 		}
 	}
-	if m.kind == mentionNone && c.b < end && p.quotedBefore(s, c.start) && p.units[c.b].cls == 0 && p.units[c.b].kind == kindWord && p.run(c.b) == nil {
+	if m.kind == mentionNone && c.b < end && p.quotedBefore(s, c.start) && p.units[c.b].cls == 0 && p.units[c.b].kind == kindWord && p.run(c.b) == nil && !p.lang.ends(p.units[c.b].low, "nosubject") {
 		m, to = mention{kind: mentionNoun, a: c.b, b: c.b + 1, head: c.b}, c.b+1 // “…”, said the jailers
 	}
 	if m.kind == mentionNone {
@@ -52,6 +52,9 @@ func (p *para) plainSubject(s sentence, c *cue, end int) (mention, int) {
 	}
 	for i := c.b; i < min(end, c.b+maxAddressee); i++ {
 		if p.run(i) == nil && p.lang.members["oneof "+p.units[i].low] && i+2 < end && p.lang.decline.governs[p.units[i+1].low]&inGenitive != 0 {
+			if r := p.nameOfOne(i+2, end); r != nil {
+				return p.declinedName(r, i, agreement{}), r.b
+			}
 			to := p.governed(i+2, end)
 			for to < end && p.run(to) == nil && p.units[to].cls == 0 && p.units[to].kind == kindWord && p.owns(to) {
 				to++ // "one of the lawyers | of the accused"
@@ -64,6 +67,19 @@ func (p *para) plainSubject(s sentence, c *cue, end int) (mention, int) {
 		return mention{}, 0
 	}
 	return mention{kind: mentionNoun, a: i, b: i + 1, head: i}, i + 1
+}
+
+// nameOfOne finds who the one of several is, named behind them: "one of the authors of the study Ann Other".
+func (p *para) nameOfOne(a, b int) *run {
+	for i := a; i < b && p.units[i].kind == kindWord && !p.startsVerb(i); i++ {
+		if r := p.run(i); r != nil {
+			if r.person && r.nb-r.na > 1 && r.cases&inNominative != 0 {
+				return r
+			}
+			i = r.b - 1
+		}
+	}
+	return nil
 }
 
 // plainGroup reads a group that no list has as the subject with which units [a, b) begin: "local anglers said".

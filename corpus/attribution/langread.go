@@ -122,7 +122,7 @@ func (l *language) addEndings(section string, words []string) bool {
 	switch list := lists[section]; {
 	case list != nil:
 		*list = append(*list, words...)
-	case section == "womanending" || section == "infinitive" || section == "bodyending" || section == "gerund" || section == "demonymending" || section == "masculinebody" || section == "femininebody" || section == "neuterbody":
+	case section == "womanending" || section == "nosubject" || section == "infinitive" || section == "bodyending" || section == "gerund" || section == "demonymending" || section == "masculinebody" || section == "femininebody" || section == "neuterbody":
 		l.endings[section] = append(l.endings[section], words...)
 	case section == "deed":
 		l.deed = words[0]
