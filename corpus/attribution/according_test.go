@@ -4,7 +4,8 @@ import "testing"
 
 // TestPhrasesOpen: a phrase is looked for only where a word stands that is known to begin one.
 func TestPhrasesOpen(t *testing.T) {
-	for code, lang := range languages() {
+	for code, read := range languages() {
+		lang := read()
 		if lang.options["verbsecond"] {
 			continue
 		}

@@ -233,7 +233,7 @@ func TestSeed(t *testing.T) {
 
 func TestLanguageFiles(t *testing.T) {
 	for _, code := range []string{"en", "fr", "de", "es", "ru", "tr"} {
-		if l := languages()[code]; l == nil || !l.hasWords() {
+		if l := languageOf(code); !l.hasWords() {
 			t.Errorf("language %s has no words", code)
 		}
 	}

@@ -148,33 +148,38 @@ type language struct {
 //go:embed lang/*.txt
 var languageFiles embed.FS
 
-// languages holds the compiled files by language code.
-var languages = sync.OnceValue(func() map[string]*language {
+// languages reads the files by language code, each once, when it is first asked for.
+var languages = sync.OnceValue(func() map[string]func() *language {
 	files, err := languageFiles.ReadDir("lang")
 	if err != nil {
 		panic(err) // embedded: cannot be missing
 	}
-	all := map[string]*language{}
+	all := map[string]func() *language{}
 	for _, f := range files {
-		text, err := languageFiles.ReadFile(path.Join("lang", f.Name()))
-		if err != nil {
-			panic(err)
-		}
-		l, err := parseLanguage(strings.TrimSuffix(f.Name(), ".txt"), string(text))
-		if err != nil {
-			panic(err) // a test reads every file
-		}
-		all[l.code] = l
+		code := strings.TrimSuffix(f.Name(), ".txt")
+		all[code] = sync.OnceValue(func() *language { return readLanguage(code) })
 	}
 	return all
 })
+
+func readLanguage(code string) *language {
+	text, err := languageFiles.ReadFile(path.Join("lang", code+".txt"))
+	if err != nil {
+		panic(err)
+	}
+	l, err := parseLanguage(code, string(text))
+	if err != nil {
+		panic(err) // a test reads every file
+	}
+	return l
+}
 
 // noLanguage serves texts whose language has no file: marks and labels alone.
 var noLanguage = &language{}
 
 func languageOf(code string) *language {
-	if l := languages()[code]; l != nil {
-		return l
+	if read := languages()[code]; read != nil {
+		return read()
 	}
 	return noLanguage
 }
