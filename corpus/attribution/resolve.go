@@ -121,7 +121,7 @@ func (n *narrator) generic(k int, p *para, m mention) (source, corpus.Basis) {
 		return src, basis
 	}
 	other := !declines && basis == corpus.BasisRole && p.units[m.head].is(clsRole) && len(e.roles) > 0 && !n.hasRole(e, p, m)
-	if other || declines && (n.ofOtherOffice(e, p, m) || n.ofOtherCountry(e, p, m)) {
+	if other || declines && (n.ofOtherOffice(e, p, m) || n.ofOtherCountry(e, p, m) || n.isLayman(e, p, m)) {
 		return source{}, corpus.BasisNone
 	}
 	return src, basis

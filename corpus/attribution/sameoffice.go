@@ -100,6 +100,15 @@ func (n *narrator) ofOtherOffice(e *entry, p *para, m mention) bool {
 	return false
 }
 
+// isLayman reports whether somebody is called by nothing but what anybody can be, a father or a neighbour, and a mention is of
+// a calling: "the doctor".
+func (n *narrator) isLayman(e *entry, p *para, m mention) bool {
+	lay := func(head string) bool { return n.lang.members["lay "+head] }
+	t := &p.units[m.head]
+	return len(e.roles) > 0 && t.is(clsRole) && !lay(n.lang.roleHead(p.units, m.head)) && n.lang.countryOf(t.low) == "" &&
+		!slices.ContainsFunc(e.roles, func(r roleKey) bool { return !lay(r.head) })
+}
+
 // ofOtherPlace reports whether a role names a place that no role of somebody does, who did not speak right before.
 func (n *narrator) ofOtherPlace(e *entry, p *para, m mention) bool {
 	named := slices.ContainsFunc(p.units[m.head+1:max(m.head+1, m.b)], func(t token) bool { return t.is(clsPlace) })
