@@ -247,6 +247,9 @@ func (p *para) casesAt(i int) caseSet {
 		if (role == 0 || role&inGenitive != 0) && p.endsAccording(j+1) || j == i-1 && t.has(trSourceNoun) && p.run(j) == nil {
 			return inGenitive
 		}
+		if t.is(clsConj) && j > 0 && j+1 < i && p.plainWord(j-1) && p.plainWord(j+1) {
+			continue // "министра школ и рек"
+		}
 		c, governs := p.lang.decline.governs[t.low]
 		switch {
 		case governs && role != 0:

@@ -166,8 +166,8 @@ func (p *para) saysMore(i, limit int) bool {
 			j = r.b - 1
 			continue
 		}
-		if t.kind == kindComma && j+1 < limit && p.changesAsAdjective(j+1) {
-			continue
+		if t.kind == kindComma && j+1 < limit && p.changesAsAdjective(j+1) || t.kind == kindNumber || t.kind == kindOther && j+1 < limit && p.units[j+1].kind == kindNumber {
+			continue // "школы № 5"
 		}
 		if t.kind != kindWord || p.startsVerb(j) || t.is(clsThat|clsSub|clsWho|clsSaying|clsPronoun) || !role && t.is(clsPrep|clsConj|clsAdverb) {
 			return false

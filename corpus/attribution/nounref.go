@@ -90,7 +90,7 @@ func (n *narrator) samePerson(last *entry, p *para, m mention) bool {
 		return false
 	}
 	k := p.roleKey(m.a, m.b, m.head, n.lang)
-	if n.isLayman(last, p, m) {
+	if n.isLayman(last, p, m) || n.isHis(last, p, m) {
 		return false
 	}
 	if len(k.words) > 0 && n.lang.members["ofmatter "+n.lang.lemma(p.units[m.head].low)] && !n.sharesRole(last, p, m) {

@@ -83,6 +83,9 @@ func (p *para) inRole(i int) bool {
 	if r := p.runEnding(i); t.is(clsConj) && r != nil && r.person && p.lang.declines() {
 		return false // "of the aide Ann Other and | the baker Bob Orme"
 	}
+	if t.is(clsConj) && i > 0 && p.lang.declines() && p.plainWord(i-1) && p.plainWord(i+1) {
+		return true // "minister of schools and | rivers"
+	}
 	if t.is(clsOf) || t.is(clsDet) && i > 0 && (p.units[i-1].is(clsOf) || p.units[i-1].has(trInRole) && p.run(i-1) == nil) {
 		return true
 	}
@@ -96,6 +99,12 @@ func (p *para) inRole(i int) bool {
 		return t.has(trInRole)
 	}
 	return true
+}
+
+// plainWord reports whether unit i is a word in small letters of which the file says nothing, and no part of a name.
+func (p *para) plainWord(i int) bool {
+	t := &p.units[i]
+	return t.kind == kindWord && t.cls == 0 && !t.capital && p.run(i) == nil
 }
 
 // portfolioAt reports whether one more matter of an office begins at unit i: "et de la Ville".

@@ -89,6 +89,9 @@ func (n *narrator) ofOtherOffice(e *entry, p *para, m mention) bool {
 			return true
 		}
 	}
+	if n.isHis(e, p, m) {
+		return true
+	}
 	if n.last.src.entry == e && n.last.para > n.now {
 		return false
 	}
@@ -98,6 +101,15 @@ func (n *narrator) ofOtherOffice(e *entry, p *para, m mention) bool {
 		}
 	}
 	return false
+}
+
+// isHis reports whether a mention is of somebody's: "the mayor's aide", where the mayor is meant by e.
+func (n *narrator) isHis(e *entry, p *para, m mention) bool {
+	k := p.roleKey(m.a, m.b, m.head, n.lang)
+	return slices.ContainsFunc(k.words, func(w string) bool {
+		owner := n.lang.sameRole(n.lang.decline.lemma(w))
+		return owner != k.head && slices.ContainsFunc(e.roles, func(r roleKey) bool { return r.head == owner })
+	})
 }
 
 // isLayman reports whether somebody is called by nothing but what anybody can be, a father or a neighbour, and a mention is of
