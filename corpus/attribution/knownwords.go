@@ -9,8 +9,11 @@ type knownWords struct {
 	units []token          // that start at 0; the frequent ones, which are met first, lie together
 }
 
-// mostKnown bounds what is kept; most of what is forgotten was met once.
-const mostKnown = 1 << 15
+// mostKnown bounds how many words are kept, of which most were met once, and longestKnown how many bytes one has.
+const (
+	mostKnown    = 1 << 15
+	longestKnown = 40
+)
 
 // knownWords gives what has been met by somebody who no longer reads. It is to be put back.
 func (l *language) knownWords() *knownWords {
@@ -37,6 +40,9 @@ func (k *knownWords) token(printed string, i int) (token, bool) {
 }
 
 func (k *knownWords) add(printed string, t token) {
+	if len(printed) > longestKnown {
+		return
+	}
 	if len(k.units) >= mostKnown {
 		clear(k.at)
 		k.units = k.units[:0]

@@ -7,6 +7,19 @@ import (
 	"testing"
 )
 
+// TestLongWords: what is remembered of words is bounded.
+func TestLongWords(t *testing.T) {
+	lang := languageOf("en")
+	k := &knownWords{at: map[string]int32{}}
+	for _, n := range []int{longestKnown, longestKnown + 1} {
+		text := strings.Repeat("o", n)
+		k.add(text, tokenize(text, 0, n, nil, lang)[0])
+	}
+	if len(k.units) != 1 {
+		t.Errorf("%d words are kept", len(k.units))
+	}
+}
+
 // TestKnownWords holds the units of a text whose words are remembered against those of one whose words are all new.
 func TestKnownWords(t *testing.T) {
 	pieces := []string{"Orme", "orme", "ORME", "O'Neill", "el-Sisi", "l'usine", "l’Usine", "dit-il", "a-t-elle", "U.S.", "u.s", "J.", "Mr.", "Mrs", "said",

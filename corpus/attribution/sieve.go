@@ -22,6 +22,9 @@ func newSieve(lang *language) *sieve {
 	}
 }
 
+// maxEnds is how many words a sieve looks for: with more it takes as long as to cut a text.
+const maxEnds = 64
+
 // add takes one more word.
 func (s *sieve) add(word string) {
 	b := len(word)
@@ -34,7 +37,7 @@ func (s *sieve) add(word string) {
 	}
 	switch end := word[a:b]; {
 	case hasOthers(word): // so has a text that holds it
-	case a == b:
+	case a == b, len(s.ends) == maxEnds:
 		s.all = true
 	default:
 		s.odd = s.odd || end != word

@@ -56,6 +56,17 @@ func checkSieve(t *testing.T, text string, lang *language) {
 	}
 }
 
+// TestManyEnds: a sieve that looks for many words would take as long for each letter.
+func TestManyEnds(t *testing.T) {
+	s := newSieve(languageOf("en"))
+	for i := range 2 * maxEnds {
+		s.add("orme" + strings.Repeat("e", i))
+	}
+	if may, _ := s.mayName("It is old."); !may || len(s.ends) > maxEnds {
+		t.Errorf("%d words are looked for", len(s.ends))
+	}
+}
+
 // TestLowers asks for more words than are looked for one by one.
 func TestLowers(t *testing.T) {
 	g := newPages(languageOf("en"), 1)
