@@ -184,6 +184,9 @@ func (c *cast) addRole(e *entry, p *para, a, b int, lang *language) {
 	}
 	k := p.roleKey(a, b, head, lang)
 	k.para = c.reading
+	if lang.declines() && slices.ContainsFunc(e.roles, k.same) {
+		return
+	}
 	for _, w := range k.words {
 		if office := lang.offices[lang.lemma(p.units[head].low)+"_"+w]; office != nil && lang.declines() { // the head of state is the president
 			same := lang.sameRole(office[0])
@@ -202,6 +205,11 @@ func (c *cast) addRole(e *entry, p *para, a, b int, lang *language) {
 	if g := genderOf(p.units[head].cls); e.gender == genderUnknown {
 		e.gender = g
 	}
+}
+
+// same reports whether two roles are printed in the same words.
+func (r roleKey) same(o roleKey) bool {
+	return r.head == o.head && r.first == o.first && slices.Equal(r.words, o.words)
 }
 
 // roleKey makes a role fit for matching.
