@@ -88,7 +88,7 @@ func (p *para) sourceEnd(i, limit int) int {
 		t := &p.units[j]
 		if t.kind == kindComma {
 			// "according to Ada Orme, mayor of Selby, the …": the role belongs to her.
-			if a, b := p.roleBehind(j, nil); a < b && p.run(j-1) != nil {
+			if a, b := p.roleBehind(j, nil); a < b && p.run(j-1) != nil && !(p.lang.options["clitics"] && b < len(p.units) && p.units[b].kind == kindWord) {
 				return b
 			}
 			return j

@@ -80,6 +80,9 @@ func inciseEnd(text string, units []token, i int, lang *language) int {
 	}
 	k, clitic := i+1, false
 	for k < len(units) && k < i+5 && units[k].is(clsAux|clsSelf|clsClitic|clsAdverb|clsBe) && !units[k].is(clsReporting|clsAdjacent) {
+		if units[k].is(clsClitic) && lang.options["clitics"] && text[units[k].start-1] != '-' {
+			return -1 // "on dirait des éponges"
+		}
 		clitic = clitic || units[k].is(clsHe|clsShe|clsThey)
 		if lang.members["ownaux "+units[k].low] {
 			return -1 // "…, lo hemos reclamado, …"
