@@ -255,6 +255,9 @@ func (r *run) classify(units []token) {
 	title, given := -1, false
 	for i := r.a; i < r.nb; i++ {
 		t := &units[i]
+		if t.point && len(t.low) == 1 && i > r.a && i+1 < r.nb && units[i-1].is(clsGiven) {
+			continue // "Christian M. Orme"
+		}
 		if t.possessive && t.gram == nominative || given && i == r.b-1 || t.is(clsGiven) && r.b-r.a == 2 && i == r.a {
 			given = given || t.is(clsGiven)
 			continue // "Martin Baron", "Dean Baker"

@@ -335,7 +335,7 @@ func (p *para) antecedent(s sentence, i int) mention {
 		i--
 	}
 	c := p.chunkBefore(s, i)
-	if r := p.runEnding(i); r != nil && !r.bare {
+	if r := p.runEnding(i); r != nil && !r.bare && !(p.lang.options["clitics"] && r.a > c.a+1 && p.units[r.a-1].is(clsOf) && p.units[r.a-2].is(clsRole|clsTitle)) { // not "le maire d'Olmont, qui"
 		return p.named(r, max(r.a, c.a), i)
 	}
 	return p.headOf(p.clauseStart(c), c.b)
