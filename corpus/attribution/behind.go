@@ -81,7 +81,7 @@ func (p *para) labelled(m mention, i int) bool {
 // follows reads the subject behind the verb of c.
 func (p *para) follows(s sentence, c *cue) bool {
 	m, end := p.subjectAfter(s, c.b)
-	if m.kind == mentionNone || m.kind == mentionPronoun && (p.units[m.a].is(clsIt) || c.cls&clsDub != 0 && c.cls&clsReporting == 0) { // "put it"
+	if m.kind == mentionNone || c.start == s.a && p.isObject(m) || m.kind == mentionPronoun && (p.units[m.a].is(clsIt) || c.cls&clsDub != 0 && c.cls&clsReporting == 0) { // "put it"
 		return false
 	}
 	if by, to := p.spokesFor(s, m, m.a); by.kind != mentionNone {
@@ -91,6 +91,11 @@ func (p *para) follows(s sentence, c *cue) bool {
 	c.start = p.auxiliaries(s, c.start)
 	c.from = c.start
 	return true
+}
+
+// isObject reports whether a noun behind a verb without a subject is what it tells of, and nobody: "Lamentó la muerte de su amigo".
+func (p *para) isObject(m mention) bool {
+	return p.lang.options["prodrop"] && m.kind == mentionNoun && !p.isRole(m) && !p.units[m.head].is(clsDocument|clsMale|clsFemale) && !p.units[m.head].capital
 }
 
 // inverted reports whether the subject may follow the verb at unit i, “…” said X, « … » a dit X, and whether a

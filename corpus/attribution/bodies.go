@@ -133,6 +133,14 @@ func hasArticle(units []token, i int) bool {
 	return i > 0 && (units[i-1].is(clsArticle) || units[i-1].is(clsOf) && units[i-1].is(clsDet))
 }
 
+// portfoliosEnd goes on with the second of two matters of an office, units [a, b): "ministro de Agricultura y Ganadería".
+func portfoliosEnd(units []token, a, b, limit int) int {
+	if !inOffice(units, a) || b+1 >= limit || !units[b].is(clsConj) || !goesOnName(&units[b+1]) || units[b+1].is(clsGiven|clsTitle|clsRole) || units[a].is(clsGiven) || units[b-1].upper {
+		return b
+	}
+	return endOfRun(units, b+1, limit)
+}
+
 // pastOffice leaves the person of a row of capitals that an office begins: "Ministro de Salud Ana Olmo".
 func (r *run) pastOffice(units []token) {
 	if !r.bare || r.b-r.a < 5 || !units[r.a].is(clsRole|clsTitle) || !units[r.a+1].is(clsOf) {

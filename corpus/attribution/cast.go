@@ -329,7 +329,7 @@ func (c *cast) unstick(p *para, r *run, lang *language) {
 	} else if from := p.behindOffice(r); from > 0 && p.ofOffice(r) {
 		r.na, r.org = from, false
 	} else if r.na == r.a && r.a > 0 && p.places(r.a-1) && r.nb-r.na > 2 && !r.org && (p.units[r.na].is(clsPlace|clsPortfolio) ||
-		lang.options["clitics"] && inOffice(p.units, r.a) && hasArticle(p.units, r.a) && c.alone[p.units[r.nb-1].low]) && !p.units[r.nb-2].is(clsPrep) {
+		lang.options["clitics"] && inOffice(p.units, r.a) && hasArticle(p.units, r.a) && c.alone[p.units[r.nb-1].low]) && !p.units[r.nb-2].is(clsPrep) && !p.units[r.na+1].is(clsConj) {
 		r.na = r.nb - 2 // "minister of Norwick Ada Orme"
 	}
 	if r.initial && r.na == r.a && r.nb-r.na == 3 && lang.final != nil && c.full[strings.Join(p.lows(r.na+1, r.nb), " ")] != nil {

@@ -23,7 +23,7 @@ func (n *narrator) epithet(k int, p *para, m mention) (source, corpus.Basis) {
 	case !m.definite || t.is(clsPeople):
 	case p.demonstrative(m) && t.is(clsRole|clsMale|clsFemale) && !t.is(clsOrg|clsBodyNoun):
 		return n.pronoun(k, m)
-	case t.is(clsBodyNoun|clsOrg) && n.lang.standsFor(t):
+	case t.is(clsBodyNoun|clsOrg) && !(t.is(clsRole) && n.lang.options["prodrop"]) && n.lang.standsFor(t):
 		return n.bodyBefore(p, m)
 	case n.lang.standsFor(t), t.is(clsRole|clsTitle) && t.cls&(clsMr|clsMs) == 0:
 		if e := n.native(p, m); t.isNative() && e != nil {
@@ -41,6 +41,9 @@ func (n *narrator) epithet(k int, p *para, m mention) (source, corpus.Basis) {
 		if e := n.unintroduced(p, m); e != nil {
 			return n.sourceOf(e), corpus.BasisRole
 		}
+		if e := n.onlyTitled(m.gender); e != nil && n.last.src.mention == "" {
+			return n.sourceOf(e), corpus.BasisRole
+		}
 		src, basis := n.pronoun(k, m)
 		if src.entry != nil && n.mayBe(src.entry, p, m) {
 			if t.isNative() || n.lang.options["clitics"] && len(src.entry.roles) == 0 && !n.lang.standsFor(t) {
@@ -48,7 +51,7 @@ func (n *narrator) epithet(k int, p *para, m mention) (source, corpus.Basis) {
 			}
 			return src, basis
 		}
-		if basis == corpus.BasisAmbiguous {
+		if basis == corpus.BasisAmbiguous || src.entry == nil && src.id != "" && !src.body && n.lang.options["prodrop"] && p.complement(m) == m.b {
 			return src, basis
 		}
 		if e := n.namedNext(p, m); e != nil {

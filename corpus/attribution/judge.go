@@ -127,7 +127,12 @@ func (w *passage) setOff(s sentence, i int, cues []cue) bool {
 	case kindComma, kindStop, kindDash, kindOther:
 		return len(cues) > 0 && (touched || w.finalInside(i) || w.p.isBreak(i-1) && startsHigh(w.inner(i)))
 	}
-	return touched && (w.finalInside(i) || startsHigh(w.inner(i)))
+	return touched && (w.finalInside(i) || startsHigh(w.inner(i)) || w.rightBehind(i, cues))
+}
+
+// rightBehind reports whether more than a few words stand right behind their verb: consideró «injusto que se cierre el puente».
+func (w *passage) rightBehind(i int, cues []cue) bool {
+	return w.lang.options["prodrop"] && countWords(w.inner(i)) > scareWords && slices.ContainsFunc(cues, func(c cue) bool { return c.verb && c.b == i && c.to == i })
 }
 
 // touches reports whether a cue stands at the quotation at unit i.

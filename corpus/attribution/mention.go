@@ -299,7 +299,7 @@ func (p *para) noun(a, core, b int) mention {
 		m.b = core
 	}
 	m.definite = p.units[a].is(clsDefinite) || p.lang.options["romance"] && a > 0 && p.lang.gendered[p.units[a-1].low] != genderUnknown && p.units[a-1].is(clsPrep)
-	if m.gender == genderUnknown {
+	if m.gender == genderUnknown && !p.lang.members["epicene "+t.low] {
 		m.gender = p.lang.genderOfDet(&p.units[a])
 	}
 	return m

@@ -60,6 +60,7 @@ func (w workspace) findRuns(p *para) {
 	for _, s := range p.sentences {
 		p.noteNatives(s)
 		for i := s.a; i < s.b; i++ {
+			matters := false
 			r := run{a: i, initial: i == s.a || i == s.a+1 && p.units[s.a].kind != kindWord}
 			switch {
 			case i == s.a && p.units[i].is(clsReporting) && p.lang.options["prodrop"]: // "Añadió que …"
@@ -71,7 +72,10 @@ func (w workspace) findRuns(p *para) {
 				if p.units[i].is(clsOrg) && len(p.lang.endings["bodyending"]) > 0 {
 					r.b = max(r.b, bodyEnd(p.units, r.b, s.b, true, p.lang))
 				}
-				if p.lang.options["romance"] {
+				if end := portfoliosEnd(p.units, i, r.b, s.b); p.lang.options["prodrop"] && end > r.b {
+					r.b = bodyThenName(p.units, i, end)
+					matters = true
+				} else if p.lang.options["romance"] {
 					r.b = bodyThenName(p.units, i, r.b)
 				}
 				if p.lang.options["romance"] && r.b-i > 2 && p.units[i].upper && p.units[i].is(clsOrg) && !p.units[i].is(clsBodyKind) {
@@ -94,9 +98,12 @@ func (w workspace) findRuns(p *para) {
 				r.b = secondName(p.units, r.a, r.b)
 			}
 			r.classify(p.units)
-			if p.lang.options["romance"] {
+			if matters {
+				r.org, r.na, r.titled, r.bare = true, r.a, false, false
+			} else if p.lang.options["romance"] {
 				r.pastOffice(p.units)
 			}
+			r.org = r.org || p.lang.options["prodrop"] && r.a > s.a && r.na == r.a && r.nb-r.na > 1 && p.units[r.a].is(clsArticle) && !r.titled
 			r.bare = r.bare || r.b-r.a == 1 && i > s.a && p.units[i-1].is(clsDefinite) && p.units[i].is(clsDemonym) && p.lang.standsFor(&p.units[i])
 			if p.lang != nil && p.lang.options["nouncaps"] {
 				r.amongNouns(p.units)
@@ -124,13 +131,18 @@ func (p *para) led(t *token) bool {
 // startsName reports whether a name can start at unit i.
 func startsName(units []token, i, first int) bool {
 	t := &units[i]
-	if t.kind != kindWord || !t.capital || t.is(clsTime) && !titleOfPaper(units, i) || t.has(trNoName|trLike|trSourceNoun) {
+	if t.kind != kindWord || !t.capital || t.is(clsTime) && !titleOfPaper(units, i) && !givenTime(units, i, first) || t.has(trNoName|trLike|trSourceNoun) {
 		return false
 	}
 	if i == first && t.is(clsDocument|clsPeople) && !(i+1 < len(units) && units[i+1].capital) {
 		return false // "Reports said"
 	}
 	return t.cls&clsFunction == 0 || t.is(clsModal) && i > first || t.point && len(t.low) == 1
+}
+
+// givenTime tells a first name that is a day or a month as well: "Domingo Ortega".
+func givenTime(units []token, i, first int) bool {
+	return units[i].is(clsGiven) && (i > first || i+1 < len(units) && units[i+1].capital && units[i+1].kind == kindWord)
 }
 
 // titleOfPaper tells the day in "the Sunday Post" and the hour in "the Selby Evening Post".
@@ -141,7 +153,7 @@ func titleOfPaper(units []token, i int) bool {
 
 // goesOnName reports whether unit i can go on with a name.
 func goesOnName(t *token) bool {
-	return t.kind == kindWord && t.capital && !t.is(clsTime) && !t.has(trNoName|trSourceNoun) &&
+	return t.kind == kindWord && t.capital && (!t.is(clsTime) || t.is(clsGiven)) && !t.has(trNoName|trSourceNoun) &&
 		(t.cls&clsFunction == 0 || t.is(clsModal|clsAdverb) || t.point && len(t.low) == 1)
 }
 

@@ -255,9 +255,14 @@ func (w *passage) leaveTo(s sentence, cues []cue, voices []voice) {
 // note keeps what the next sentence may go back to.
 func (w *passage) note(s sentence, cues []cue, voices []voice, spoke bool) {
 	w.meet(w.p, s, w.reportedAt)
-	w.meetOffice(s)
+	if !spoke {
+		w.meetOffice(s)
+	}
 	if !spoke && w.voice != nil && w.subject != nil && (w.subject != w.voice.src.entry || len(w.company) > 0) {
 		w.voice.flaws |= flawCrossed
+	}
+	if spoke && w.lang.options["prodrop"] {
+		w.meetVoice()
 	}
 	if w.lang.plain() {
 		w.past = s

@@ -1,6 +1,7 @@
 package attribution
 
 import (
+	"slices"
 	"strings"
 
 	"onrecord/corpus"
@@ -37,6 +38,7 @@ func (p *para) governs(s sentence, a int) bool {
 			return i > s.a && !p.units[s.a].is(clsBe) // but "Fue entonces que X abrió"
 		case t.kind == kindComma && p.behindRole(s, i) >= 0:
 			i = p.behindRole(s, i)
+		case t.kind == kindQuote && p.isLabel(i):
 		case t.kind != kindWord, t.is(clsConj), p.isVerb(i), t.is(clsAnyCue) && !p.isNounHere(i), p.past(i):
 			return false
 		}
@@ -148,6 +150,25 @@ func (w *passage) meetOffice(s sentence) {
 	if src, _ := w.meant(w.k, w.p, m); src.entry != nil && src.entry.person {
 		w.subject = src.entry
 	}
+}
+
+// newlyTold reports whether the paragraph before has told of somebody, whom it introduced or who has spoken before, and no word of
+// whoever spoke last: "El consejero, X, cargó contra el plan.", “…”, dijo.
+func (n *narrator) newlyTold(last voice) bool {
+	k := n.now - 1
+	return k >= 0 && n.within == &n.paras[k] && last.para <= k && (n.subject.para == k || n.subject.spoke)
+}
+
+// meetVoice makes whoever speaks in a sentence the one whom it is about.
+func (w *passage) meetVoice() {
+	if w.voice == nil || w.voice.src.entry == nil || !w.voice.src.entry.person || w.voice.src.entry == w.subject {
+		return
+	}
+	if e := w.subject; e != nil {
+		w.company = append(w.company, e)
+	}
+	w.subject = w.voice.src.entry
+	w.company = slices.DeleteFunc(w.company, func(e *entry) bool { return e == w.subject })
 }
 
 // firstNamed gives the first of the voices of a sentence, which is who said what stands before it: “…”. Con esta frase, X

@@ -140,6 +140,13 @@ func (p *para) endsWithSign(i int) bool {
 // summed gives whoever a sentence behind a quotation names as its speaker: “…”. Así lo resumió Ada Orme; “…”. Con estas
 // palabras describió el alcalde la obra.
 func (w *passage) summed(s sentence) *voice {
+	if len(w.await) > 0 && w.lang.options["prodrop"] && w.p.units[s.a].is(clsBe) {
+		if m := w.p.leadNoun(sentence{s.a + 1, s.b}, s.b); m.kind == mentionName || m.kind == mentionNoun && m.definite {
+			if v := w.introduce(m, s.a); v.src.id != "" {
+				return v // "Son palabras de X"
+			}
+		}
+	}
 	if len(w.await) == 0 || !w.lang.members["thus "+w.p.units[s.a].low] || s.a == 0 || w.p.units[s.a-1].kind != kindQuote && w.p.units[s.a-1].kind != kindStop {
 		return nil
 	}
@@ -147,10 +154,13 @@ func (w *passage) summed(s sentence) *voice {
 	for i < min(s.b, s.a+4) && w.p.run(i) == nil && w.p.units[i].kind == kindWord && !w.p.isToldBy(i) {
 		i++
 	}
-	if i >= s.b || w.p.run(i) != nil || !w.p.isToldBy(i) {
-		return nil
+	var m mention
+	switch {
+	case i < s.b && w.p.units[i].kind == kindComma:
+		m = w.p.clauseSubject(sentence{i + 1, s.b}, s.b) // "Con esa frase, X zanjó las dudas"
+	case i < s.b && w.p.run(i) == nil && w.p.isToldBy(i):
+		m, _ = w.p.subjectAfter(s, i+1)
 	}
-	m, _ := w.p.subjectAfter(s, i+1)
 	if m.kind != mentionName && m.kind != mentionNoun {
 		return nil
 	}

@@ -303,8 +303,8 @@ func (p *para) behindOffice(r *run) int {
 	if n := r.nb - from; from == r.na || n < 2 || n > 3 || p.lang.options["prodrop"] && !p.units[from].is(clsGiven) && (p.units[from].is(clsParticle) || p.units[from+1].is(clsParticle)) {
 		return 0 // "Policía Metropolitana de Selby", "Comisión de Ética Parlamentaria"
 	}
-	if p.lang.options["clitics"] && !p.units[from].capital {
-		return 0 // "Association des pêcheurs"
+	if p.lang.options["romance"] && !p.units[from].capital {
+		return 0 // "Association des pêcheurs", "ministro de Trabajo y Salud"
 	}
 	return from
 }

@@ -333,6 +333,9 @@ const maxAged = 20
 // unspoken gives who goes on where a verb has no subject: who spoke last, unless somebody else came between.
 func (n *narrator) unspoken() (source, corpus.Basis) {
 	last := n.last
+	if e := n.onlyTitled(genderUnknown); e != nil && last.para == 0 && n.subject == nil {
+		return n.sourceOf(e), corpus.BasisPronoun
+	}
 	switch {
 	case n.stranger && n.subject == nil && n.lang.options["prodrop"] && n.turned(n.now):
 		return source{}, corpus.BasisNone
@@ -345,7 +348,7 @@ func (n *narrator) unspoken() (source, corpus.Basis) {
 			return n.sourceOf(n.subject), corpus.BasisPronoun
 		}
 		return source{}, corpus.BasisNone
-	case n.subject != nil && n.subject.person && n.lang.options["prodrop"] && n.turned(n.now):
+	case n.subject != nil && n.subject.person && n.lang.options["prodrop"] && (n.turned(n.now) || n.newlyTold(last)):
 		return n.sourceOf(n.subject), corpus.BasisPronoun
 	case n.subject != nil && n.subject.person && last.src.entry != nil && n.subject != last.src.entry && !slices.Contains(n.company, last.src.entry):
 		n.cast.rivals = []*entry{last.src.entry, n.subject}

@@ -378,6 +378,9 @@ func (p *para) isVerb(i int) bool {
 	if t.contracted && t.is(clsHe|clsShe|clsThey|clsIt) {
 		return true
 	}
+	if t.cls == 0 && p.past(i) {
+		return true
+	}
 	return t.cls&^(clsAdjacent|clsDub|clsQuoted|clsRefuse) == 0 && p.lang.finiteEnding(t.low) && !strings.Contains(t.low, "-") && i > 0 && !p.isNounHere(i) &&
 		(p.run(i-1) != nil || p.units[i-1].kind == kindWord || p.units[i-1].kind == kindComma || p.units[i-1].kind == kindQuote)
 }

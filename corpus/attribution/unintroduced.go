@@ -1,5 +1,7 @@
 package attribution
 
+import "strings"
+
 // Articles are short of words: "le maire" is then whoever has spoken, although no text told that he is one.
 
 // unit is a place in an article.
@@ -63,6 +65,12 @@ func (c *cast) giveRole(e *entry, k roleKey, print string) {
 
 // meetTitled keeps whom nothing but the title names.
 func (c *cast) meetTitled(p para) {
+	for k := range p.runs {
+		r := &p.runs[k]
+		if words := p.lows(r.na, r.nb); p.lang.options["prodrop"] && r.given && !r.org && !r.bare && len(words) < maxTitledName && c.full[strings.Join(words, " ")] == nil && len(c.last[words[len(words)-1]]) == 0 {
+			c.titled = append(c.titled, &entry{name: p.print(r.na, r.nb), words: words, gender: r.gender, person: true})
+		}
+	}
 	for i := 0; i+1 < len(p.units) && p.lang.options["clitics"]; i++ {
 		t, next := &p.units[i], &p.units[i+1]
 		if !t.is(clsGiven) || !t.capital || !next.capital || next.kind != kindWord || next.cls != 0 || i > 0 && p.units[i-1].capital {
@@ -73,4 +81,18 @@ func (c *cast) meetTitled(p para) {
 			c.titled = append(c.titled, &entry{name: p.print(i, i+2), words: words, gender: genderOf(t.cls & clsGiven), person: true})
 		}
 	}
+}
+
+// maxTitledName bounds the words of a name that only the title has, in which a verb may have a capital.
+const maxTitledName = 5
+
+// onlyTitled gives the one person whom nothing but the title names, where the text has named nobody so far: “…”, contó el actor.
+func (n *narrator) onlyTitled(g gender) *entry {
+	if !n.lang.options["prodrop"] || len(n.recent) > 0 {
+		return nil
+	}
+	if all := filter(n.cast.titled, func(e *entry) bool { return e.gender.fits(g) }); len(all) == 1 {
+		return all[0]
+	}
+	return nil
 }
