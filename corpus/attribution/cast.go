@@ -29,6 +29,7 @@ type entry struct {
 	given  bool // begins with a well-known first name
 	count  int  // how often it stands in full
 	spoke  bool // something was said by it so far
+	facts
 }
 
 // speaker gives the ID of an entry. It is made when it is first wanted, as most of those who are named say nothing.
@@ -75,6 +76,7 @@ type cast struct {
 	oblique  map[string]int      // how often a role stands in another case than the subject's
 	orgs     []*entry            // the bodies
 	kinds    []bodyRole          // what bodies are said to be
+	parties  map[string]bool     // what stands in brackets behind the names of persons
 	names    int                 // how many names have been read
 }
 
@@ -91,7 +93,7 @@ type single struct {
 
 func newCast(a corpus.ArticleID) *cast {
 	return &cast{article: a, full: map[string]*entry{}, first: map[string][]*entry{}, last: map[string][]*entry{},
-		short: map[string]*entry{}, heads: map[string][]*entry{}, singles: map[string]*single{}, alone: map[string]bool{}}
+		short: map[string]*entry{}, heads: map[string][]*entry{}, singles: map[string]*single{}, alone: map[string]bool{}, parties: map[string]bool{}}
 }
 
 // buildCast reads every name of an article: first those of the text, then, for surnames that still want one, those
@@ -253,7 +255,7 @@ func (c *cast) read(p *para, lang *language) {
 // readAcronym enters a body whose short name stands in brackets behind the long one. The letters tell where the long
 // one begins, since it can hold commas and conjunctions.
 func (c *cast) readAcronym(p *para, a acronym) {
-	if c.short[a.short] != nil || len(a.short) < 2 {
+	if c.short[a.short] != nil || len(a.short) < 2 || c.genitive && c.readAside(p, a) {
 		return
 	}
 	from := p.spelled(a)

@@ -38,6 +38,9 @@ func (c *cast) find(words []string, g gender) (e *entry, ambiguous bool) {
 	if strong := filter(last, func(e *entry) bool { return !e.weak || e.named }); len(strong) > 0 {
 		last = strong
 	}
+	if sure := filter(last, func(e *entry) bool { return !e.doubt }); c.genitive && len(sure) > 0 {
+		last = sure // "die Ära Orme"
+	}
 	if len(last) > 1 {
 		last = c.introduced(sameGiven(last))
 	}

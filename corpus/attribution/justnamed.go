@@ -2,6 +2,7 @@ package attribution
 
 import (
 	"slices"
+	"strings"
 
 	"onrecord/corpus"
 )
@@ -12,7 +13,7 @@ import (
 // about, or who has just spoken. A spokesman without a name is somebody else.
 func (n *narrator) justNamed(p *para, m mention) (source, corpus.Basis) {
 	t := &p.units[m.head]
-	if !m.definite || m.gender == genderUnknown || !t.is(clsRole|clsTitle) || t.is(clsPeople) || n.unnamedRole(t.low) {
+	if !m.definite || m.gender == genderUnknown || !t.is(clsRole|clsTitle) && !n.lang.namesPerson(t) && !p.isParent(m) || t.is(clsPeople) || n.unnamedRole(t.low) {
 		return source{}, corpus.BasisNone
 	}
 	key := n.roleKey(p, m)
@@ -26,11 +27,21 @@ func (n *narrator) justNamed(p *para, m mention) (source, corpus.Basis) {
 	case n.last.para <= n.now || n.subject != nil && n.subject != e:
 		return source{}, corpus.BasisNone
 	}
-	if e == nil || e.org || e.doubt || e.weak && !e.person || !e.gender.fits(m.gender) {
+	if e == nil || e.org || e.doubt || e.weak && !e.person || !e.gender.fits(m.gender) || n.isOther(e, p, m) {
 		return source{}, corpus.BasisNone
 	}
 	e.gender, e.person = m.gender, true
 	return n.sourceOf(e), corpus.BasisRole
+}
+
+// namesPerson tells a noun that no list has and that a person alone can be by its ending: "der Norder", "die Ringerin".
+func (l *language) namesPerson(t *token) bool {
+	return l.meansOrigin(t) && (endsLike(t.low, []string{"er", "erin"}) || endsLike(t.low, personEndings))
+}
+
+// isParent tells "der dreifache Vater", who is whoever was spoken of, from "der Vater", who may be somebody else's.
+func (p *para) isParent(m mention) bool {
+	return m.head > m.a && p.units[m.head].is(clsMale|clsFemale) && strings.Contains(p.units[m.head-1].low, "fach")
 }
 
 // unnamedRole tells a role whose holders mostly go without a name: "der Polizeisprecher".

@@ -131,6 +131,9 @@ func (p *para) nameOrNoun(n *phrase, r *run) {
 	switch {
 	case !surname && (r.bare || single && !t.upper && (n.det || t.is(clsSomebody) || t.trait != 0)):
 		n.kind, n.head, n.b = mentionNoun, r.b-1, r.b
+		if first := &p.units[r.a]; !single && !n.det && t.is(clsRole) && !first.is(clsRole|clsTitle) && strings.HasSuffix(first.low, "s") {
+			n.definite = true // "Norlands Ministerin"
+		}
 		if g := genderOf(t.cls); g != genderUnknown {
 			if g == female && n.gender == male {
 				n.oblique = true // der Ministerin

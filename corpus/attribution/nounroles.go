@@ -36,6 +36,7 @@ func (c *cast) rolesAround(e *entry, p *para, r *run) {
 	if e.org {
 		return
 	}
+	c.noteFacts(e, p, r)
 	n := p.phraseRound(r)
 	if n.ra < n.rb {
 		e.person = true
@@ -88,6 +89,11 @@ func isAdjectival(t *token) bool {
 // that stands for whoever was named.
 func (n *narrator) capitalNoun(p *para, m mention) (source, corpus.Basis, bool) {
 	t := &p.units[m.head]
+	if e, ambiguous := n.byFacts(p, m); e != nil {
+		return n.sourceOf(e), corpus.BasisRole, true
+	} else if ambiguous {
+		return source{}, corpus.BasisAmbiguous, true
+	}
 	switch {
 	case t.has(trEpithet) && m.definite && m.gender != genderUnknown:
 		if t.is(clsRole) {
@@ -102,6 +108,9 @@ func (n *narrator) capitalNoun(p *para, m mention) (source, corpus.Basis, bool) 
 			return source{}, corpus.BasisNone, true // whoever it is has no name
 		}
 		src, basis := n.pronoun(n.now, m)
+		if src.entry != nil && n.isOther(src.entry, p, m) {
+			return source{}, corpus.BasisNone, true
+		}
 		if src.id != "" {
 			basis = corpus.BasisRole
 		}

@@ -33,6 +33,9 @@ func (r *run) amongNouns(units []token) {
 	if r.bare {
 		return
 	}
+	if r.titled && r.nb-r.na == 3 && units[r.na].is(clsParticle) && !units[r.na].capital && units[r.na+1].capital {
+		r.na += 2 // "Chef de Mission Orme"
+	}
 	if !r.titled && r.nb-r.na == 2 && (det || strings.Contains(first.low, "-") && !first.is(clsGiven)) && !last.is(clsOrg) && (personNoun(first) || first.is(clsRole) && !first.has(trWhole)) {
 		r.na++ // der ehemalige Tournee-Sieger Kühn
 		r.titled = true

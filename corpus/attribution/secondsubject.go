@@ -200,7 +200,7 @@ func (p *para) subjectLike(q phrase, c cue) bool {
 	if t.is(clsTime) || t.has(trNoName|trSourceNoun) {
 		return false
 	}
-	return t.is(clsSomebody) || t.has(trEpithet) || c.cls&clsSay != 0 && q.det
+	return t.is(clsSomebody) || t.has(trEpithet) || c.cls&clsSay != 0 && q.det || q.definite && p.lang.namesPerson(t)
 }
 
 // tidy makes the mention of a phrase what is printed of the source: a body without its determiner.

@@ -1,6 +1,7 @@
 package attribution
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -15,6 +16,7 @@ type para struct {
 	units     []token // the words outside quotations, and the quotations; what stands in brackets is left out
 	sentences []sentence
 	acronyms  []acronym
+	asides    []aside // what stands in brackets, where it tells people apart
 	runs      []run
 	runAt     []int32 // the run that holds a unit, plus 1
 	heading   bool
@@ -74,6 +76,9 @@ func (p *para) dropBrackets() {
 	for i := 0; i < len(p.units); i++ {
 		if p.units[i].kind == kindOpen {
 			if end := closing(p.units[i:]); end > 0 {
+				if end-1 <= maxAside && p.lang.options["nouncaps"] && len(out) > 0 {
+					p.asides = append(p.asides, aside{len(out) - 1, slices.Clone(p.units[i+1 : i+end])})
+				}
 				if short := shortName(p.units[i+1 : i+end]); short != "" && len(out) > 0 {
 					p.acronyms = append(p.acronyms, acronym{len(out) - 1, short})
 				}

@@ -351,6 +351,10 @@ func (z *tokenizer) hyphenated(t *token) {
 	if z.lang.options["nouncaps"] {
 		if t.capital || strings.ContainsRune(t.low, '-') {
 			t.cls, _, _ = z.lang.noun(t.low)
+			if first, last, ok := strings.Cut(t.low, "-"); ok && isUpper(z.text[t.start:t.start+len(first)]) {
+				t.cls |= z.lang.words[last] & (clsMale | clsFemale) // "der SPD-Mann"
+				t.trait |= z.lang.traits[last] & trEpithet
+			}
 			if _, last := z.lang.lastPart(t.low); last != t.low {
 				t.trait |= z.lang.traits[last] & trEpithet
 			}
