@@ -112,7 +112,7 @@ func sameOrigin(v, w string) bool {
 // place from the matter of an office: "SPD-Politiker", "Verkehrsminister".
 func (n *narrator) origin(p *para, m mention) (words []string, proper bool) {
 	t := &p.units[m.head]
-	if n.lang.meansOrigin(t) {
+	if n.lang.meansOrigin(t) || n.cast.isParty(t.low) {
 		words = append(words, t.low)
 	} else if first, _, ok := strings.Cut(t.low, "-"); ok {
 		words, proper = append(words, first), true
@@ -140,25 +140,25 @@ func (n *narrator) byFacts(p *para, m mention) (e *entry, ambiguous bool) {
 	if age := p.ageAt(m.head); age != "" {
 		return n.spokenOf(n.namedSoFar(m, func(e *entry) bool { return e.age == age }))
 	}
+	return n.byOrigin(p, m)
+}
+
+// byOrigin finds whom a party, a club or a place means; where it is of another role than the noun, only whoever is spoken of.
+func (n *narrator) byOrigin(p *para, m mention) (e *entry, ambiguous bool) {
 	words, proper := n.origin(p, m)
 	if len(words) == 0 {
 		return nil, false
 	}
-	fit := func(words []string) []*entry {
-		return n.namedSoFar(m, func(e *entry) bool {
-			return !slices.ContainsFunc(words, func(w string) bool { return !e.isFrom(w) })
-		})
-	}
-	all := fit(words)
+	t, head := &p.units[m.head], n.roleKey(p, m).head
+	all := n.allFrom(m, words)
 	if parties := slices.DeleteFunc(slices.Clone(words), func(w string) bool { return !n.cast.isParty(w) }); len(parties) > 0 {
 		if len(all) == 0 {
-			all = fit(parties) // "Norlands SPD-Chef"
+			all = n.allFrom(m, parties) // "Norlands SPD-Chef"
 		}
-		if len(all) == 1 && proper && !n.unnamedRole(p.units[m.head].low) {
+		if len(all) == 1 && proper && !n.unnamedRole(t.low) {
 			return all[0], false
 		}
 	}
-	t, head := &p.units[m.head], n.roleKey(p, m).head
 	if same := filter(all, func(e *entry) bool { return e.hasHead(head) }); len(same) > 0 {
 		return n.spokenOf(same)
 	}
@@ -171,6 +171,13 @@ func (n *narrator) byFacts(p *para, m mention) (e *entry, ambiguous bool) {
 		return all[0], false
 	}
 	return nil, false
+}
+
+// allFrom gives the persons named so far who belong to all that some words name.
+func (n *narrator) allFrom(m mention, words []string) []*entry {
+	return n.namedSoFar(m, func(e *entry) bool {
+		return !slices.ContainsFunc(words, func(w string) bool { return !e.isFrom(w) })
+	})
 }
 
 // namedSoFar gives the persons named so far whom a noun may mean and who fit.
