@@ -54,11 +54,28 @@ func (r *roster) fitsDeclared(c *called) bool {
 	if len(words) > 1 && !strings.HasPrefix(words[0], given) {
 		return false
 	}
-	if f, _ := r.wantFor(c).pick(); f != nil && f.tier <= tierLabel && !strings.HasPrefix(f.words[0], given) {
+	if f, _ := r.wantFor(c).pick(); f != nil && f.tier <= tierLabel && !r.mayBeDeclared(f) {
 		return false // another one of that surname
 	}
 	name, _, _ := strings.Cut(corpus.Fold(r.article.Speaker), " ")
-	return !r.spouse(c) && !r.plainer(c, name)
+	return !r.spouse(c) && !r.plainer(c, name) && !(c.isHonoured() && r.speaksInOffice(words[len(words)-1]))
+}
+
+// speaksInOffice reports whether a label tells the office of the declared speaker, who then is not "DR. ORME" as well.
+func (r *roster) speaksInOffice(surname string) bool {
+	return slices.ContainsFunc(r.offices, r.fitsDeclared) ||
+		slices.ContainsFunc(r.short[surname], func(o *called) bool { return len(o.roles) > 0 && !o.isHonoured() && r.fitsDeclared(o) })
+}
+
+// isHonoured reports whether a label is a surname with a title that is no role: "DR. ORME".
+func (c *called) isHonoured() bool {
+	return c.first == 1 && c.last == 2 && c.units[0].has(trHonour) && c.units[0].cls&(clsMr|clsMs) == 0
+}
+
+// officeDeclared reports whether a label is nothing but the role that the source gives its speaker.
+func (r *roster) officeDeclared(c *called) bool {
+	role := strings.Fields(corpus.Fold(r.article.Role))
+	return len(role) > 0 && slices.Equal(role, c.roles)
 }
 
 // givenGender is that of the declared speaker's first name.

@@ -235,7 +235,7 @@ func (r *roster) wantAll() {
 		if len(words) == 0 || len(words) > 4 {
 			continue
 		}
-		if declared != "" && words[len(words)-1] == declared {
+		if declared != "" && words[len(words)-1] == declared && !(c.isHonoured() && slices.ContainsFunc(r.offices, r.officeDeclared)) {
 			r.named = true
 		}
 		w := r.wantFor(c)
