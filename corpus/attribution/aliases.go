@@ -53,6 +53,27 @@ func (c *cast) longer(short *entry) *entry {
 	return nil
 }
 
+// initials lets the first letters of the only body whose name they spell stand for it, where the article prints them alone.
+func (c *cast) initials() {
+	spelled := map[string][]*entry{}
+	for _, e := range few(c.entries) {
+		if e.org && len(e.words) > 1 {
+			var letters []byte
+			for _, w := range e.words {
+				if c.lang.words[w]&clsFunction == 0 {
+					letters = append(letters, w[0])
+				}
+			}
+			spelled[string(letters)] = append(spelled[string(letters)], e)
+		}
+	}
+	for short, all := range spelled {
+		if s := c.singles[short]; s != nil && s.upper && len(all) == 1 && c.short[short] == nil {
+			c.short[short] = all[0]
+		}
+	}
+}
+
 // widen makes one name of the rows of capitals that are only part of one: "Trams for Norwick".
 func (c *cast) widen(paras []para) {
 	for _, e := range few(c.wide) {
@@ -86,13 +107,17 @@ type bodyRole struct {
 	para  int
 }
 
-// bodyBeside notes what kind of body a name is said to be.
-func (c *cast) bodyBeside(p *para, r *run) {
+// bodyBeside notes what kind of body a name is said to be, and tells whether nothing but a body can be meant.
+func (c *cast) bodyBeside(p *para, r *run) (surely bool) {
 	head := r.a - 1
 	if r.titled || r.given || head < 0 || !p.isBodyNoun(head) {
 		if head = p.bodyBehind(r.b); head < 0 {
-			return
+			head = p.bodyAhead(r)
 		}
+		if head < 0 {
+			return false
+		}
+		surely = !r.titled && !r.given
 	}
 	k := bodyRole{kind: p.lang.kindOf(p.units[head].low), name: p.print(r.na, r.nb), lows: p.lows(r.na, r.nb), para: c.reading}
 	for i := head - 1; i >= 0 && p.units[i].kind == kindWord && (p.units[i].cls == 0 || p.units[i].is(clsDemonym|clsPlace)); i-- {
@@ -101,6 +126,7 @@ func (c *cast) bodyBeside(p *para, r *run) {
 	if len(c.kinds) < maxNames {
 		c.kinds = append(c.kinds, k)
 	}
+	return surely
 }
 
 // bodyBehind gives the noun of what stands between commas behind a name; -1 when there is none.
@@ -117,6 +143,30 @@ func (p *para) bodyBehind(i int) int {
 		}
 	}
 	return -1
+}
+
+// bodyAhead gives the noun that a name between commas explains: "The company that runs the harbour, Quay Lines, said"; -1 when
+// there is none.
+func (p *para) bodyAhead(r *run) int {
+	if r.a == 0 || r.given || p.units[r.a-1].kind != kindComma || r.b < len(p.units) && p.units[r.b].kind != kindComma {
+		return -1
+	}
+	i := r.a - 1
+	for i > 0 && !p.isBreak(i-1) {
+		i--
+	}
+	if !p.units[i].is(clsDefinite) {
+		return -1
+	}
+	for i++; i < r.a-1 && p.units[i].kind == kindWord && (p.units[i].cls == 0 || p.units[i].is(clsDemonym)); i++ {
+		if p.isBodyNoun(i) {
+			break
+		}
+	}
+	if !p.isBodyNoun(i) || !p.units[i+1].is(clsThat|clsWhich) && p.units[i+1].kind != kindComma {
+		return -1
+	}
+	return i
 }
 
 func (p *para) isBodyNoun(i int) bool {

@@ -376,3 +376,17 @@ func TestUnnamedSource(t *testing.T) {
 		t.Errorf("mentions %q, want %q", got, want)
 	}
 }
+
+// TestRoles holds the roles of speakers to what belongs to them.
+func TestRoles(t *testing.T) {
+	a := article("en", "President Orme announced his intent to nominate Judge Tom Dare. Ada Vale was glad to welcome Governor Ann Lund.",
+		"Tom Dare said that it was late. Ann Lund, an aide to the mayor, said that it was old.")
+	Attributor{}.Attribute(a)
+	var got []string
+	for _, s := range a.Paragraphs[1].Speakers {
+		got = append(got, s.Name+", "+s.Role)
+	}
+	if want := []string{"Tom Dare, Judge", "Ann Lund, Governor"}; !slices.Equal(got, want) {
+		t.Errorf("roles %q, want %q", got, want)
+	}
+}

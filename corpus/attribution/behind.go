@@ -39,6 +39,9 @@ func (p *para) turns(s sentence, c cue, m mention) bool {
 		(p.isRole(c.subject) || c.subject.kind == mentionName) && c.cls&clsReporting != 0 {
 		return true // "Le pont règle bien des problèmes, a assuré le maire, alors que …"
 	}
+	if p.bracketed(s, c) {
+		return true
+	}
 	if p.verbBetween(c.to, p.relativeFrom(c.to, s.b)) || c.cls&clsDub != 0 && c.cls&clsReporting == 0 {
 		return false
 	}
@@ -51,6 +54,18 @@ func (p *para) turns(s sentence, c cue, m mention) bool {
 	at := c.subject.b
 	return c.cls&clsTell == 0 && c.subject.kind == mentionName && p.verbBetween(s.a, c.start) &&
 		(at >= s.b || p.isBreak(at) || p.units[at].is(clsPrep|clsAdjunct|clsTime))
+}
+
+// bracketed reports whether a verb and the name behind it stand between commas behind a clause: "It is old, said Ann Other, and …".
+func (p *para) bracketed(s sentence, c cue) bool {
+	if !p.lang.plain() || c.cls&clsSay == 0 || c.subject.kind != mentionName || c.start == s.a || p.units[c.start-1].kind != kindComma || c.to < s.b && !p.isBreak(c.to) {
+		return false
+	}
+	first := s.a
+	for first < c.start && !p.isBreak(first) {
+		first++
+	}
+	return p.verbBetween(s.a, first)
 }
 
 // relativeFrom is where a relative clause begins in units [a, b); b when there is none.

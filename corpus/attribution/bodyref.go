@@ -231,5 +231,5 @@ func (n *narrator) theyAre(k int) (source, bool) {
 
 // isPerson reports whether a source is somebody, and neither a body nor a group without a name.
 func (s source) isPerson() bool {
-	return s.entry != nil && !s.entry.org && (s.entry.person || s.entry.given || !s.entry.named) || s.entry == nil && s.id != "" && !s.body
+	return s.entry != nil && !s.entry.org && (s.entry.person || s.entry.given || !s.entry.named && s.entry.weak) || s.entry == nil && s.id != "" && !s.body
 }

@@ -151,6 +151,9 @@ func buildCast(a *corpus.Article, paras []para, space workspace, lang *language)
 	c.joinPatronymics(lang)
 	c.joinBodies()
 	c.joinSurnames()
+	if lang.plain() {
+		c.initials()
+	}
 	c.orgs = slices.DeleteFunc(slices.Clone(c.entries), func(e *entry) bool { return !e.org })
 	if c.genitive {
 		c.dropOwned()
@@ -158,6 +161,9 @@ func buildCast(a *corpus.Article, paras []para, space workspace, lang *language)
 	c.meetAgain()
 	if lang.options["subjectfirst"] {
 		c.gendered()
+	}
+	if lang.plain() {
+		c.tellGenders(paras)
 	}
 	c.nameBare(paras)
 	c.meetHeadline(&title, lang)
@@ -211,7 +217,7 @@ func (c *cast) read(p *para, lang *language) {
 			continue
 		}
 		if lang.plain() {
-			c.bodyBeside(p, r)
+			r.org = c.bodyBeside(p, r) || r.org
 			if !r.org && !r.titled && p.numbered(r) {
 				continue
 			}
@@ -319,6 +325,9 @@ func (c *cast) unstick(p *para, r *run, lang *language) {
 	if lang.options["offices"] {
 		if first := &p.units[r.na]; r.nb-r.na == 3 && first.cls == 0 && lang.participle(first.low) && !lang.finiteEnding(first.low) && p.units[r.na+1].is(clsGiven) {
 			r.na++ // "Nominating Tom Orme"
+		}
+		if first := &p.units[r.na]; r.initial && r.na == r.a && r.nb-r.na > 1 && first.cls == 0 && lang.participle(first.low) && !lang.finiteEnding(first.low) && p.units[r.na+1].is(clsPlace|clsOrg) {
+			r.na++ // "Welcoming Ostland"
 		}
 		if from := c.personInOffice(p, r); from > 0 {
 			r.na, r.org, r.bare, r.office = from, false, false, true

@@ -118,16 +118,15 @@ func (w *passage) yielding(s sentence, cues []cue, voices []voice, used []bool) 
 	}
 }
 
-// markInner marks the cues of nobody who is named that another cue reports: "Orme said the inquiry revealed …". What they
-// tell is part of Orme's words.
+// markInner marks the cues that another cue reports: "Orme said the inquiry revealed …", "Orme said Dare had told her …". What
+// they tell is part of Orme's words.
 func (w *passage) markInner(s sentence, cues []cue, voices []voice) {
 	for k := 1; k < len(cues) && w.lang.options["bareclause"]; k++ {
 		outer, c := &cues[k-1], &cues[k]
 		if outer.inner || !outer.verb || outer.to != outer.b || !voices[k-1].src.isSomebody() || outer.cls&(clsReporting|clsSaying) == 0 {
 			continue
 		}
-		named := voices[k].src.id != "" || c.subject.kind != mentionNoun
-		c.inner = !named && !c.shares && c.verb && outer.to <= c.from && !w.p.breaks(outer.to, c.from)
+		c.inner = !c.shares && c.verb && outer.to <= c.from && !w.p.breaks(outer.to, c.from)
 	}
 }
 

@@ -36,7 +36,13 @@ func (w *passage) contentStart(c cue, limit int) int {
 // onlyPoints reports whether what a verb has at unit i is only a word for what was said before: "stated this during a
 // visit".
 func (p *para) onlyPoints(i, limit int) bool {
-	return p.units[i].has(trPointing) && !p.units[i].contracted && (i+1 >= limit || p.isBreak(i+1) || p.units[i+1].is(clsPrep|clsTime|clsSub|clsAdverb) && !p.units[i+1].is(clsDet|clsFinite))
+	if !p.units[i].has(trPointing) || p.units[i].contracted {
+		return false
+	}
+	if i++; p.lang.plain() && i+1 < limit && p.units[i].is(clsAdverb) && p.run(i) == nil && p.units[i+1].kind == kindWord && !p.units[i+1].is(clsPrep|clsTime|clsSub|clsAdverb) {
+		return false // "said it still was open"
+	}
+	return i >= limit || p.isBreak(i) && p.units[i].kind != kindQuote || p.units[i].is(clsPrep|clsTime|clsSub|clsAdverb) && !p.units[i].is(clsDet|clsFinite)
 }
 
 // mustBeClause reports whether units [a, b) are too long for anything else that can be said: "said the combined gaps raise

@@ -70,6 +70,8 @@ func (p *para) mayCue(s sentence, i int, lang *language) bool {
 		return false // "Orme, asked by the council, …"
 	case i > s.a && t.has(trNounlike) && p.run(i-1) == nil && p.isVerb(i-1):
 		return false // "Orme released notes"
+	case t.is(clsDocument) && i+1 < s.b && p.units[i+1].is(clsReporting) && p.run(i+1) == nil && !p.units[i+1].has(trNounlike):
+		return false // "the energy report says"
 	}
 	return true
 }

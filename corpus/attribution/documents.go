@@ -47,13 +47,13 @@ const maxFronted = 6
 
 func (w *passage) issued(key string, src source) {
 	old, known := w.papers[key]
-	if src.id == "" && !known {
+	if !src.isSomebody() && !known {
 		return
 	}
 	if w.papers == nil {
 		w.papers = map[string]document{}
 	}
-	w.papers[key] = document{src, w.k + 1, known && (old.several || old.src.id != src.id)}
+	w.papers[key] = document{src, w.k + 1, known && (old.several || !old.src.same(src))}
 }
 
 // author reads whose the document at unit i is: "Orme's statement", "Orme published a statement".
@@ -102,7 +102,10 @@ func (n *narrator) theDocument(p *para, m mention) (source, corpus.Basis) {
 		if !t.is(clsDocument) || p.run(i) != nil {
 			continue
 		}
-		if d, ok := n.papers[n.lang.document(t.low)]; ok && d.src.id != "" && (!d.several || d.para >= n.now) {
+		if d, ok := n.papers[n.lang.document(t.low)]; ok && d.src.isSomebody() && (!d.several || d.para >= n.now) {
+			if d.src.id == "" {
+				return d.src, corpus.BasisNone
+			}
 			return d.src, corpus.BasisRole
 		}
 	}

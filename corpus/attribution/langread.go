@@ -166,7 +166,7 @@ func (l *language) addMembers(section string, words []string) bool {
 		case "shedet":
 			l.gendered[w] = female
 		case "thus", "ownaux", "epicene", "generic", "stranger", "sonoun", "posing", "ofstate", "turn", "latter", "former", "kin", "authored", "oneof", "vague", "also", "leadnoun", "itself", "soleoffice", "side", "counterpart", "regional", "more", "nosource", "born", "words", "there", "titled", "belongs", "rank", "lay", "junior", "ofmatter", "namesake", "nickname", "known", "speaksfor", "leads",
-			"leader", "theirs", "chief", "whose", "agency", "party":
+			"leader", "theirs", "chief", "whose", "agency", "party", "byname", "paper":
 			l.members[section+" "+corpus.Fold(strings.TrimPrefix(w, "="))] = true
 		default:
 			return false

@@ -79,9 +79,9 @@ func (p *para) introducer(s sentence, i int) mention {
 
 // mainSubject reads the subject of a sentence before unit limit, when, where and why apart: "When Dare left, Orme wrote".
 func (p *para) mainSubject(s sentence, limit int) mention {
-	if p.units[s.a].is(clsSub) && p.run(s.a) == nil {
+	if p.units[s.a].is(clsSub) && p.run(s.a) == nil || p.fronts(s.a) {
 		for i := s.a + 1; i < limit; i++ {
-			if p.units[i].kind != kindComma {
+			if p.units[i].kind != kindComma || p.lang.plain() && p.units[i+1].is(clsWho|clsWhich) {
 				continue
 			}
 			if m := p.clauseSubject(sentence{i + 1, s.b}, limit); m.kind != mentionNone {
@@ -90,6 +90,14 @@ func (p *para) mainSubject(s sentence, limit int) mention {
 		}
 	}
 	return p.clauseSubject(s, limit)
+}
+
+// fronts reports whether the word at unit i, which begins a sentence, is a participle of what its subject does meanwhile:
+// "Speaking of the visit, Orme said".
+func (p *para) fronts(i int) bool {
+	t := &p.units[i]
+	return p.lang.plain() && i+1 < len(p.units) && t.kind == kindWord && p.lang.participle(t.low) && !p.lang.finiteEnding(t.low) && !p.units[i+1].capital &&
+		p.units[i+1].is(clsPrep|clsDet|clsPoss|clsThat)
 }
 
 // leading reads the name with which the clause in units [a, b) begins, behind nothing but its role: "Die Kämmerin Ute

@@ -235,11 +235,17 @@ func (p *para) nameAtEnd(core, b int) mention {
 	if r == nil || r.a <= core || r.bare {
 		return mention{}
 	}
-	governed := p.units[r.a-1].is(clsPrep|clsDet) && r.na == r.a
-	if governed || r.org || r.titled && p.units[r.a-1].is(clsPrep) || p.anothers(core, r.a) {
+	governed := (p.units[r.a-1].is(clsPrep|clsDet) || p.units[r.a-1].possessive) && r.na == r.a
+	if governed || r.org || r.titled && p.units[r.a-1].is(clsPrep) && !p.chiefOfStaff(core, r) || p.anothers(core, r.a) {
 		return mention{} // "a spokesman for Mayor Ann Other"
 	}
 	return p.named(r, r.a, b)
+}
+
+// chiefOfStaff tells an office of two ranks, "Chief of Army Staff General Ann Other", whose first ends before unit core.
+func (p *para) chiefOfStaff(core int, r *run) bool {
+	return p.lang.options["offices"] && p.units[core-1].capital && p.run(core-1) != nil && core+1 == r.a && p.units[core].has(trInName) &&
+		p.units[r.a].is(clsOrg|clsPortfolio) && !p.units[r.a].is(clsPlace|clsDemonym)
 }
 
 // anothers reports whether the role before the name at unit b is not that of whoever the phrase before unit core is:

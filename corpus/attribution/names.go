@@ -203,7 +203,7 @@ func endOfRun(units []token, i, limit int) int {
 			j += 2
 		case isOf(t) && next(1) && units[j-1].is(clsTitle) && units[j+1].is(clsPortfolio):
 			j += 2 // Secretary of State Ann Other
-		case org && isOf(t) && next(1):
+		case org && (isOf(t) || t.has(trOnTo) && units[j-1].has(trTopical)) && next(1):
 			of = true
 			j += 2
 		case org && isOf(t) && j+1 < limit && units[j+1].is(clsDefinite) && next(2):
@@ -282,8 +282,8 @@ func (r *run) classify(units []token) {
 			}
 		}
 	}
-	if title >= 0 && title+3 < r.b && isOf(&units[title+1]) && units[title+2].is(clsPortfolio|clsOrg|clsPlace) {
-		title += 2 // Secretary of State Ann Other
+	if end := r.portfolioEnd(units, title); end > 0 && end < r.b {
+		title = end - 1 // Secretary of State Ann Other
 	}
 	switch {
 	case title == r.b-1:
@@ -320,6 +320,21 @@ func (r *run) classify(units []token) {
 	}
 	r.bare = r.bare || allRoles(units[r.a:r.b])
 	r.org = kind || !r.titled && !r.bare && !(r.given && !units[r.nb-1].is(clsOrg)) && (hasOrg(units[r.na:r.nb]) || hasOf(units[r.na:r.nb]) || isPlace(units[r.na:r.nb]) || r.nb-r.na == 1 && isBodyWord(&units[r.na]))
+}
+
+// portfolioEnd is where the words end that tell what the office of the title at unit i is for; 0 when there are none.
+func (r *run) portfolioEnd(units []token, i int) int {
+	if i < 0 || i+2 >= r.b || !isOf(&units[i+1]) {
+		return 0
+	}
+	end := i + 2
+	for end < r.b && units[end].is(clsPortfolio|clsOrg|clsPlace) && (end == i+2 || !units[end].is(clsGiven)) {
+		end++
+	}
+	if end == i+2 {
+		return 0
+	}
+	return end
 }
 
 // titleLast takes a row that ends with a title: nothing but roles, or a name before a lower role is not there.

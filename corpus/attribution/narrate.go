@@ -182,7 +182,7 @@ func (w *passage) voices(s sentence, cues []cue) []voice {
 	for i, c := range cues {
 		if voices[i] = w.voiceOf(w.k, c); w.inSentence(s, c) != nil {
 			voices[i].src, voices[i].basis = w.sourceOf(w.inSentence(s, c)), corpus.BasisPronoun
-		} else if k := w.sharedWith(cues, i); c.shares && k >= 0 {
+		} else if k := sharedWith(cues, i); c.shares && k >= 0 {
 			voices[i].src, voices[i].basis, voices[i].rivals = voices[k].src, voices[k].basis, voices[k].rivals
 		} else if c.shares && c.subject.kind == mentionNone {
 			voices[i].src, voices[i].basis = w.before()
@@ -196,14 +196,18 @@ func (w *passage) voices(s sentence, cues []cue) []voice {
 	return voices
 }
 
-// sharedWith gives the cue whose subject cue i shares: the one before, or the verb before what only tells who said so as well.
-func (w *passage) sharedWith(cues []cue, i int) int {
-	k := i - 1
-	for k > 0 && w.lang.options["prodrop"] && !cues[k].verb {
-		k--
+// sharedWith gives the number of the cue before cue i whose subject it shares.
+func sharedWith(cues []cue, i int) int {
+	for k := i - 1; k >= 0; k-- {
+		if cues[k].subject == cues[i].subject {
+			return k
+		}
 	}
-	return k
+	return i - 1
 }
+
+// same reports whether two sources are one, by name or by what they are called.
+func (s source) same(o source) bool { return s.id == o.id && (s.id != "" || s.mention == o.mention) }
 
 // isSomebody reports whether anything is known of a source.
 func (s source) isSomebody() bool { return s.id != "" || s.mention != "" }
@@ -282,7 +286,7 @@ func (w *passage) note(s sentence, cues []cue, voices []voice, spoke bool) {
 // contest marks the voices of a sentence in which several speak.
 func contest(voices []voice) {
 	for i := range voices {
-		if a, b := &voices[0].src, &voices[i].src; a.id != b.id || a.id == "" && a.mention != b.mention {
+		if !voices[0].src.same(voices[i].src) {
 			for k := range voices {
 				voices[k].flaws |= flawContested
 			}

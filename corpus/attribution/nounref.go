@@ -66,7 +66,7 @@ func (n *narrator) noun(p *para, m mention) (source, corpus.Basis) {
 		}
 	}
 	if t.is(clsDocument) && n.papers != nil {
-		if src, basis := n.theDocument(p, m); src.id != "" {
+		if src, basis := n.theDocument(p, m); src.isSomebody() {
 			return src, basis
 		}
 	}

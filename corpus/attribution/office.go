@@ -106,6 +106,9 @@ func (c *cast) personInOffice(p *para, r *run) int {
 	if !ok || r.nb-o.from < 3 || p.units[o.from].is(clsGiven) && o.from == r.a {
 		return 0
 	}
+	if r.titled && r.na > o.from && r.nb-r.na > 1 {
+		return r.na // "Chief of Harbour Staff General Ann Other"
+	}
 	isOffice := func(i int) bool {
 		return p.units[i].is(clsPlace|clsPortfolio|clsOrg|clsDemonym) || p.lang.form(p.units[i].low)&frmOffice != 0
 	}

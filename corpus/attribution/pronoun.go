@@ -170,10 +170,15 @@ func (n *narrator) unnamed(k int, m mention, fits func(*entry) bool) (source, co
 	if e := n.spokePrior(k, m.gender, fits); e != nil && n.lang.options["subjectfirst"] {
 		return n.sourceOf(e), corpus.BasisPronoun
 	}
-	if spoke && len(all) == 0 && n.last.basis != corpus.BasisAmbiguous && !(n.lang.declines() && n.last.src.body) {
+	if spoke && len(all) == 0 && n.last.basis != corpus.BasisAmbiguous && !(n.lang.declines() && n.last.src.body) && !n.lang.namesThing(n.last.src.mention) {
 		return n.last.src, corpus.BasisNone
 	}
 	return source{}, corpus.BasisNone
+}
+
+// namesThing reports whether a mention is but the name of a place or of a body, which is neither he nor she.
+func (l *language) namesThing(mention string) bool {
+	return l.plain() && l.words[corpus.Fold(mention)]&(clsPlace|clsOrg) != 0
 }
 
 // meansOne reports whether a mention as printed is of one person of a gender, by the role: "a spokeswoman for the port".

@@ -24,6 +24,11 @@ func (n *narrator) voiceOf(k int, c cue) voice {
 		}
 		v.rivals = n.rivals(v.basis)
 		return v
+	case n.continues(k, p, &c):
+		v.src, v.basis = n.last.src, n.last.basis
+		if v.src.entry != nil && v.src.entry.gender == genderUnknown {
+			v.src.entry.gender = m.gender
+		}
 	case m.kind == mentionName && p.ofAnother(m):
 		v.src, v.basis = source{mention: p.inDictionaryForm(m)}, corpus.BasisNone
 		return v
@@ -42,6 +47,15 @@ func (n *narrator) voiceOf(k int, c cue) voice {
 	v.rivals = n.rivals(v.basis)
 	v.flaws = n.flawsOf(p, &c, v.src.entry)
 	return v
+}
+
+// continues reports whether the verb of a cue with a pronoun tells that whoever spoke last goes on: "he added".
+func (n *narrator) continues(k int, p *para, c *cue) bool {
+	m, last := &c.subject, n.last.src
+	if m.kind != mentionPronoun || m.gender == genderUnknown || !c.verb || !p.units[c.a].has(trGoesOn) || n.last.para < k || n.last.para == 0 {
+		return false
+	}
+	return last.entry != nil && last.entry.person && last.entry.gender.fits(m.gender) && n.before(p, *m) == nil
 }
 
 // meant finds whom a mention in paragraph k means, and what it is called there.
@@ -97,7 +111,9 @@ func (n *narrator) looseNoun(k int, p *para, m mention, src source, basis corpus
 		return n.lastSource()
 	case n.lang.declines() && n.lang.meansBody(head):
 		return n.bodyBefore(p, m)
-	case n.lang.generic(p, m) && !p.isGroup(m):
+	case basis == corpus.BasisNone && n.inHighOffice(k, p, m) != nil:
+		return n.sourceOf(n.inHighOffice(k, p, m)), corpus.BasisRole
+	case (n.lang.generic(p, m) || p.ofChildren(m)) && !p.isGroup(m):
 		return n.generic(k, p, m)
 	}
 	return src, basis
@@ -120,7 +136,7 @@ func (n *narrator) generic(k int, p *para, m mention) (source, corpus.Basis) {
 	if e == nil {
 		return src, basis
 	}
-	other := !declines && basis == corpus.BasisRole && p.units[m.head].is(clsRole) && len(e.roles) > 0 && !n.hasRole(e, p, m)
+	other := !declines && basis == corpus.BasisRole && p.units[m.head].is(clsRole) && !p.ofChildren(m) && len(e.roles) > 0 && !n.hasRole(e, p, m)
 	if other || declines && (n.ofOtherOffice(e, p, m) || n.ofOtherCountry(e, p, m) || n.isLayman(e, p, m)) {
 		return source{}, corpus.BasisNone
 	}
@@ -189,6 +205,9 @@ func (n *narrator) name(p *para, m mention) (source, corpus.Basis) {
 		return source{}, corpus.BasisNone
 	case len(words) == 1 && n.bodyOf(&p.units[m.na]) != nil:
 		return n.sourceOf(n.bodyOf(&p.units[m.na])), corpus.BasisRole
+	case len(words) == 1 && n.lang.members["byname "+words[0]]:
+		name := p.called(m.na, m.nb)
+		return source{id: corpus.NewSpeakerID(name), name: name, body: true}, corpus.BasisName
 	case len(words) == 1 && n.lang.final == nil && p.units[m.na].is(n.lang.bodyWords()) && !p.units[m.na].upper: // "the Court"
 		if e, _ := n.cast.byBodyNoun(words[0], nil); e != nil {
 			return n.sourceOf(e), corpus.BasisRole
@@ -214,6 +233,8 @@ func (n *narrator) name(p *para, m mention) (source, corpus.Basis) {
 
 // isPaper tells the name of a document, which nobody knows the author of: "the Report Card", "the Annual Report".
 func (p *para) isPaper(m mention) bool {
-	authored := func(i int) bool { return p.lang.members["authored "+p.units[i].low] && !p.units[i].is(clsOrg) }
+	authored := func(i int) bool {
+		return (p.lang.members["authored "+p.units[i].low] || p.lang.members["paper "+p.units[i].low]) && !p.units[i].is(clsOrg)
+	}
 	return m.nb-m.na > 1 && (authored(m.na) || authored(m.nb-1))
 }

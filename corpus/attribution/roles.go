@@ -47,6 +47,9 @@ func (p *para) roleBefore(r *run) (int, int) {
 	for i > 0 && end-i < maxRole && (r.a < i && end == r.na || p.inRole(i-1)) {
 		i--
 	}
+	if i > 0 && i < end && p.units[i-1].is(clsTo) && p.beforeInfinitive(i-1) {
+		i++ // the verb
+	}
 	for i < end && (p.units[i].is(clsConj) || !p.units[i].capital && !p.units[i].is(clsRole|clsTitle|clsOrg|clsDemonym) && p.units[i].is(clsFunction)) {
 		i++
 	}
@@ -89,6 +92,9 @@ func (p *para) inRole(i int) bool {
 	if t.is(clsOf) || t.is(clsDet) && i > 0 && (p.units[i-1].is(clsOf) || p.units[i-1].has(trInRole) && p.run(i-1) == nil) {
 		return true
 	}
+	if p.joinsOffice(i) {
+		return true
+	}
 	if r := p.run(i); r != nil && (r.given || r.titled || r.person && r.cases&inNominative != 0) || r == nil && (p.isVerb(i) || t.is(clsConj) && !p.units[i+1].is(clsRole|clsTitle)) {
 		return false
 	}
@@ -96,7 +102,7 @@ func (p *para) inRole(i int) bool {
 		return false
 	}
 	if t.is(clsPrep) {
-		return t.has(trInRole)
+		return t.has(trInRole) && !p.beforeInfinitive(i)
 	}
 	return true
 }
@@ -105,6 +111,21 @@ func (p *para) inRole(i int) bool {
 func (p *para) plainWord(i int) bool {
 	t := &p.units[i]
 	return t.kind == kindWord && t.cls == 0 && !t.capital && p.run(i) == nil
+}
+
+// beforeInfinitive tells the "to" at unit i of "intent to nominate Judge Ann Other" from the one of "aide to the mayor".
+func (p *para) beforeInfinitive(i int) bool {
+	next := &p.units[i+1]
+	return p.lang.plain() && p.units[i].is(clsTo) && !next.capital && !next.is(clsDet|clsPoss|clsRole|clsTitle|clsOrg|clsBodyNoun|clsPeople)
+}
+
+// joinsOffice reports whether the conjunction at unit i joins what an office is for: "minister for Tides and Harbour Affairs".
+func (p *para) joinsOffice(i int) bool {
+	if !p.lang.options["offices"] || i == 0 || i+1 >= len(p.units) || !p.units[i].is(clsConj) {
+		return false
+	}
+	before, behind := p.run(i-1), p.run(i+1)
+	return before != nil && behind != nil && !before.given && !before.titled && !behind.given && !behind.titled
 }
 
 // portfolioAt reports whether one more matter of an office begins at unit i: "et de la Ville".

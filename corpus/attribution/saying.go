@@ -2,11 +2,15 @@ package attribution
 
 // sharing gives a verb the subject of the one before: "and added".
 func (p *para) sharing(s sentence, c cue, before []cue) (cue, bool) {
-	for len(before) > 1 && p.lang.options["clitics"] && before[len(before)-1].subject.kind == mentionNone {
+	for len(before) > 1 && (p.lang.options["clitics"] || p.lang.plain()) && before[len(before)-1].subject.kind == mentionNone {
 		before = before[:len(before)-1]
 	}
 	for len(before) > 1 && p.lang.options["prodrop"] && !before[len(before)-1].verb {
 		before = before[:len(before)-1] // "afirmó que está viejo, como señaló Y, y agregó"
+	}
+	if m := p.ownSubject(s, c, before); m.kind != mentionNone {
+		c.subject = m
+		return c, true
 	}
 	if n := len(before); n > 0 && (before[n-1].verb || p.lang.options["prodrop"]) {
 		c.subject, c.shares = before[n-1].subject, true
@@ -33,6 +37,20 @@ func (p *para) sharing(s sentence, c cue, before []cue) (cue, bool) {
 	c.start = p.auxiliaries(s, c.a)
 	c.from = c.start
 	return c, c.subject.kind != mentionNone
+}
+
+// ownSubject reads the subject that a verb shares with one that reports nothing, in a clause of their own behind the cue before:
+// "Orme said …, while the police deny it and say …".
+func (p *para) ownSubject(s sentence, c cue, before []cue) mention {
+	if len(before) == 0 || !p.lang.plain() || c.cls&clsReporting == 0 {
+		return mention{}
+	}
+	for i := c.a - 1; i > before[len(before)-1].b; i-- {
+		if t := &p.units[i]; p.units[i-1].kind == kindComma && p.run(i) == nil && t.is(clsSub) && !t.is(clsThat) {
+			return p.clauseSubject(sentence{i + 1, s.b}, c.a)
+		}
+	}
+	return mention{}
 }
 
 // saying reads a participle: "…, saying", "with officials saying".

@@ -23,7 +23,7 @@ func (p *para) subjectBefore(s sentence, i int) (m mention, from int, shares boo
 	if a > s.a && p.units[a-1].is(clsWho|clsWhich) && !p.units[a-1].has(trWhere) && p.run(a-1) == nil && a == e {
 		return p.antecedent(s, a-1), a - 1, false
 	}
-	if a > last.a+1 && p.units[a-1].is(clsWho|clsWhich) && p.run(a-1) == nil && p.verbBetween(a, e) { // "the mayor who built it said"
+	if a > last.a+1 && p.run(a-1) == nil && (p.units[a-1].is(clsWho|clsWhich) || p.relativeThat(a-1) && !p.units[e-1].is(clsConj) && !p.units[i].is(clsDub)) && p.verbBetween(a, e) { // "the mayor who built it said"
 		m, from, _ := p.parenthesised(s, a-1)
 		return m, from, false
 	}
@@ -45,6 +45,12 @@ func (p *para) subjectBefore(s sentence, i int) (m mention, from int, shares boo
 		}
 	}
 	return m, a, false
+}
+
+// relativeThat tells the "that" at unit i of "the group that owns the quay" from the one of "said that".
+func (p *para) relativeThat(i int) bool {
+	return p.lang.plain() && i > 0 && p.units[i].is(clsThat) && p.isVerb(i+1) && p.run(i-1) == nil && p.units[i-1].kind == kindWord && !p.isVerb(i-1) &&
+		!p.units[i-1].is(clsAnyCue|clsPrep|clsFunction)
 }
 
 // auxiliaries goes back over what belongs to the verb at unit i: "has also", "did not".
@@ -127,15 +133,31 @@ func (p *para) clauseStart(c chunk) int {
 		switch {
 		case t.is(clsThat|clsWhether) && (j > c.a || c.b-j > 1) && !t.is(clsDefinite):
 			return j + 1
-		case t.is(clsSub|clsWho|clsWhich) && (!t.is(clsPrep) || p.subjects(j+1, c.b) == 1):
+		case t.is(clsSub|clsWho|clsWhich) && (!t.is(clsPrep) || p.subjects(j+1, c.b) == 1) && !p.isMoreThan(j):
 			return j + 1
 		case t.is(clsReporting) && !t.is(clsRole|clsPeople) && j+1 < c.b && !p.isNounHere(j):
 			return j + 1
-		case t.is(clsConj) && j+1 < c.b && p.verbBetween(c.a, j) && len(p.nounPhrases(j+1, c.b)) > 0:
+		case t.is(clsConj) && j+1 < c.b && p.verbBetween(p.innerStart(c.a, j), j) && len(p.nounPhrases(j+1, c.b)) > 0:
 			return j + 1
 		}
 	}
 	return c.a
+}
+
+// isMoreThan tells the conjunction at unit i of "more than 30".
+func (p *para) isMoreThan(i int) bool {
+	return i > 0 && i+1 < len(p.units) && p.units[i+1].kind == kindNumber && p.units[i-1].is(clsDet) && p.units[i].is(clsSub)
+}
+
+// innerStart is where the dependent clause begins that ends before unit b, if there is one: what "and" joins in it is no clause of
+// its own.
+func (p *para) innerStart(a, b int) int {
+	for j := b - 1; p.lang.plain() && j > a; j-- {
+		if p.run(j) == nil && p.units[j].is(clsWhether|clsWho|clsWhich) {
+			return j + 1
+		}
+	}
+	return a
 }
 
 // subjects counts the noun phrases in units [a, b) that nothing governs: in "as Ann Other in Selby" there is one.
@@ -162,8 +184,8 @@ func (p *para) isNounHere(i int) bool {
 	if p.lang.options["romance"] && t.is(clsDemonym) {
 		return false // it stands behind its noun: "el ministro ruso dijo"
 	}
-	if t.has(trPronominal) && p.units[i].is(clsSay) && !p.units[i].has(trNounlike) {
-		return false // "another said"
+	if t.has(trPronominal) && !p.units[i].has(trNounlike) && (p.units[i].is(clsSay) || p.lang.plain() && i+1 < len(p.units) && p.isBreak(i+1)) {
+		return false // "another said", "another added: “…”"
 	}
 	if i > 1 && p.run(i-1) == nil && (t.is(clsAdverb) || t.cls == 0 && p.lang.adverbEnding(t.low)) && p.lang.finiteEnding(p.units[i].low) {
 		before := &p.units[i-2]
@@ -300,7 +322,13 @@ func (p *para) interrupts(i int) bool {
 
 // isDocumentHere tells "the group's yearly report" from "they report".
 func (p *para) isDocumentHere(i int) bool {
-	return i > 0 && p.units[i].is(clsDocument) && p.run(i-1) == nil && p.units[i-1].cls == 0 && p.units[i-1].kind == kindWord
+	if i == 0 || !p.units[i].is(clsDocument) || p.units[i-1].kind != kindWord {
+		return false
+	}
+	if r := p.run(i - 1); r != nil {
+		return p.lang.plain() && r.a > 0 && (p.units[r.a-1].is(clsDet|clsPoss|clsConj) || p.units[r.a-1].kind == kindNumber)
+	}
+	return p.units[i-1].cls&^(clsPortfolio|clsOrg|clsBodyNoun|clsDemonym) == 0
 }
 
 // isRoleChunk tells "the mayor of Selby", which the name behind it explains.

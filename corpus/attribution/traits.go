@@ -56,6 +56,8 @@ const (
 	trHis        // a possessive that leads in what its owner says: "sein Fazit: …"
 	trHer
 	trWhere    // begins a clause that tells of a place, which is no subject: "donde"
+	trGoesOn   // a verb of whoever spoke before: "he added"
+	trTopical  // a body that can be on something: "Committee on Trade"
 	trBodyLink // a preposition in the names of bodies: "Agentur für Arbeit"
 	trOpens    // begins a phrase like "according to"
 )
@@ -69,7 +71,7 @@ var traitSections = map[string]trait{
 	"pronominal": trPronominal, "willed": trWilled, "from": trFrom, "issues": trIssues, "object": trObject,
 	"barring": trBarring, "with": trWith, "onto": trOnTo, "extreme": trExtreme, "inrole": trInRole, "for": trFor, "pointing": trPointing, "topicprep": trTopic, "inname": trInName,
 	"nounlike": trNounlike, "approx": trAbout, "back": trBack, "source": trSource, "behind": trBehind, "honour": trHonour, "relational": trRelational, "beforeinfinitive": trInfinitive,
-	"bodylink": trBodyLink, "his": trHis, "her": trHer, "focus": trFocus, "contracted": trContracted, "where": trWhere,
+	"bodylink": trBodyLink, "goeson": trGoesOn, "topical": trTopical, "his": trHis, "her": trHer, "focus": trFocus, "contracted": trContracted, "where": trWhere,
 }
 
 // has reports whether the token is a word with one of the traits.

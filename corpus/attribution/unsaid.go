@@ -12,9 +12,26 @@ func (p *para) supposed(s sentence, start int) bool {
 		return false // "c'est ce qu'a dit X"
 	}
 	first := &p.units[s.a]
+	start = p.beforeAdjuncts(s, start)
 	return start > s.a && p.units[start-1].is(clsThat|clsWhether) || first.is(clsWhether) ||
 		first.is(clsAux|clsModal) && first.capital && start <= s.a+1 && !p.lang.options["prodrop"] // "Had Orme said so, …"
 }
+
+// beforeAdjuncts goes back over when and where before a clause, up to its "that": "said that after long talks | X had agreed".
+func (p *para) beforeAdjuncts(s sentence, start int) int {
+	if !p.lang.plain() {
+		return start
+	}
+	for i := start - 1; i > s.a && start-i < maxAdjunct && !p.isBreak(i) && !p.isVerb(i); i-- {
+		if p.run(i) == nil && p.units[i].is(clsPrep) && p.run(i-1) == nil && p.units[i-1].is(clsThat) {
+			return i
+		}
+	}
+	return start
+}
+
+// maxAdjunct is how many units "after long talks" may have.
+const maxAdjunct = 8
 
 // unsaid reports whether the verb at unit i tells of words that were not said, or of those of somebody else.
 func (p *para) unsaid(s sentence, i int) bool {
