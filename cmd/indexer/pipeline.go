@@ -16,7 +16,8 @@ type read struct {
 	corpus.Article
 	err         error
 	done, total int64
-	attributed  chan struct{} // closed when it is
+	attributed  chan struct{} // closed when it is,
+	fault       error         // or has failed
 }
 
 // ahead is how many articles are read and attributed before they are used.
@@ -44,7 +45,7 @@ func (l *loading) each(sources []string, use func(corpus.Article) error) error {
 	for range runtime.GOMAXPROCS(0) {
 		group.Go(func() error {
 			for r := range work {
-				l.attributor.Attribute(&r.Article)
+				r.fault = attribute(l.attributor, &r.Article)
 				close(r.attributed)
 			}
 			return nil
@@ -60,7 +61,12 @@ func (l *loading) each(sources []string, use func(corpus.Article) error) error {
 		} else if r.err != nil {
 			return r.err
 		}
-		<-r.attributed
+		if <-r.attributed; r.fault != nil {
+			bar.clear()
+			fmt.Fprintln(l.stderr, r.fault)
+			l.tally.rejected++
+			continue
+		}
 		l.tally.count(&r.Article)
 		if err := use(r.Article); err != nil {
 			return err
@@ -69,13 +75,27 @@ func (l *loading) each(sources []string, use func(corpus.Article) error) error {
 	return l.ctx.Err()
 }
 
+// attributor finds who said what in an article.
+type attributor interface{ Attribute(*corpus.Article) }
+
+// attribute turns a fault of the attributor into an error, so that one article does not end the load of all others.
+func attribute(by attributor, a *corpus.Article) (err error) {
+	defer func() {
+		if fault := recover(); fault != nil {
+			err = fmt.Errorf("article %s is left out, since its speakers cannot be found by a fault of this program; please report it with the article: %v", a.ID, fault)
+		}
+	}()
+	by.Attribute(a)
+	return nil
+}
+
 // readAll hands on what it reads twice: in order, and to be attributed.
 func (l *loading) readAll(ctx context.Context, sources []string, all, work chan<- *read) {
 	var done, total int64
 	reader := l.reader
 	reader.Progress = func(d, t int64) { done, total = d, t }
 	for a, err := range reader.Articles(ctx, sources...) {
-		r := &read{a, err, done, total, make(chan struct{})}
+		r := &read{a, err, done, total, make(chan struct{}), nil}
 		if err == nil {
 			select {
 			case work <- r:

@@ -37,6 +37,9 @@ func (p *para) opensBare(i, limit int) bool {
 
 // sourceIn reads the noun phrase at unit a that "according to" names.
 func (p *para) sourceIn(a, end int) mention {
+	if a >= end {
+		return mention{}
+	}
 	if t := &p.units[a]; t.is(clsPoss) && p.lang.options["romance"] {
 		if m := p.headOf(a, end); m.kind == mentionNoun && !p.isRole(m) || m.kind == mentionPronoun && p.lang.options["prodrop"] {
 			return mention{kind: mentionDropped} // "según su relato": whoever goes on

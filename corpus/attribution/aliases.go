@@ -163,7 +163,7 @@ func (p *para) bodyAhead(r *run) int {
 			break
 		}
 	}
-	if !p.isBodyNoun(i) || !p.units[i+1].is(clsThat|clsWhich) && p.units[i+1].kind != kindComma {
+	if !p.isBodyNoun(i) || i+1 >= len(p.units) || !p.units[i+1].is(clsThat|clsWhich) && p.units[i+1].kind != kindComma {
 		return -1
 	}
 	return i

@@ -6,7 +6,7 @@ import "strings"
 
 // relativeThat tells the "that" at unit i of "the group that owns the quay" from the one of "said that".
 func (p *para) relativeThat(i int) bool {
-	return p.lang.plain() && i > 0 && p.units[i].is(clsThat) && p.isVerb(i+1) && p.run(i-1) == nil && p.units[i-1].kind == kindWord && !p.isVerb(i-1) &&
+	return p.lang.plain() && i > 0 && i+1 < len(p.units) && p.units[i].is(clsThat) && p.isVerb(i+1) && p.run(i-1) == nil && p.units[i-1].kind == kindWord && !p.isVerb(i-1) &&
 		!p.units[i-1].is(clsAnyCue|clsPrep|clsFunction)
 }
 

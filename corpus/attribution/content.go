@@ -222,7 +222,7 @@ func (w *passage) accordingContent(s sentence, c cue, from, limit int) (before, 
 	if c.to >= limit || w.p.units[c.to].kind != kindComma {
 		return before, after
 	}
-	if c.to+1 < limit && from < start && (w.lang.options["romance"] && (w.p.adds(c) || !w.p.isClause(c.to+1, limit)) || w.p.explains(c.to+1, limit) && !w.p.isVerb(before.b-1)) {
+	if c.to+1 < limit && from < start && (w.lang.options["romance"] && (w.p.adds(c) || !w.p.isClause(c.to+1, limit)) || w.p.explains(c.to+1, limit) && (before.a == before.b || !w.p.isVerb(before.b-1))) {
 		return before, after // "…, according to Ann Other, the baker"
 	}
 	if next := &w.p.units[min(c.to+1, limit-1)]; from >= start || !next.is(clsConj) || at(w.p, c.to+1, limit) == nil {

@@ -81,7 +81,7 @@ func (p *para) introducer(s sentence, i int) mention {
 func (p *para) mainSubject(s sentence, limit int) mention {
 	if p.units[s.a].is(clsSub) && p.run(s.a) == nil || p.fronts(s.a) {
 		for i := s.a + 1; i < limit; i++ {
-			if p.units[i].kind != kindComma || p.lang.plain() && p.units[i+1].is(clsWho|clsWhich) {
+			if p.units[i].kind != kindComma || i+1 < limit && p.lang.plain() && p.units[i+1].is(clsWho|clsWhich) {
 				continue
 			}
 			if m := p.clauseSubject(sentence{i + 1, s.b}, limit); m.kind != mentionNone {

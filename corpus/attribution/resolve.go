@@ -55,7 +55,7 @@ func (n *narrator) continues(k int, p *para, c *cue) bool {
 	if m.kind != mentionPronoun || m.gender == genderUnknown || !c.verb || !p.units[c.a].has(trGoesOn) || n.last.para < k || n.last.para == 0 {
 		return false
 	}
-	return last.entry != nil && last.entry.person && last.entry.gender.fits(m.gender) && n.before(p, *m) == nil
+	return n.last.basis != corpus.BasisNone && last.entry != nil && last.entry.person && last.entry.gender.fits(m.gender) && n.before(p, *m) == nil
 }
 
 // meant finds whom a mention in paragraph k means, and what it is called there.
@@ -72,6 +72,9 @@ func (n *narrator) meant(k int, p *para, m mention) (source, corpus.Basis) {
 		src, basis = n.nounOrFuller(k, p, m)
 	case m.kind == mentionPronoun:
 		src, basis = n.pronoun(k, m)
+	}
+	if basis == corpus.BasisNone && src.id != "" { // a source of before who was named after all
+		src = source{mention: src.mention}
 	}
 	if src.id != "" || src.mention == "" {
 		src.mention = p.mentioned(m)

@@ -115,6 +115,9 @@ func (p *para) plainWord(i int) bool {
 
 // beforeInfinitive tells the "to" at unit i of "intent to nominate Judge Ann Other" from the one of "aide to the mayor".
 func (p *para) beforeInfinitive(i int) bool {
+	if i+1 >= len(p.units) {
+		return false
+	}
 	next := &p.units[i+1]
 	return p.lang.plain() && p.units[i].is(clsTo) && !next.capital && !next.is(clsDet|clsPoss|clsRole|clsTitle|clsOrg|clsBodyNoun|clsPeople)
 }

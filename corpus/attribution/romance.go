@@ -302,7 +302,7 @@ func (l *language) standsFor(t *token) bool {
 	if t.is(clsDemonym) && t.is(clsRole) {
 		return true // "el portugués"
 	}
-	if unicode.IsDigit(rune(low[0])) {
+	if low != "" && unicode.IsDigit(rune(low[0])) {
 		_, low, _ = strings.Cut(low, "-") // "24-year-old"
 	}
 	if l.declines() {

@@ -16,6 +16,9 @@ func (p *para) sourcePhrase(s sentence, i int) (cue, bool) {
 			if p.units[from].has(trLink) {
 				from++
 			}
+			if from >= s.b {
+				continue
+			}
 			if p.units[from].kind == kindQuote && p.isTitleQuote(from) { // laut „Rundschau“
 				return cue{a: i, b: from, subject: mention{kind: mentionName, a: from, b: from + 1, quoted: from + 1}, start: i, from: i, to: from + 1}, true
 			}

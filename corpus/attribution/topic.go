@@ -53,7 +53,7 @@ func (p *para) setApart(i, to int, g *finalGrammar) bool {
 
 // several makes a mention one of several people when another joins it.
 func (p *para) several(m mention, end, to int, g *finalGrammar) mention {
-	if end >= to || !p.units[end].is(clsConj) || p.units[end].kind != kindWord {
+	if end+1 >= to || !p.units[end].is(clsConj) || p.units[end].kind != kindWord {
 		return m
 	}
 	if o, oEnd := p.nounAt(end+1, end+1, to, g); o.kind != mentionNone && oEnd <= to {
