@@ -1,83 +1,121 @@
 package bleveindex
 
 import (
+	"cmp"
 	"context"
-	"slices"
+	"math/bits"
 
 	"github.com/blevesearch/bleve/v2/search"
 	"github.com/blevesearch/bleve/v2/search/query"
 	bleveapi "github.com/blevesearch/bleve_index_api"
-)
 
-// checkEvery is after how many documents a pass looks whether anybody still waits for it.
-const checkEvery = 1024
+	"onrecord/index"
+)
 
 // pass is one run over the paragraphs that match.
 type pass struct {
-	g     *generation
-	query query.Query                          // nil matches every paragraph
-	days  days                                 // that its date has to lie in
-	keep  func(p *part, doc int) (bool, error) // a last test, of what the one before lets through; nil lets all through
+	g       *generation
+	query   query.Query                          // nil matches every paragraph
+	filters []filter                             // that narrow it, where some paragraphs are counted that one of them leaves out
+	days    days                                 // that its date has to lie in
+	keep    func(p *part, doc int) (bool, error) // a last test, of what the one before lets through; nil lets all through
+	apart   []*counts                            // of facets whose own filter does not narrow them
 }
 
-// block is a part's share of some of the paragraphs that match, in order.
-type block struct {
-	*part
-	docs   []uint32 // global numbers
-	scores []float64
-}
-
-// each calls visit with all paragraphs, in the order of the documents. A block is the visitor's until the next.
-func (p *pass) each(ctx context.Context, visit func(b *block)) error {
-	parts := p.g.table.parts
-	docs, scores := make([]uint32, 0, windowSize), make([]float64, 0, windowSize)
-	return p.g.eachWindow(p.g.scoring(ctx, p.g.dir.stats), p.query, func(w *window) error {
-		docs, scores = docs[:0], scores[:0]
-		w.score()
-		w.each(func(i int) {
-			docs, scores = append(docs, uint32(w.base+i)), append(scores, w.scores[i])
-		})
-		for from := 0; from < len(docs); {
-			for int(docs[from])-parts[0].base >= parts[0].docs {
-				parts = parts[1:]
-			}
-			at := &parts[0]
-			n, _ := slices.BinarySearch(docs[from:], uint32(at.base+at.docs))
-			b := block{at, docs[from : from+n], scores[from : from+n]}
-			from += n
-			if err := p.sift(ctx, &b); err != nil {
-				return err
-			}
-			visit(&b)
+// each calls visit with all windows in which paragraphs match, in the order of the documents. A window is the visitor's
+// until the next.
+func (p *pass) each(ctx context.Context, visit func(w *window) error) (err error) {
+	c := compiler{g: p.g, ctx: ctx}
+	masks := make([]mask, len(p.filters))
+	for i, f := range p.filters {
+		if masks[i].node, err = c.node(f.query); err != nil {
+			return err
 		}
-		return nil
+		defer func() { err = cmp.Or(err, masks[i].close()) }()
+	}
+	return p.g.eachWindow(p.g.scoring(ctx, p.g.dir.stats), p.query, func(w *window) error {
+		if err := p.narrow(w, masks); err != nil {
+			return err
+		}
+		if err := p.sift(ctx, w); err != nil || w.bits.empty() {
+			return err
+		}
+		return visit(w)
 	})
 }
 
-// sift takes out what is not of the days asked for, or not to be kept.
-func (p *pass) sift(ctx context.Context, b *block) error {
-	if p.days.all() && p.keep == nil {
+// mask is what a filter lets through.
+type mask struct {
+	node
+	bits bitmap // of the window
+}
+
+// narrow takes out what is not of the days asked for, or what the masks do not let through, and counts what only the filter
+// of its own facet takes out.
+func (p *pass) narrow(w *window, masks []mask) error {
+	dated := w.bits
+	if !p.days.all() {
+		p.dated(w, &dated)
+	}
+	if len(p.apart) > 0 {
+		o := w.beside()
+		defer windows.Put(o)
+		for i := range masks {
+			o.bits = bitmap{}
+			if err := masks[i].match(o); err != nil {
+				return err
+			}
+			masks[i].bits = o.bits
+		}
+		for _, n := range p.apart {
+			o.bits, o.hits = w.bits, nil
+			if n.facet != index.FacetDate {
+				o.bits.and(&dated)
+			}
+			for i := range masks {
+				if p.filters[i].facet != n.facet {
+					o.bits.and(&masks[i].bits)
+				}
+			}
+			n.visit(o)
+		}
+	}
+	w.bits.and(&dated)
+	for i := range masks {
+		w.bits.and(&masks[i].bits)
+	}
+	return nil
+}
+
+// dated takes out what is not of the days asked for.
+func (p *pass) dated(w *window, b *bitmap) {
+	for at, v := range b {
+		for ; v != 0; v &= v - 1 {
+			if i := 64*at + bits.TrailingZeros64(v); !p.days.hold(w.date.at(w.from + i)) {
+				b.clear(i)
+			}
+		}
+	}
+}
+
+// sift takes out what is not to be kept.
+func (p *pass) sift(ctx context.Context, w *window) error {
+	if p.keep == nil {
 		return nil
 	}
-	n := 0
-	for i, doc := range b.docs {
-		if !p.days.hold(b.date.at(int(doc) - b.base)) {
-			continue
-		}
-		if p.keep != nil {
+	for at, v := range w.bits {
+		for ; v != 0; v &= v - 1 {
 			if err := ctx.Err(); err != nil {
 				return err
 			}
-			if keep, err := p.keep(b.part, int(doc)); err != nil {
+			i := 64*at + bits.TrailingZeros64(v)
+			if keep, err := p.keep(w.part, w.first()+i); err != nil {
 				return err
 			} else if !keep {
-				continue
+				w.bits.clear(i)
 			}
 		}
-		b.docs[n], b.scores[n] = doc, b.scores[i]
-		n++
 	}
-	b.docs, b.scores = b.docs[:n], b.scores[:n]
 	return nil
 }
 

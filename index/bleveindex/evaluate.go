@@ -5,133 +5,36 @@ import (
 	"context"
 	"errors"
 	"math"
-	"math/bits"
 	"sort"
-	gosync "sync"
 
 	"github.com/blevesearch/bleve/v2/search"
 	"github.com/blevesearch/bleve/v2/search/query"
 )
 
-// The evaluator runs a tree of queries over decoded postings. Bleve's searchers hand on one document at a time through
+// The evaluator runs a tree of queries over lists of postings. Bleve's searchers hand on one document at a time through
 // interfaces and a pool, which takes 75 ns a hit, most of it not for the score. Here the documents are gone through in
-// windows of 4,096, each with a bit and a score for every document: a term writes its share of its list, a union writes
-// over it, a conjunction keeps what all have. Where few documents are left of a window the others are asked for these
-// alone, and find them by doubling steps.
+// windows of 4,096, each with a bit and a score for every document. First a node sets the bits of what it matches: a term
+// those of its list, a union all of its parts', a conjunction those that all have. Then what is left is scored, where
+// somebody asks for scores.
 //
-// Every node does what the searcher of its query does, sum by sum, so that the scores are the same bits: see
-// TestEvaluator. A node that is not known here, as a phrase of names is, stays Bleve's searcher.
-//
-// A list is decoded when the whole of it is gone through and kept (see postingsCache). A long one that is asked for single
-// documents, beside a rare word, is read by Bleve's iterators, which skip.
+// Every node scores as the searcher of its query does, sum by sum, so that the scores are the same bits: see TestEvaluator.
+// A node that is not known here, as a phrase of names is, stays Bleve's searcher.
 type node interface {
 	count() uint64 // as the searcher tells it, by which conjunctions sort
 	weight() float64
 	norm(float64)
-	// fill adds what matches in the window, in the way that how tells. Windows are asked for in order.
-	fill(w *window, how join) error
-	// at tells whether a document matches, and its score. Documents are asked for in order, and behind the last window.
-	at(doc int) (score float64, ok bool, err error)
-	cold() bool // whether to fill means to decode a long list first
+	// next is the first window of a part, from one on, in which something may match; behind the last where there is none.
+	next(part, at int) int
+	// match sets the bits of what matches. Windows are asked for in order.
+	match(w *window) error
+	// score adds its scores to those of the documents of a window, in the way that how tells, where it matches them.
+	score(w *window, how join) error
+	bound(w *window) float64 // that no score in a window exceeds
 	close() error
 }
 
-const windowSize = 4096
-
-// window is the state of so many documents from base on.
-type window struct {
-	base   int
-	bits   [windowSize / 64]uint64
-	scored bool // scores hold what those documents have that match; else all have 0
-	scores [windowSize]float64
-}
-
-// join is how matches are added to a window.
-type join int
-
-const (
-	fresh   join = iota // it is empty
-	joinMax             // the better score counts
-	joinSum             // scores are added up
-)
-
-var windows = gosync.Pool{New: func() any { return new(window) }}
-
-// borrow gives an empty window, to be put back.
-func borrow(base int) *window {
-	w := windows.Get().(*window)
-	w.clear(base)
-	return w
-}
-
-func (w *window) clear(base int) { w.base, w.bits, w.scored = base, [windowSize / 64]uint64{}, false }
-
-func (w *window) count() (n int) {
-	for _, b := range w.bits {
-		n += bits.OnesCount64(b)
-	}
-	return n
-}
-
-// each calls visit with the place of each document that matches.
-func (w *window) each(visit func(i int)) {
-	for at, b := range w.bits {
-		for ; b != 0; b &= b - 1 {
-			visit(64*at + bits.TrailingZeros64(b))
-		}
-	}
-}
-
-// score makes room for scores.
-func (w *window) score() {
-	if !w.scored {
-		w.scored = true
-		w.each(func(i int) { w.scores[i] = 0 })
-	}
-}
-
-func (w *window) add(i int, s float64, how join) {
-	at, bit := i/64, uint64(1)<<(i%64)
-	switch {
-	case w.bits[at]&bit == 0:
-		w.bits[at] |= bit
-		w.scores[i] = s
-	case how == joinSum:
-		w.scores[i] += s
-	default:
-		w.scores[i] = math.Max(w.scores[i], s)
-	}
-}
-
-// take adds the matches of another window of the same documents.
-func (w *window) take(o *window, how join) {
-	if o.scored {
-		w.score()
-		o.each(func(i int) { w.add(i, o.scores[i], how) })
-		return
-	}
-	for at, b := range o.bits {
-		if w.scored {
-			for b := b &^ w.bits[at]; b != 0; b &= b - 1 {
-				w.scores[64*at+bits.TrailingZeros64(b)] = 0
-			}
-		}
-		w.bits[at] |= b
-	}
-}
-
-// keep keeps what the other window has too, and adds the scores up.
-func (w *window) keep(o *window) {
-	for at := range w.bits {
-		w.bits[at] &= o.bits[at]
-	}
-	if o.scored {
-		w.score()
-		w.each(func(i int) { w.scores[i] += o.scores[i] })
-	}
-}
-
-// eachWindow runs a query; nil matches every paragraph. The window is the visitor's until the next.
+// eachWindow calls visit with all windows in which a query matches something; nil matches every paragraph. The window is
+// the visitor's until the next.
 func (g *generation) eachWindow(ctx context.Context, q query.Query, visit func(*window) error) (err error) {
 	if q == nil {
 		q = g.set(func(context.Context) (docSet, error) { return g.paragraphs(), nil })
@@ -142,23 +45,29 @@ func (g *generation) eachWindow(ctx context.Context, q query.Query, visit func(*
 		return err
 	}
 	defer func() { err = cmp.Or(err, root.close()) }()
-	if root.count() == 0 {
-		return nil
+	w := windows.Get().(*window)
+	w.root = root
+	for i := range g.table.parts {
+		p := &g.table.parts[i]
+		for at := root.next(i, 0); at < p.windows(); at = root.next(i, at+1) {
+			w.move(p, i, at)
+			if err := cmp.Or(ctx.Err(), root.match(w)); err != nil {
+				return err
+			}
+			if p.live != nil {
+				live := p.live.window(w.from, w.size())
+				w.bits.and(&live)
+			}
+			if w.bits.empty() {
+				continue
+			}
+			if err := visit(w); err != nil {
+				return err
+			}
+		}
 	}
-	w := borrow(0)
-	defer windows.Put(w)
-	for base := 0; base < len(g.table.place); base += windowSize {
-		if err := ctx.Err(); err != nil {
-			return err
-		}
-		w.clear(base)
-		if err := root.fill(w, fresh); err != nil {
-			return err
-		}
-		if err := visit(w); err != nil {
-			return err
-		}
-	}
+	w.root = nil
+	windows.Put(w) // not after an error: there may be scores left in it
 	return nil
 }
 
@@ -212,16 +121,20 @@ func closeNodes(nodes []node) error {
 	return errors.Join(errs...)
 }
 
+// noWindow is behind the last of every part.
+const noWindow = math.MaxInt
+
 // none matches nothing.
 type none struct{}
 
-func (none) count() uint64                 { return 0 }
-func (none) weight() float64               { return 0 }
-func (none) norm(float64)                  {}
-func (none) fill(*window, join) error      { return nil }
-func (none) at(int) (float64, bool, error) { return 0, false, nil }
-func (none) cold() bool                    { return false }
-func (none) close() error                  { return nil }
+func (none) count() uint64             { return 0 }
+func (none) weight() float64           { return 0 }
+func (none) norm(float64)              {}
+func (none) next(int, int) int         { return noWindow }
+func (none) match(*window) error       { return nil }
+func (none) score(*window, join) error { return nil }
+func (none) bound(*window) float64     { return 0 }
+func (none) close() error              { return nil }
 
 // nodes are what several queries together are made of.
 type nodes []node
@@ -243,15 +156,6 @@ func (l nodes) norm(n float64) {
 	for _, c := range l {
 		c.norm(n)
 	}
-}
-
-func (l nodes) cold() bool {
-	for _, c := range l {
-		if c.cold() {
-			return true
-		}
-	}
-	return false
 }
 
 // anyNode is a union, see unionSearcher.
@@ -289,61 +193,91 @@ func (c *compiler) union(q union) (node, error) {
 func (n anyNode) weight() float64 {
 	var w float64
 	for _, c := range n.nodes {
-		w = n.add(w, c.weight())
+		if n.how == joinSum {
+			w += c.weight()
+		} else {
+			w = math.Max(w, c.weight())
+		}
 	}
 	return w
 }
 
-func (n anyNode) add(a, b float64) float64 {
-	if n.how == joinSum {
-		return a + b
+func (n anyNode) next(part, at int) int {
+	first := noWindow
+	for _, c := range n.nodes {
+		first = min(first, c.next(part, at))
 	}
-	return math.Max(a, b)
+	return first
 }
 
-func (n anyNode) fill(w *window, how join) error {
-	if how == joinSum || how == joinMax && n.how == joinSum { // what it adds up is added up by itself first
-		return fillApart(n, w, how)
-	}
+func (n anyNode) match(w *window) error {
 	for _, c := range n.nodes {
-		if err := c.fill(w, how); err != nil {
+		if err := c.match(w); err != nil {
 			return err
 		}
-		how = n.how
 	}
 	return nil
 }
 
-// fillApart adds what a node finds in a window of its own.
-func fillApart(n node, w *window, how join) error {
-	o := borrow(w.base)
-	defer windows.Put(o)
-	if err := n.fill(o, fresh); err != nil {
-		return err
+func (n anyNode) score(w *window, how join) error {
+	if how == joinSum || how == joinMax && n.how == joinSum { // what it adds up is added up by itself first
+		return scoreApart(n, w, w.bits, how)
 	}
-	w.take(o, how)
-	return nil
-}
-
-func (n anyNode) at(doc int) (score float64, ok bool, err error) {
 	for _, c := range n.nodes {
-		s, found, err := c.at(doc)
-		switch {
-		case err != nil:
-			return 0, false, err
-		case found && ok:
-			score = n.add(score, s)
-		case found:
-			score, ok = s, true
+		if err := c.score(w, n.how); err != nil {
+			return err
 		}
 	}
-	return score, ok, nil
+	return nil
+}
+
+func (n anyNode) bound(w *window) (most float64) {
+	for _, c := range n.nodes {
+		if n.how == joinSum {
+			most += c.bound(w)
+		} else {
+			most = max(most, c.bound(w))
+		}
+	}
+	return most
+}
+
+// scoreApart scores some documents of a window in another, and then joins the scores.
+func scoreApart(n node, w *window, docs bitmap, how join) error {
+	o := w.beside()
+	o.bits = docs
+	if err := n.score(o, fresh); err != nil {
+		return err
+	}
+	w.joinAll(o, how)
+	windows.Put(o)
+	return nil
+}
+
+// matched remembers what a node matches in the window that it was asked for last: it has to be known again for the scores.
+type matched struct {
+	known   bool
+	nth, at int
+	bits    bitmap
+}
+
+func (m *matched) is(w *window) bool { return m.known && m.nth == w.nth && m.at == w.at }
+
+func (m *matched) remember(w *window, bits *bitmap) {
+	m.known, m.nth, m.at, m.bits = true, w.nth, w.at, *bits
+}
+
+// in gives the documents of a window that match.
+func (m *matched) in(w *window) bitmap {
+	both := m.bits
+	both.and(&w.bits)
+	return both
 }
 
 // allNode is a conjunction, see searcher.ConjunctionSearcher of Bleve.
 type allNode struct {
-	nodes     // the least count first
-	docs  int // in all
+	nodes // the least count first
+	matched
 }
 
 func (c *compiler) conjunction(q *query.ConjunctionQuery) (node, error) {
@@ -351,93 +285,85 @@ func (c *compiler) conjunction(q *query.ConjunctionQuery) (node, error) {
 	if err != nil {
 		return nil, err
 	}
-	n := allNode{all, len(c.g.table.place)}
+	n := &allNode{nodes: all}
 	sort.Sort(n.nodes)
 	n.norm(1 / math.Sqrt(n.weight()))
 	return n, nil
 }
 
-func (n allNode) weight() (w float64) {
+func (n *allNode) weight() (w float64) {
 	for _, c := range n.nodes {
 		w += c.weight()
 	}
 	return w
 }
 
-func (n allNode) fill(w *window, how join) error {
-	if how != fresh {
-		return fillApart(n, w, how)
-	}
-	if err := n.nodes[0].fill(w, fresh); err != nil {
-		return err
-	}
-	for _, c := range n.nodes[1:] {
-		left := w.count()
-		if left == 0 {
-			return nil
+func (n *allNode) next(part, at int) int {
+	for agree := 0; agree < len(n.nodes); {
+		agree = 0
+		for _, c := range n.nodes {
+			next := c.next(part, at)
+			if next == noWindow {
+				return noWindow
+			}
+			if next > at {
+				at = next
+			} else {
+				agree++
+			}
 		}
-		var err error
-		if n.few(left, c) {
-			err = probe(c, w)
-		} else {
-			err = n.both(c, w)
-		}
-		if err != nil {
+	}
+	return at
+}
+
+func (n *allNode) match(w *window) error {
+	if !n.is(w) {
+		if err := n.find(w); err != nil {
 			return err
 		}
 	}
+	w.bits.or(&n.matched.bits)
 	return nil
 }
 
-// few tells whether a child is better asked for single documents than for all of a window.
-func (n allNode) few(left int, c node) bool {
-	const steps = 16 // that one document takes in place of one of a list
-	if _, ok := c.(*setNode); ok {
-		return false
-	}
-	if c.cold() {
-		return n.nodes[0].count()*steps < c.count()
-	}
-	return uint64(left*steps) < c.count()*windowSize/uint64(n.docs)
-}
-
-func (n allNode) both(c node, w *window) error {
-	o := borrow(w.base)
-	defer windows.Put(o)
-	if err := c.fill(o, fresh); err != nil {
+func (n *allNode) find(w *window) error {
+	both := w.beside()
+	defer windows.Put(both)
+	if err := n.nodes[0].match(both); err != nil {
 		return err
 	}
-	w.keep(o)
-	return nil
-}
-
-// probe keeps the documents of the window that the child has too.
-func probe(c node, w *window) error {
-	w.score()
-	for at, b := range w.bits {
-		for ; b != 0; b &= b - 1 {
-			i := 64*at + bits.TrailingZeros64(b)
-			s, ok, err := c.at(w.base + i)
-			if err != nil {
-				return err
-			}
-			if ok {
-				w.scores[i] += s
-			} else {
-				w.bits[at] &^= b & -b
-			}
+	other := w.beside()
+	defer windows.Put(other)
+	for _, c := range n.nodes[1:] {
+		if both.bits.empty() {
+			break
 		}
+		other.bits = bitmap{}
+		if err := c.match(other); err != nil {
+			return err
+		}
+		both.bits.and(&other.bits)
 	}
+	n.remember(w, &both.bits)
 	return nil
 }
 
-func (n allNode) at(doc int) (sum float64, ok bool, err error) {
+func (n *allNode) score(w *window, how join) error {
+	if how != fresh {
+		return scoreApart(n, w, n.in(w), how)
+	}
 	for _, c := range n.nodes {
-		s, ok, err := c.at(doc)
-		if err != nil || !ok {
-			return 0, false, err
+		if err := c.score(w, how); err != nil {
+			return err
 		}
-		sum += s
+		how = joinSum
 	}
-	return sum, true, nil
+	return nil
+}
+
+func (n *allNode) bound(w *window) (most float64) {
+	for _, c := range n.nodes {
+		most += c.bound(w)
+	}
+	return most
 }

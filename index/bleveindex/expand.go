@@ -92,10 +92,8 @@ func (t *translator) warn(warning string) {
 func (g *generation) terms(ctx context.Context, fields []string, prefix string, wanted func(term string) bool) ([]spelled, error) {
 	counts := map[string]uint64{}
 	for _, field := range fields {
-		err := g.eachTerm(ctx, field, prefix, func(term string, docs uint64) {
-			if wanted(term) {
-				counts[strings.Clone(term)] += docs
-			}
+		err := g.eachTerm(ctx, field, prefix, wanted, func(term string, docs uint64) {
+			counts[strings.Clone(term)] += docs
 		})
 		if err != nil {
 			return nil, err
@@ -111,9 +109,11 @@ func (g *generation) terms(ctx context.Context, fields []string, prefix string, 
 	return list, nil
 }
 
-// eachTerm calls visit with the terms of a field that begin with prefix, once for each segment that has them; a term is
-// valid until the next. Bleve's own way starts a goroutine for each segment, in which nothing can catch a fault.
-func (g *generation) eachTerm(ctx context.Context, field, prefix string, visit func(term string, docs uint64)) error {
+// eachTerm calls visit with the terms of a field that begin with prefix and are wanted, and how many documents have each,
+// once for each segment that has it; a term is valid until the next. Bleve's own way starts a goroutine for each segment, in
+// which nothing can catch a fault, and its count is 1 for all terms behind the first that one document has.
+func (g *generation) eachTerm(ctx context.Context, field, prefix string, wanted func(term string) bool, visit func(term string, docs uint64)) error {
+	var list postingsReader
 	for _, s := range g.snapshot.Segments() {
 		d, err := s.Segment().Dictionary(field)
 		if err != nil {
@@ -131,11 +131,21 @@ func (g *generation) eachTerm(ctx context.Context, field, prefix string, visit f
 			if t == nil {
 				break
 			}
-			visit(t.Term, t.Count)
+			if !wanted(t.Term) {
+				continue
+			}
+			docs, err := list.open(d, t.Term)
+			if err != nil {
+				return err
+			}
+			visit(t.Term, uint64(docs))
 		}
 	}
 	return nil
 }
+
+// checkEvery is after how many terms it is looked whether anybody still waits.
+const checkEvery = 1024
 
 // behind is the first term behind all that begin with prefix; nil where there is none.
 func behind(prefix string) []byte {

@@ -18,7 +18,7 @@ type counts struct {
 	facet   index.Facet
 	by      []int
 	missing int
-	visit   func(b *block) // counts paragraphs
+	visit   func(w *window) // counts paragraphs
 }
 
 func (t *table) newCounts(f index.Facet) *counts {
@@ -29,23 +29,23 @@ func (t *table) newCounts(f index.Facet) *counts {
 		c.visit = c.countSpeakers
 	case index.FacetOutlet:
 		c.by = make([]int, len(t.outlets.ids))
-		c.visit = func(b *block) {
-			for _, doc := range b.docs {
-				c.by[b.outletOf[b.outlet.at(int(doc)-b.base)]]++
+		c.visit = func(w *window) {
+			for _, i := range w.found() {
+				c.by[w.outletOf[w.outlet.at(w.from+int(i))]]++
 			}
 			c.none()
 		}
 	case index.FacetKind:
 		c.by = make([]int, len(t.kinds.ids))
-		c.visit = func(b *block) { c.countSmall(b, b.kind, b.kindOf) }
+		c.visit = func(w *window) { c.countSmall(w, w.kind, w.kindOf) }
 	case index.FacetLang:
 		c.by = make([]int, len(t.langs.ids))
-		c.visit = func(b *block) { c.countSmall(b, b.lang, b.langOf) }
+		c.visit = func(w *window) { c.countSmall(w, w.lang, w.langOf) }
 	case index.FacetDate:
 		c.by = make([]int, len(t.years.known)*daySlots)
-		c.visit = func(b *block) {
-			for _, doc := range b.docs {
-				if date := b.date.at(int(doc) - b.base); date == 0 {
+		c.visit = func(w *window) {
+			for _, i := range w.found() {
+				if date := w.date.at(w.from + int(i)); date == 0 {
 					c.missing++
 				} else {
 					c.by[t.years.index(date)]++
@@ -56,22 +56,28 @@ func (t *table) newCounts(f index.Facet) *counts {
 	return c
 }
 
-func (c *counts) countSpeakers(b *block) {
-	for _, doc := range b.docs {
-		list := b.speakersOf(int(doc) - b.base)
+// see is visit for a pass.
+func (c *counts) see(w *window) error {
+	c.visit(w)
+	return nil
+}
+
+func (c *counts) countSpeakers(w *window) {
+	for _, i := range w.found() {
+		list := w.speakersOf(w.from + int(i))
 		if len(list) == 0 {
 			c.missing++
 		}
 		for i := range list.len() {
-			c.by[b.speakerOf[list.at(i)]]++
+			c.by[w.speakerOf[list.at(i)]]++
 		}
 	}
 }
 
 // countSmall counts a column of bytes.
-func (c *counts) countSmall(b *block, column []byte, of []uint32) {
-	for _, doc := range b.docs {
-		c.by[of[column[int(doc)-b.base]]]++
+func (c *counts) countSmall(w *window, column []byte, of []uint32) {
+	for _, i := range w.found() {
+		c.by[of[column[w.from+int(i)]]]++
 	}
 	c.none()
 }

@@ -15,7 +15,7 @@ import (
 )
 
 // schema numbers what the fields below mean. It changes whenever an index that was built before would be misread.
-const schema = 4
+const schema = 5
 
 // The fields of the index. What is counted, sorted by or compared lies in the columns, which are made of these terms.
 const (

@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"github.com/blevesearch/bleve/v2/search/query"
-	bleveapi "github.com/blevesearch/bleve_index_api"
 
 	"onrecord/index"
 	"onrecord/index/match"
@@ -32,26 +31,15 @@ func (g *generation) anyOf(field string, values []string) query.Query {
 
 // addTerms adds the documents that have any of these terms.
 func (g *generation) addTerms(ctx context.Context, set docSet, field string, values []string) error {
-	var one bleveapi.TermFieldDoc
 	for _, v := range values {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		r, err := g.snapshot.TermFieldReader(ctx, []byte(v), field, false, false, false)
+		err := g.eachWindow(ctx, term(field, v, 1), func(w *window) error {
+			set.addWindow(w.first(), &w.bits)
+			return nil
+		})
 		if err != nil {
-			return err
-		}
-		for {
-			doc, err := r.Next(one.Reset())
-			if err != nil {
-				return err
-			}
-			if doc == nil {
-				break
-			}
-			set.add(int(doc.ID.Value()))
-		}
-		if err := r.Close(); err != nil {
 			return err
 		}
 	}
@@ -93,28 +81,39 @@ func (g *generation) paragraphs() docSet { return slices.Clone(g.table.all) }
 // eachMatch calls visit with the documents that a query finds, and their scores.
 func (g *generation) eachMatch(ctx context.Context, q query.Query, visit func(doc int, score float64)) error {
 	return g.eachWindow(ctx, q, func(w *window) error {
-		w.score()
-		w.each(func(i int) { visit(w.base+i, w.scores[i]) })
+		if err := w.score(); err != nil {
+			return err
+		}
+		for _, i := range w.found() {
+			visit(w.first()+int(i), w.take(int(i)))
+		}
 		return nil
 	})
 }
 
+// filter is what has the values by which a search is narrowed.
+type filter struct {
+	facet index.Facet // "" for that of articles
+	query query.Query
+}
+
 // filters makes a query of each filter but that of the dates, which a pass tests by itself.
-func (g *generation) filters(f index.Filters) []query.Query {
-	var all []query.Query
+func (g *generation) filters(f index.Filters) []filter {
+	var all []filter
 	for _, l := range []struct {
+		facet  index.Facet
 		field  string
 		values []string
 		given  bool
 	}{
-		{fieldSpeaker, g.dir.speakers.resolveAll(f.Speakers), len(f.Speakers) > 0},
-		{fieldOutlet, g.dir.outlets.resolveAll(f.Outlets), len(f.Outlets) > 0},
-		{fieldKind, f.Kinds, len(f.Kinds) > 0},
-		{fieldLang, f.Langs, len(f.Langs) > 0},
-		{fieldArticle, f.Articles, len(f.Articles) > 0},
+		{index.FacetSpeaker, fieldSpeaker, g.dir.speakers.resolveAll(f.Speakers), len(f.Speakers) > 0},
+		{index.FacetOutlet, fieldOutlet, g.dir.outlets.resolveAll(f.Outlets), len(f.Outlets) > 0},
+		{index.FacetKind, fieldKind, f.Kinds, len(f.Kinds) > 0},
+		{index.FacetLang, fieldLang, f.Langs, len(f.Langs) > 0},
+		{"", fieldArticle, f.Articles, len(f.Articles) > 0},
 	} {
 		if l.given {
-			all = append(all, g.anyOf(l.field, l.values))
+			all = append(all, filter{l.facet, g.anyOf(l.field, l.values)})
 		}
 	}
 	return all

@@ -26,14 +26,14 @@ const (
 	columnsEnding = ".col"
 )
 
-// makeColumns gives each segment its columns and words, and removes those of segments that are not there any more. Those that
+// makeColumns gives each segment its columns, words and lists, and removes those of segments that are not there any more. Those that
 // came with their segment from the generation before are kept.
 func (b *build) makeColumns(s *scorch.IndexSnapshot) error {
 	folder := filepath.Join(b.folder, columnsFolder)
 	if err := os.MkdirAll(folder, 0o755); err != nil {
 		return err
 	}
-	var named, words []string
+	var named, words, lists []string
 	for _, seg := range s.Segments() {
 		p, ok := seg.Segment().(segment.PersistedSegment)
 		if !ok {
@@ -47,9 +47,13 @@ func (b *build) makeColumns(s *scorch.IndexSnapshot) error {
 		if err := makeForwardOf(p, forwardPath(p.Path()), int(seg.FullSize())); err != nil {
 			return fmt.Errorf("make the words of %s: %w", filepath.Base(p.Path()), err)
 		}
-		words = append(words, filepath.Base(forwardPath(p.Path())))
+		if err := makeListsOf(p, listsPath(p.Path()), int(seg.FullSize())); err != nil {
+			return fmt.Errorf("make the lists of %s: %w", filepath.Base(p.Path()), err)
+		}
+		words, lists = append(words, filepath.Base(forwardPath(p.Path()))), append(lists, filepath.Base(listsPath(p.Path())))
 	}
-	return errors.Join(removeOthers(folder, columnsEnding, named), removeOthers(folder, forwardEnding, words))
+	return errors.Join(removeOthers(folder, columnsEnding, named), removeOthers(folder, forwardEnding, words),
+		removeOthers(folder, listsEnding, lists))
 }
 
 func makeColumnsOf(s segment.PersistedSegment, path string, docs int) error {

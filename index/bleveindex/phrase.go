@@ -217,6 +217,7 @@ func closeAll(l []search.Searcher) error {
 type phraseNode struct {
 	node // all of the words
 	phrasePlaces
+	matched
 	ctx context.Context
 }
 
@@ -231,27 +232,39 @@ func (c *compiler) phrase(q *phraseQuery) (node, error) {
 	return n, err
 }
 
-func (n *phraseNode) fill(w *window, how join) error {
-	if how != fresh {
-		return fillApart(n, w, how)
+func (n *phraseNode) match(w *window) error {
+	if !n.is(w) {
+		if err := n.find(w); err != nil {
+			return err
+		}
 	}
-	if err := n.node.fill(w, fresh); err != nil {
+	w.bits.or(&n.matched.bits)
+	return nil
+}
+
+func (n *phraseNode) find(w *window) error {
+	all := w.beside()
+	defer windows.Put(all)
+	if err := n.node.match(all); err != nil {
 		return err
 	}
-	for at, b := range w.bits {
+	for at, b := range all.bits {
 		if b != 0 && n.ctx.Err() != nil {
 			return n.ctx.Err()
 		}
 		for ; b != 0; b &= b - 1 {
-			if !n.holds(w.base + 64*at + bits.TrailingZeros64(b)) {
-				w.bits[at] &^= b & -b
+			if i := 64*at + bits.TrailingZeros64(b); !n.holds(w.first() + i) {
+				all.bits.clear(i)
 			}
 		}
 	}
+	n.remember(w, &all.bits)
 	return nil
 }
 
-func (n *phraseNode) at(doc int) (float64, bool, error) {
-	score, ok, err := n.node.at(doc)
-	return score, ok && n.holds(doc), err
+func (n *phraseNode) score(w *window, how join) error {
+	if how != fresh {
+		return scoreApart(n, w, n.in(w), how)
+	}
+	return n.node.score(w, how)
 }

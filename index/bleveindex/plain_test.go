@@ -50,17 +50,10 @@ func TestEvaluator(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer g.release()
-	g.refs.Add(1) // so that it is warmed
 	found := 0
 	for n := range sometimes(5000) {
-		switch n % 50 {
-		case 0, 30:
+		if n%50 == 0 {
 			g.lists = newPostingsCache(g.Paragraphs)
-			g.lists.atOnce = uint64(r.random.IntN(20)) // the fewer, the more is read by Bleve's iterators
-		case 20:
-			if err := g.warm(t.Context()); err != nil {
-				t.Fatal(err)
-			}
 		}
 		q := asked(r.text(2))
 		q.Filters = r.filters()
@@ -138,7 +131,6 @@ func TestWindows(t *testing.T) {
 	for n := range sometimes(200) {
 		if n%10 == 0 {
 			g.lists = newPostingsCache(g.Paragraphs)
-			g.lists.atOnce = uint64(random.IntN(100))
 		}
 		var list []string
 		for range 1 + random.IntN(4) {

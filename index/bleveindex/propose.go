@@ -108,6 +108,9 @@ func (p *plan) try(ctx context.Context, nodes []index.Node, why string) (index.S
 	if err != nil {
 		return s, err
 	}
-	err = other.pass(q.Filters).each(ctx, func(b *block) { s.Total += len(b.docs) })
+	err = other.pass(q.Filters).each(ctx, func(w *window) error {
+		s.Total += w.bits.count()
+		return nil
+	})
 	return s, err
 }

@@ -2,6 +2,7 @@ package bleveindex
 
 import (
 	"context"
+	"errors"
 	"math"
 	"testing"
 
@@ -32,14 +33,14 @@ func TestScores(t *testing.T) {
 			t.Fatal(err)
 		}
 		ours := map[string]float64{}
-		err = p.pass(q.Filters).each(t.Context(), func(b *block) {
-			for i, doc := range b.docs {
-				id, err := g.snapshot.ExternalID(internalID(int(doc)))
-				if err != nil {
-					t.Error(err)
-				}
-				ours[id] = b.scores[i]
+		err = p.pass(q.Filters).each(t.Context(), func(w *window) error {
+			err := w.score()
+			for _, i := range w.found() {
+				id, idErr := g.snapshot.ExternalID(internalID(w.first() + int(i)))
+				err = errors.Join(err, idErr)
+				ours[id] = w.take(int(i))
 			}
+			return err
 		})
 		if err != nil {
 			t.Fatal(err)

@@ -44,7 +44,10 @@ func (p *plan) pass(f index.Filters) *pass {
 	if p.root != nil {
 		all = append(all, p.root)
 	}
-	run := &pass{g: p.g, query: conjunction(append(all, p.g.filters(f)...)), days: newDays(f.From, f.To)}
+	for _, l := range p.g.filters(f) {
+		all = append(all, l.query)
+	}
+	run := &pass{g: p.g, query: conjunction(all), days: newDays(f.From, f.To)}
 	if p.asked.Said {
 		run.keep = p.saidBy(f.Speakers)
 	}
@@ -103,7 +106,7 @@ func (g *generation) search(ctx context.Context, q index.Query, at *position) (i
 		return index.Result{}, err
 	}
 	res := index.Result{Version: g.version(), Description: index.Describe(q, g.told, g.dir.corpus.Langs), Warnings: slices.Concat(p.warns, g.unknown(q))}
-	c := collector{plan: p, top: top{size: q.Limit}}
+	c := collector{plan: p, ranking: ranking{top: top{size: q.Limit}}}
 	if at != nil {
 		c.top.after = &found{key: at.Key, place: at.Place}
 	}
@@ -127,10 +130,9 @@ func (g *generation) search(ctx context.Context, q index.Query, at *position) (i
 type collector struct {
 	*plan
 	total    int
-	articles articleSet
-	top      top
-	groups   *groups   // nil where paragraphs are not brought together
-	counts   []*counts // of the facets that no filter of their own narrows
+	articles articleCount
+	ranking
+	counts []*counts // of facets
 }
 
 func (c *collector) collect(ctx context.Context) error {
@@ -138,46 +140,45 @@ func (c *collector) collect(ctx context.Context) error {
 	if c.all(q.Filters) && c.top.after == nil && q.Group != index.GroupArticle {
 		return c.collectAll(ctx)
 	}
-	c.articles = newArticleSet(c.g.table)
-	for _, f := range q.Facets {
-		if _, narrowed := without(f, q.Filters); !narrowed {
-			c.counts = append(c.counts, c.g.table.newCounts(f))
-		}
-	}
-	if q.Group == index.GroupArticle {
-		c.groups = &groups{}
-	}
-	bonus, err := c.g.titleBonus(ctx, q.Root)
-	if err != nil {
+	c.articles.t = c.g.table
+	run := c.pass(q.Filters)
+	together := c.makeCounts(run)
+	if err := c.begin(ctx, c.plan); err != nil {
 		return err
 	}
-	key := ordering(q)
-	err = c.pass(q.Filters).each(ctx, func(b *block) {
-		c.total += len(b.docs)
-		for _, n := range c.counts {
-			n.visit(b)
+	defer c.bonus.release()
+	err := run.each(ctx, func(w *window) error {
+		c.total += w.bits.count()
+		c.articles.add(w)
+		for _, n := range together {
+			n.visit(w)
 		}
-		for i, doc := range b.docs {
-			place, score := c.g.table.place[doc], b.scores[i]
-			rank := rankOf(place)
-			c.articles.add(rank)
-			if bonus != nil {
-				score += bonus[rank]
-			}
-			f := found{int(doc), score, key(score, b.date.at(int(doc)-b.base)), place}
-			if c.groups != nil {
-				c.groups.add(f)
-			} else if !c.top.tooLate(f.key) {
-				c.top.add(f)
-			}
-		}
+		return c.rank(w)
 	})
-	if c.groups != nil {
-		for _, g := range c.groups.list {
-			c.top.add(g.best)
-		}
-	}
+	c.end()
 	return err
+}
+
+// makeCounts begins to count the facets that this pass counts, and gives those that are counted among the hits. Others have a
+// filter of their own, which does not narrow them.
+func (c *collector) makeCounts(run *pass) (together []*counts) {
+	for _, f := range c.asked.Facets {
+		filters, narrowed := without(f, c.asked.Filters)
+		n := c.g.table.newCounts(f)
+		switch {
+		case !narrowed:
+			together = append(together, n)
+		case c.all(filters), c.asked.Said, f == index.FacetLang:
+			continue // see countApart
+		default:
+			run.apart = append(run.apart, n)
+		}
+		c.counts = append(c.counts, n)
+	}
+	if len(run.apart) > 0 {
+		run.query, run.filters = c.root, c.g.filters(c.asked.Filters)
+	}
+	return together
 }
 
 // facets tells the counts in the order asked for. Those that a filter of their own narrows are counted without it.
@@ -218,7 +219,7 @@ func (p *plan) countApart(ctx context.Context, f index.Facet) (*counts, error) {
 		}
 		p = &open
 	}
-	return n, p.pass(filters).each(ctx, n.visit)
+	return n, p.pass(filters).each(ctx, n.see)
 }
 
 // hits reads the page, and gives the cursor of the next one.

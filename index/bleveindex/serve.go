@@ -112,9 +112,6 @@ func (x *Index) readAll(ctx context.Context) {
 		if err != nil {
 			continue
 		}
-		if err := g.warm(ctx); err != nil && ctx.Err() == nil { // the files are looked at next
-			x.logger.Warn("the most common words could not be read beforehand", "generation", g.Generation, "error", err)
-		}
 		err = known.check(ctx, x.dir, g.Manifest)
 		if damaged := (*DamagedError)(nil); errors.As(err, &damaged) {
 			if err := x.fallBack(ctx, g.Generation, err); err != nil {

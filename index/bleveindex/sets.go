@@ -15,14 +15,64 @@ import (
 // docSet is a set of documents by number.
 type docSet []uint64
 
-func (t *table) newSet() docSet { return make(docSet, (len(t.place)+63)/64) }
+func (t *table) newSet() docSet { return newDocSet(len(t.place)) }
+
+func newDocSet(docs int) docSet { return make(docSet, (docs+63)/64) }
 
 func (s docSet) add(doc int) { s[doc/64] |= 1 << (doc % 64) }
 
-// of is the part of a set that lies in a window.
-func (s docSet) of(w *window) docSet {
-	rest := s[w.base/64:]
-	return rest[:min(len(rest), len(w.bits))]
+func (s docSet) has(doc int) bool { return s[doc/64]&(1<<(doc%64)) != 0 }
+
+// window gives what the set has of the documents of a window, of which the first and their number are given.
+func (s docSet) window(first, size int) (b bitmap) {
+	at, shift := first/64, first%64
+	for i := range b {
+		if at+i < len(s) {
+			b[i] = s[at+i] >> shift
+		}
+		if shift > 0 && at+i+1 < len(s) {
+			b[i] |= s[at+i+1] << (64 - shift)
+		}
+	}
+	b.cut(size)
+	return b
+}
+
+// addRange adds the documents from one up to another.
+func (s docSet) addRange(from, to int) { eachMask(from, to, func(i int, mask uint64) { s[i] |= mask }) }
+
+func (s docSet) removeRange(from, to int) {
+	eachMask(from, to, func(i int, mask uint64) { s[i] &^= mask })
+}
+
+func eachMask(from, to int, visit func(i int, mask uint64)) {
+	for from < to {
+		i, end := from/64, min(to, (from/64+1)*64)
+		visit(i, (math.MaxUint64>>(64-(end-from)))<<(from%64))
+		from = end
+	}
+}
+
+// addWindow adds the documents of a window.
+func (s docSet) addWindow(first int, b *bitmap) {
+	s.eachWord(first, b, func(word *uint64, v uint64) { *word |= v })
+}
+
+// removeWindow takes out the documents of a window.
+func (s docSet) removeWindow(first int, b *bitmap) {
+	s.eachWord(first, b, func(word *uint64, v uint64) { *word &^= v })
+}
+
+func (s docSet) eachWord(first int, b *bitmap, change func(word *uint64, v uint64)) {
+	at, shift := first/64, first%64
+	for i, v := range b {
+		if at+i < len(s) {
+			change(&s[at+i], v<<shift)
+		}
+		if shift > 0 && at+i+1 < len(s) {
+			change(&s[at+i+1], v>>(64-shift))
+		}
+	}
 }
 
 func (s docSet) count() (n int) {

@@ -119,7 +119,7 @@ func noStrays(t *testing.T, folder string, m Manifest) {
 	}
 	defer idx.Close()
 	err = withSnapshot(idx, func(snap *scorch.IndexSnapshot) error {
-		if n := len(segmentPaths(snap)); 3*n != len(files)-2 { // each with its columns and words; index_meta.json and root.bolt are the others
+		if n := len(segmentPaths(snap)); 4*n != len(files)-2 { // each with its columns, words and lists; index_meta.json and root.bolt are the others
 			t.Errorf("%d segments are named, and there are %d files", n, len(files))
 		}
 		return nil

@@ -39,12 +39,17 @@ type part struct {
 	*columns
 	files []mapped
 	words *forward
+	lists *lists
 	base  int // number of its first document
 	// The global ordinals of the values, by local ones. 0 is none in both.
 	outletOf, speakerOf, kindOf, langOf []uint32
 	ranks                               []uint32                           // among all articles, by row
 	deleted                             interface{ Contains(uint32) bool } // documents; nil when none is
+	live                                docSet                             // by the part's own numbers; nil when none is deleted
+	ends                                docSet                             // likewise the documents of articles; nil when one does not lie behind its paragraphs
 }
+
+func (p *part) windows() int { return windowsOf(p.docs) }
 
 func (p *part) isDeleted(doc int) bool { return p.deleted != nil && p.deleted.Contains(uint32(doc)) }
 
@@ -92,6 +97,13 @@ func (t *table) add(seg *scorch.SegmentSnapshot) error {
 		return err
 	}
 	if part.words, err = parseForward(data); err != nil {
+		return fmt.Errorf("%s %w", filepath.Base(path), err)
+	}
+	path = listsPath(p.Path())
+	if data, err = part.open(path, listsFit(path, docs, crc)); err != nil {
+		return err
+	}
+	if part.lists, err = parseLists(data); err != nil {
 		return fmt.Errorf("%s %w", filepath.Base(path), err)
 	}
 	if d := seg.Deleted(); d != nil {
@@ -169,10 +181,25 @@ func (t *table) addArticles(p *part) {
 
 func (t *table) arrangePart(p *part) {
 	place, ranks, article, number := t.place[p.base:][:p.docs], p.ranks, p.article, p.number
+	if p.deleted != nil {
+		p.live = newDocSet(p.docs)
+	}
+	p.ends = newDocSet(p.docs)
 	for n := range place {
-		if p.deleted != nil && p.isDeleted(n) {
-			place[n] = nowhere
-			continue
+		if number := number.at(n); number == 0 {
+			p.ends.add(n)
+		} else if n+1 == len(place) || article.at(n+1) != article.at(n) {
+			p.ends = nil // see count
+			break
+		}
+	}
+	for n := range place {
+		if p.deleted != nil {
+			if p.isDeleted(n) {
+				place[n] = nowhere
+				continue
+			}
+			p.live.add(n)
 		}
 		number := number.at(n)
 		place[n] = uint64(ranks[article.at(n)])<<32 | uint64(number)

@@ -22,12 +22,17 @@ func (f found) compare(o found) int {
 	return cmp.Or(cmp.Compare(f.key, o.key), cmp.Compare(f.place, o.place))
 }
 
+// byRelevance tells whether hits are sorted by their scores.
+func byRelevance(q index.Query) bool {
+	return q.Sort != index.SortOldest && q.Sort != index.SortNewest && hasWords(q.Root)
+}
+
 // ordering makes the key by which hits are sorted, the least first.
 func ordering(q index.Query) func(score float64, date uint32) uint64 {
 	switch {
 	case q.Sort == index.SortOldest:
 		return func(_ float64, date uint32) uint64 { return undatedLast(date, uint64(date)) }
-	case q.Sort == index.SortNewest || !hasWords(q.Root): // no paragraph is more relevant than another
+	case !byRelevance(q): // the newest first, or no paragraph is more relevant than another
 		return func(_ float64, date uint32) uint64 { return undatedLast(date, uint64(math.MaxUint32-date)) }
 	}
 	// The bits of numbers from 0 on sort as the numbers do.
@@ -78,10 +83,12 @@ func (t *top) add(f found) {
 
 // tooLate tells whether a key alone says that a hit is behind those that are kept.
 func (t *top) tooLate(key uint64) bool {
-	late := len(t.list) == t.size && t.size > 0 && key > t.list[0].key
+	late := t.full() && key > t.list[0].key
 	t.more = t.more || late
 	return late
 }
+
+func (t *top) full() bool { return len(t.list) == t.size && t.size > 0 }
 
 // sorted empties it.
 func (t *top) sorted() []found {

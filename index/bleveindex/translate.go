@@ -125,9 +125,7 @@ func (t *translator) not(n index.Node) (query.Query, error) {
 	return t.g.set(func(ctx context.Context) (docSet, error) {
 		set := t.g.paragraphs()
 		return set, t.g.eachWindow(ctx, q, func(w *window) error {
-			for i := range set.of(w) {
-				set.of(w)[i] &^= w.bits[i]
-			}
+			set.removeWindow(w.first(), &w.bits)
 			return nil
 		})
 	}), nil
@@ -173,9 +171,7 @@ func (g *generation) unlessIn(langs []string, q query.Query) query.Query {
 		}
 		rest := g.set(func(context.Context) (docSet, error) { return others, nil })
 		return set, g.eachWindow(ctx, conjunction([]query.Query{rest, q}), func(w *window) error {
-			for i := range set.of(w) {
-				set.of(w)[i] |= w.bits[i]
-			}
+			set.addWindow(w.first(), &w.bits)
 			return nil
 		})
 	})

@@ -49,7 +49,7 @@ func (g *generation) countAll(ctx context.Context, f index.Facet) (*counts, erro
 		return n, nil
 	}
 	n := g.table.newCounts(f)
-	if err := (&pass{g: g}).each(ctx, n.visit); err != nil {
+	if err := (&pass{g: g}).each(ctx, n.see); err != nil {
 		return nil, err
 	}
 	if g.whole.counts == nil {
@@ -71,10 +71,12 @@ func (g *generation) firstOfAll(ctx context.Context, q index.Query) (*top, error
 		return t, nil
 	}
 	t, key := &top{size: index.MaxLimit + 1}, ordering(q)
-	err := (&pass{g: g}).each(ctx, func(b *block) {
-		for i, doc := range b.docs {
-			t.add(found{int(doc), b.scores[i], key(0, b.date.at(int(doc)-b.base)), g.table.place[doc]})
+	err := (&pass{g: g}).each(ctx, func(w *window) error {
+		for _, i := range w.found() {
+			doc := w.first() + int(i)
+			t.add(found{doc, 0, key(0, w.date.at(w.from+int(i))), g.table.place[doc]})
 		}
+		return nil
 	})
 	if err != nil {
 		return nil, err
@@ -93,7 +95,7 @@ func (c *collector) collectAll(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	c.total, c.articles = c.g.Paragraphs, c.g.table.withParagraphs
+	c.total, c.articles = c.g.Paragraphs, articleCount{ranks: c.g.table.withParagraphs}
 	c.top.list = append(c.top.list, firsts(t.list, min(c.top.size, len(t.list)))...)
 	c.top.more = c.total > len(c.top.list)
 	for _, f := range c.asked.Facets {
