@@ -23,6 +23,7 @@ type generation struct {
 	table    *table
 	dir      *directory
 	lists    *postingsCache
+	hits     storedHits
 	whole    whole
 	refs     atomic.Int64
 	broken   atomic.Bool // a file was cut short under it

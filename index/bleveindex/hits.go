@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"sync/atomic"
 
 	"onrecord/corpus"
 	"onrecord/index"
@@ -71,6 +72,27 @@ func (c *articles) hit(id string) (index.Hit, error) {
 
 // at gives the paragraph of a document.
 func (c *articles) at(doc int) (index.Hit, error) {
+	slot := &c.g.hits[doc%len(c.g.hits)]
+	if known := slot.Load(); known != nil && known.doc == doc {
+		return known.Hit, nil
+	}
+	h, err := c.readHit(doc)
+	if err == nil {
+		slot.Store(&storedHit{doc, h})
+	}
+	return h, err
+}
+
+// storedHit is a paragraph that was read, with its document. What it points to is not to be changed.
+type storedHit struct {
+	doc int
+	index.Hit
+}
+
+// storedHits keep the paragraphs that were read last: of those whose numbers end alike, one.
+type storedHits [4096]atomic.Pointer[storedHit]
+
+func (c *articles) readHit(doc int) (index.Hit, error) {
 	var r paragraphRecord
 	if err := c.g.record(doc, &r); err != nil {
 		return index.Hit{}, err

@@ -216,7 +216,7 @@ func scoreBitmap(w *window, in, kinds []byte, by []float64, weight float64, how 
 
 // scoreOf gives the score of the kth document of a window; 0 where the file is damaged.
 func scoreOf(by []float64, kinds []byte, k int) float64 {
-	if kinds == nil {
+	if kinds == nil && len(by) > 0 {
 		return by[0]
 	}
 	if 2*k+1 < len(kinds) {
@@ -244,20 +244,25 @@ func (p *postings) best(by []float64) []float64 {
 	return list
 }
 
-// all calls visit with every document, in order.
-func (p *postings) all(visit func(doc int)) {
+// each calls visit with every document, in order, and its score.
+func (p *postings) each(by []float64, weight float64, visit func(doc int, score float64)) {
+	n := 0
+	next := func(doc int) {
+		visit(doc, scoreOf(by, p.kinds, n)*weight)
+		n++
+	}
 	for i := range p.at {
-		n, in := p.size(i), p.in[p.at[i]:]
-		if n > mostInWindow {
+		in := p.in[p.at[i]:]
+		if p.size(i) > mostInWindow {
 			for k := range bitmapBytes / 8 {
 				for v := binary.LittleEndian.Uint64(in[8*k:]); v != 0; v &= v - 1 {
-					visit(i*windowSize + 64*k + bits.TrailingZeros64(v))
+					next(i*windowSize + 64*k + bits.TrailingZeros64(v))
 				}
 			}
 			continue
 		}
-		for j := range n {
-			visit(i*windowSize + int(binary.LittleEndian.Uint16(in[2*j:]))%windowSize)
+		for j := range p.size(i) {
+			next(i*windowSize + int(binary.LittleEndian.Uint16(in[2*j:]))%windowSize)
 		}
 	}
 }

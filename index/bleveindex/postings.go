@@ -106,11 +106,14 @@ func (p *part) alive(l postingList, n int) int {
 		return n
 	}
 	n = 0
-	l.all(func(doc int) {
-		if p.live.has(doc) {
-			n++
-		}
-	})
+	w := new(window)
+	for w.at = l.next(0); w.at < p.windows(); w.at = l.next(w.at + 1) {
+		w.bits = bitmap{}
+		l.match(w)
+		live := p.live.window(w.at*windowSize, windowSize)
+		w.bits.and(&live)
+		n += w.bits.count()
+	}
 	return n
 }
 

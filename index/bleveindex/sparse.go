@@ -20,7 +20,7 @@ type postingList interface {
 	match(w *window)
 	score(w *window, by []float64, weight float64, how join)
 	best(by []float64) []float64 // of scores, by window, or one for all
-	all(visit func(doc int))
+	each(by []float64, weight float64, visit func(doc int, score float64))
 	bytes() int
 }
 
@@ -126,9 +126,9 @@ func (s *sparse) score(w *window, by []float64, weight float64, how join) {
 
 func (s *sparse) best(by []float64) []float64 { return []float64{slices.Max(by)} }
 
-func (s *sparse) all(visit func(doc int)) {
-	for _, doc := range s.docs {
-		visit(int(doc))
+func (s *sparse) each(by []float64, weight float64, visit func(doc int, score float64)) {
+	for i, doc := range s.docs {
+		visit(int(doc), by[s.kinds[i]]*weight)
 	}
 }
 

@@ -87,7 +87,7 @@ func (m *Matcher) classify(v *vocabulary, printed string) *class {
 	}
 	c := class{exact: v.exact[w.Exact], term: m.terms[w.Exact]}
 	if v.firsts[w.Exact[0]] {
-		c.leaves = append(c.leaves, v.stems[w.Stem(v.lang)]...)
+		c.leaves = append(c.leaves, v.stems[stems.of(w, v.lang)]...)
 	}
 	for _, i := range v.exact[w.Exact] {
 		if !contains(c.leaves, i) {
