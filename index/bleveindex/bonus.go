@@ -12,10 +12,14 @@ import (
 // bonuses are what the titles add to the scores of their paragraphs. The zero value adds nothing.
 type bonuses struct {
 	*bonusRoom
-	t     *table
-	ranks []uint32 // of the articles that have any
-	most  float64
+	t         *table
+	ranks     []uint32  // of the articles that have any
+	stretches []stretch // of their paragraphs
+	most      float64
 }
+
+// stretch is the documents from one up to another.
+type stretch struct{ from, to int }
 
 // bonusRoom is used again: it is left empty.
 type bonusRoom struct {
@@ -47,18 +51,20 @@ func (b *bonuses) finish() {
 	for _, rank := range b.ranks {
 		b.by[rank] *= titleWeight
 		b.most = max(b.most, b.by[rank])
-		b.docs.addRange(b.paragraphs(rank))
+		s := b.paragraphs(rank)
+		b.stretches = append(b.stretches, s)
+		b.docs.addRange(s.from, s.to)
 	}
 }
 
 // paragraphs tells where those of an article lie, or where they may lie.
-func (b *bonuses) paragraphs(rank uint32) (from, to int) {
+func (b *bonuses) paragraphs(rank uint32) stretch {
 	doc := b.t.articles[rank].doc
 	p := b.t.partOf(doc)
 	if p.ends == nil {
-		return p.base, p.base + p.docs
+		return stretch{p.base, p.base + p.docs}
 	}
-	return doc - int(p.rows.paragraphs.at(int(p.article.at(doc-p.base)))), doc
+	return stretch{doc - int(p.rows.paragraphs.at(int(p.article.at(doc-p.base)))), doc}
 }
 
 // in gives the documents of a window that may have any.
@@ -84,7 +90,9 @@ func (b *bonuses) release() {
 	}
 	for _, rank := range b.ranks {
 		b.by[rank] = 0
-		b.docs.removeRange(b.paragraphs(rank))
+	}
+	for _, s := range b.stretches {
+		b.docs.removeRange(s.from, s.to)
 	}
 	bonusRooms.Put(b.bonusRoom)
 	*b = bonuses{}

@@ -59,20 +59,23 @@ func (r *ranking) rank(w *window) error {
 	return nil
 }
 
-// cut takes out what cannot come before those that are kept, when the greatest score that there can be is less than theirs.
+// cut takes out what cannot come before those that are kept, where the greatest score that there can be in a window is less
+// than theirs.
 func (r *ranking) cut(w *window) {
-	if bound := r.bound(w); bound < r.top.list[0].score {
-		r.top.more = true
-		if bound+r.bonus.most < r.top.list[0].score {
-			w.bits = bitmap{}
-		} else {
-			w.bits = r.bonus.in(w)
-		}
+	bound, least := w.root.bound(w)*roundedUp, r.top.list[0].score
+	switch {
+	case bound+r.bonus.most < least:
+		w.bits = bitmap{}
+	case bound < least:
+		w.bits = r.bonus.in(w)
+	default:
+		return
 	}
+	r.top.more = true
 }
 
-// bound is that of the window's query. The scores are sums that may be rounded up on the way.
-func (r *ranking) bound(w *window) float64 { return w.root.bound(w) * (1 + 1e-9) }
+// roundedUp is more than the sums of scores can be rounded up.
+const roundedUp = 1 + 1e-9
 
 // late tells whether the dates alone say that all of a window is behind those that are kept.
 func (r *ranking) late(w *window) bool {
