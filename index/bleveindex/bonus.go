@@ -14,7 +14,7 @@ type bonuses struct {
 	*bonusRoom
 	t         *table
 	ranks     []uint32  // of the articles that have any
-	stretches []stretch // of their paragraphs
+	stretches []stretch // of their paragraphs, once they are marked
 	most      float64
 }
 
@@ -51,9 +51,6 @@ func (b *bonuses) finish() {
 	for _, rank := range b.ranks {
 		b.by[rank] *= titleWeight
 		b.most = max(b.most, b.by[rank])
-		s := b.paragraphs(rank)
-		b.stretches = append(b.stretches, s)
-		b.docs.addRange(s.from, s.to)
 	}
 }
 
@@ -67,9 +64,22 @@ func (b *bonuses) paragraphs(rank uint32) stretch {
 	return stretch{doc - int(p.rows.paragraphs.at(int(p.article.at(doc-p.base)))), doc}
 }
 
+// lay marks the paragraphs of all articles that have any, once.
+func (b *bonuses) lay() {
+	if len(b.stretches) > 0 {
+		return
+	}
+	for _, rank := range b.ranks {
+		s := b.paragraphs(rank)
+		b.stretches = append(b.stretches, s)
+		b.docs.addRange(s.from, s.to)
+	}
+}
+
 // in gives the documents of a window that may have any.
 func (b *bonuses) in(w *window) (found bitmap) {
 	if len(b.ranks) > 0 {
+		b.lay()
 		found = b.docs.window(w.first(), w.size())
 		found.and(&w.bits)
 	}

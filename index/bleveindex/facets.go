@@ -148,6 +148,10 @@ func (g *generation) listFacet(c *counts, size int, selected []string, always bo
 		if count == 0 || !matches(ids[n]) {
 			continue
 		}
+		if len(shown) == size && count < shown[size-1].Count && len(selected) == 0 {
+			res.Other += count
+			continue
+		}
 		v := index.FacetValue{ID: ids[n], Count: count}
 		if i, ok := slices.BinarySearch(selected, v.ID); ok {
 			selected = slices.Delete(selected, i, i+1)

@@ -42,18 +42,15 @@ func (r *ranking) rank(w *window) error {
 	if err := w.score(); err != nil {
 		return err
 	}
-	titled := r.bonus.in(w)
 	for at, b := range w.bits {
 		for ; b != 0; b &= b - 1 {
 			i := 64*at + bits.TrailingZeros64(b)
 			score := w.take(i)
-			if r.byScore && r.groups == nil && r.top.full() {
-				if most := r.top.list[0].score; score < most && (!titled.has(i) || score+r.bonus.most < most) {
-					r.top.more = true
-					continue
-				}
+			if r.byScore && r.groups == nil && r.top.full() && score+r.bonus.most < r.top.list[0].score {
+				r.top.more = true
+			} else {
+				r.add(w, i, score)
 			}
-			r.add(w, i, score)
 		}
 	}
 	return nil
