@@ -33,6 +33,11 @@ func newAsset(name, kind string, body []byte) asset {
 	return asset{strings.TrimSuffix(name, ext) + "-" + hash(body) + ext, kind, body, sync.OnceValue(func() []byte { return packed.Well.Pack(body) })}
 }
 
+// once makes an asset when it is first asked for: to make all of them takes longer than the rest of a start.
+func once(name, kind string, body func() []byte) func() asset {
+	return sync.OnceValue(func() asset { return newAsset(name, kind, body()) })
+}
+
 const (
 	cssType        = "text/css; charset=utf-8"
 	scriptType     = "text/javascript; charset=utf-8"
@@ -42,10 +47,10 @@ const (
 )
 
 var (
-	stylesheet = newAsset("onrecord.css", cssType, []byte(squeezeStyle(read("assets/onrecord.css"))))
-	icon       = newAsset("favicon.svg", svgType, read("assets/favicon.svg"))
-	pageScript = newAsset("page.js", scriptType, newPageScript())
-	robots     = newAsset("robots.txt", plainAssetType, read("assets/robots.txt"))
+	stylesheet = once("onrecord.css", cssType, func() []byte { return []byte(squeezeStyle(read("assets/onrecord.css"))) })
+	icon       = once("favicon.svg", svgType, func() []byte { return read("assets/favicon.svg") })
+	pageScript = once("page.js", scriptType, newPageScript)
+	robots     = once("robots.txt", plainAssetType, func() []byte { return read("assets/robots.txt") })
 )
 
 const (
@@ -87,12 +92,12 @@ func newPageScript() []byte {
 	return squeeze(parts)
 }
 
-func assetPath() string      { return "/assets/" + stylesheet.name }
-func iconPath() string       { return "/assets/" + icon.name }
-func pageScriptPath() string { return "/assets/" + pageScript.name }
+func assetPath() string      { return "/assets/" + stylesheet().name }
+func iconPath() string       { return "/assets/" + icon().name }
+func pageScriptPath() string { return "/assets/" + pageScript().name }
 
 func serveAsset(w http.ResponseWriter, r *http.Request) {
-	for _, a := range []asset{stylesheet, pageScript, icon} {
+	for _, a := range []asset{stylesheet(), pageScript(), icon()} {
 		if a.name == r.PathValue("file") {
 			a.serve(w, r, forEver)
 			return
@@ -102,9 +107,9 @@ func serveAsset(w http.ResponseWriter, r *http.Request) {
 }
 
 // serveIcon is for those who ask for the icon at the address that was usual before pages named one.
-func serveIcon(w http.ResponseWriter, r *http.Request) { icon.serve(w, r, soon) }
+func serveIcon(w http.ResponseWriter, r *http.Request) { icon().serve(w, r, soon) }
 
-func serveRobots(w http.ResponseWriter, r *http.Request) { robots.serve(w, r, soon) }
+func serveRobots(w http.ResponseWriter, r *http.Request) { robots().serve(w, r, soon) }
 
 func (a asset) serve(w http.ResponseWriter, r *http.Request, cache string) {
 	w.Header().Add("Vary", "Accept-Encoding")

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"errors"
-	"html/template"
 	"net/http"
 	"strconv"
 	"strings"
@@ -42,7 +41,7 @@ func (p *pages) framed(show func(*http.Request) (view, error)) http.Handler {
 	return p.drawn(show, bareTemplates, p.framePolicy())
 }
 
-func (p *pages) drawn(show func(*http.Request) (view, error), templates map[string]*template.Template, policy string) http.Handler {
+func (p *pages) drawn(show func(*http.Request) (view, error), templates templates, policy string) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		v, err := show(r)
 		if errors.Is(err, context.Canceled) && r.Context().Err() != nil {
@@ -53,7 +52,7 @@ func (p *pages) drawn(show func(*http.Request) (view, error), templates map[stri
 			v = failure(r, err)
 			p.log(w, r, v, err)
 		}
-		t, body := templates[v.name], bytes.Buffer{}
+		t, body := templates[v.name](), bytes.Buffer{}
 		if r.Header.Get(partHeader) == "main" && t.Lookup("part") != nil {
 			t = t.Lookup("part")
 		}

@@ -8,6 +8,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 
 	"onrecord/internal/packed"
 )
@@ -20,10 +21,10 @@ var released embed.FS
 // The elements that other sites embed are one script, put together here: their words in English and the style, and the
 // files of assets/element in the order of their names. Words of other languages are files that it asks for.
 var (
-	languages = newLanguages()
-	element   = newAsset("onrecord.js", scriptType, newElement())
-	frame     = newAsset("frame.js", scriptType, squeeze(read("assets/frame.js")))       // for pages with a frame of ours
-	inFrame   = newAsset("in-frame.js", scriptType, squeeze(read("assets/in-frame.js"))) // for the frame
+	languages = sync.OnceValue(newLanguages)
+	element   = once("onrecord.js", scriptType, newElement)
+	frame     = once("frame.js", scriptType, func() []byte { return squeeze(read("assets/frame.js")) })       // for pages with a frame of ours
+	inFrame   = once("in-frame.js", scriptType, func() []byte { return squeeze(read("assets/in-frame.js")) }) // for the frame
 )
 
 // newLanguages gives the words of each language but English, by its code.
@@ -39,7 +40,7 @@ func newLanguages() map[string]asset {
 
 func newElement() []byte {
 	names := map[string]string{}
-	for code, a := range languages {
+	for code, a := range languages() {
 		names[code] = a.name
 	}
 	script := "const english=" + string(compact(read("assets/element/en.json"))) + ";\n" +
@@ -78,7 +79,7 @@ func quoted(v any) string {
 	return string(b)
 }
 
-func scriptPath() string { return "/embed/" + element.name }
+func scriptPath() string { return "/embed/" + element().name }
 
 // serveElement serves what other sites load.
 func serveElement(w http.ResponseWriter, r *http.Request) {
@@ -86,19 +87,19 @@ func serveElement(w http.ResponseWriter, r *http.Request) {
 	name := r.PathValue("file")
 	switch name {
 	case "onrecord.js":
-		element.serve(w, r, soon)
+		element().serve(w, r, soon)
 		return
 	case "frame.js":
-		frame.serve(w, r, soon)
+		frame().serve(w, r, soon)
 		return
 	}
-	for _, a := range []asset{element, frame, inFrame} {
+	for _, a := range []asset{element(), frame(), inFrame()} {
 		if a.name == name {
 			a.serve(w, r, forEver)
 			return
 		}
 	}
-	for _, a := range languages {
+	for _, a := range languages() {
 		if a.name == name {
 			a.serve(w, r, forEver)
 			return

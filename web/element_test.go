@@ -26,10 +26,10 @@ var release = flag.Bool("release", false, "keep the element and its words in rel
 // TestBudget holds the element to its size over the wire.
 func TestBudget(t *testing.T) {
 	const most = 12 << 10
-	if n := len(element.packed()); n > most {
+	if n := len(element().packed()); n > most {
 		t.Errorf("the element takes %d bytes by gzip, and may take %d", n, most)
 	}
-	for code, a := range languages {
+	for code, a := range languages() {
 		if n := len(a.packed()); n > 2<<10 {
 			t.Errorf("the words in %s take %d bytes", code, n)
 		}
@@ -38,7 +38,7 @@ func TestBudget(t *testing.T) {
 
 // TestNoMarkup holds that the element makes no HTML of text, and keeps nothing.
 func TestNoMarkup(t *testing.T) {
-	for _, a := range []asset{element, frame, inFrame} {
+	for _, a := range []asset{element(), frame(), inFrame()} {
 		for _, word := range []string{
 			"innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "setHTML", "createContextualFragment", "DOMParser", "srcdoc", "eval(",
 			"new Function", "cookie", "localStorage", "sessionStorage", "indexedDB", "caches", `"style"`, "createElement(\"style", "http://", "https://",
@@ -177,7 +177,7 @@ func TestGzip(t *testing.T) {
 				t.Fatal(err)
 			}
 		}
-		if !bytes.Equal(body, element.body) {
+		if !bytes.Equal(body, element().body) {
 			t.Errorf("%q: other content", accept)
 		}
 	}
@@ -202,7 +202,7 @@ func TestOrigins(t *testing.T) {
 		{nil, "https://news.example", "", "", http.MethodPost, 405},
 	} {
 		h := New(fake(), Options{Origins: c.list, Logger: quiet().Logger})
-		for _, target := range []string{"/embed/onrecord.js", "/embed/" + languages["ar"].name, "/oembed?url=http://example.com/p/quay-12.2"} {
+		for _, target := range []string{"/embed/onrecord.js", "/embed/" + languages()["ar"].name, "/oembed?url=http://example.com/p/quay-12.2"} {
 			r := httptest.NewRequest(c.method, target, nil)
 			r.Header.Set("Origin", c.origin)
 			r.Header.Set("Access-Control-Request-Method", "GET")
@@ -278,7 +278,7 @@ func TestOEmbed(t *testing.T) {
 // TestReleased holds that no element of a release before was changed. With -release it keeps the present one.
 func TestReleased(t *testing.T) {
 	if *release {
-		for _, a := range append(slices.Collect(maps.Values(languages)), element) {
+		for _, a := range append(slices.Collect(maps.Values(languages())), element()) {
 			if err := os.WriteFile(filepath.Join("released", a.name), a.body, 0o644); err != nil {
 				t.Fatal(err)
 			}

@@ -19,7 +19,7 @@ type described struct{ Name, Means, Without string }
 
 func (p *pages) embed(r *http.Request) (view, error) {
 	b := embedBody{
-		Base: p.base(r), Script: scriptPath(), Integrity: element.integrity(), Example: p.example(r),
+		Base: p.base(r), Script: scriptPath(), Integrity: element().integrity(), Example: p.example(r),
 		Attributes: elementAttributes(), Events: elementEvents(), Methods: elementMethods(), Variables: elementVariables(), Parts: elementPartNames(),
 	}
 	return view{name: "embed", Title: "Search in your own site", Script: true, Meta: p.meta("/embed/", "", "website"), Body: b}, nil

@@ -75,4 +75,4 @@ func theme(s string) string {
 	return ""
 }
 
-func inFramePath() string { return "/embed/" + inFrame.name }
+func inFramePath() string { return "/embed/" + inFrame().name }

@@ -9,6 +9,7 @@ import (
 	"html/template"
 	"log/slog"
 	"net/http"
+	"sync"
 	"time"
 
 	"onrecord/index"
@@ -33,19 +34,27 @@ var templateFiles embed.FS
 
 // pageTemplates holds each page with what stands round it; bareTemplates those that stand in frames on other sites.
 var (
-	pageTemplates = parseTemplates("frame.html", "search", "article", "paragraph", "speaker", "speakers", "find", "coverage", "outlet", "help", "message", "embed")
-	bareTemplates = parseTemplates("bare.html", "frame_search", "frame_quote", "message")
+	pageTemplates = laterTemplates("frame.html", "search", "article", "paragraph", "speaker", "speakers", "find", "coverage", "outlet", "help", "message", "embed")
+	bareTemplates = laterTemplates("bare.html", "frame_search", "frame_quote", "message")
 )
 
-func parseTemplates(round string, names ...string) map[string]*template.Template {
-	all := map[string]*template.Template{}
+// templates are by the name of the page.
+type templates map[string]func() *template.Template
+
+// laterTemplates parses each template when it is first drawn.
+func laterTemplates(round string, names ...string) templates {
+	all := templates{}
 	for _, n := range names {
-		t := template.New(round).Funcs(template.FuncMap{
-			"asset": assetPath, "script": scriptPath, "pagescript": pageScriptPath, "icon": iconPath, "num": number, "inc": func(i int) int { return i + 1 },
-		})
-		all[n] = template.Must(t.ParseFS(templateFiles, "templates/"+round, "templates/parts.html", "templates/"+n+".html"))
+		all[n] = sync.OnceValue(func() *template.Template { return parseTemplate(round, n) })
 	}
 	return all
+}
+
+func parseTemplate(round, name string) *template.Template {
+	t := template.New(round).Funcs(template.FuncMap{
+		"asset": assetPath, "script": scriptPath, "pagescript": pageScriptPath, "icon": iconPath, "num": number, "inc": func(i int) int { return i + 1 },
+	})
+	return template.Must(t.ParseFS(templateFiles, "templates/"+round, "templates/parts.html", "templates/"+name+".html"))
 }
 
 // New serves the pages and the embeddable element from s.

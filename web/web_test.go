@@ -210,7 +210,7 @@ func TestGoldenPages(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			_, body := get(t, h, path)
-			body = strings.NewReplacer(stylesheet.name, "STYLE", pageScript.name, "PAGE", element.name, "ELEMENT", icon.name, "ICON", inFrame.name, "INFRAME", frame.name, "FRAME", strings.ReplaceAll(element.integrity(), "+", "&#43;"), "SRI").Replace(body)
+			body = strings.NewReplacer(stylesheet().name, "STYLE", pageScript().name, "PAGE", element().name, "ELEMENT", icon().name, "ICON", inFrame().name, "INFRAME", frame().name, "FRAME", strings.ReplaceAll(element().integrity(), "+", "&#43;"), "SRI").Replace(body)
 			file := filepath.Join("testdata", name+".html")
 			if *update {
 				if err := os.WriteFile(file, []byte(body), 0o644); err != nil {
@@ -329,7 +329,7 @@ func TestAssets(t *testing.T) {
 	h := New(fake(), quiet())
 	for path, cache := range map[string]string{
 		assetPath(): forEver, scriptPath(): forEver, iconPath(): forEver, inFramePath(): forEver, "/embed/onrecord.js": soon, "/embed/frame.js": soon,
-		"/embed/" + languages["de"].name: forEver, "/robots.txt": soon, "/opensearch.xml": soon,
+		"/embed/" + languages()["de"].name: forEver, "/robots.txt": soon, "/opensearch.xml": soon,
 	} {
 		res, body := get(t, h, path)
 		if res.StatusCode != 200 || body == "" || res.Header.Get("Cache-Control") != cache {
